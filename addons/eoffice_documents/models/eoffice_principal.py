@@ -1,0 +1,64 @@
+from odoo import api, fields, models
+
+
+class Principal(models.Model):
+    """One reader of documents: a person, or a post of a unit whose holders may change.
+
+    Documents and assignments name a principal, never a list of users: when a unit gets a new head or
+    clerk only ``member_ids`` changes, and no row of a document is written again.
+    """
+
+    _name = "eoffice.principal"
+    _description = "Reader: a person or a post of a unit"
+    _order = "kind desc, name, id"
+
+    kind = fields.Selection(
+        [("user", "Person"), ("unit", "Head of unit"), ("clerk", "Clerks of unit"), ("office", "Office chief of unit")],
+        required=True,
+        readonly=True,
+    )
+    user_id = fields.Many2one("res.users", readonly=True, ondelete="cascade", index="btree_not_null")
+    unit_id = fields.Many2one("hr.department", readonly=True, ondelete="cascade", index="btree_not_null")
+    name = fields.Char(compute="_compute_name", store=True)
+    active = fields.Boolean(compute="_compute_active", store=True)
+    member_ids = fields.Many2many("res.users", compute="_compute_member_ids", store=True)
+
+    _one_of = models.Constraint(
+        "CHECK((kind = 'user') = (user_id IS NOT NULL) AND (kind = 'user') = (unit_id IS NULL))",
+        "A reader is either a person or a post of a unit.",
+    )
+    _user_uniq = models.UniqueIndex("(user_id) WHERE user_id IS NOT NULL")
+    _post_uniq = models.UniqueIndex("(unit_id, kind) WHERE unit_id IS NOT NULL")
+
+    @api.depends("user_id.name", "unit_id.name")
+    def _compute_name(self):
+        for principal in self:
+            principal.name = principal.user_id.name or principal.unit_id.name
+
+    @api.depends("user_id.active", "unit_id.active")
+    def _compute_active(self):
+        for principal in self:
+            principal.active = (principal.user_id or principal.unit_id).active
+
+    @api.depends(
+        "user_id", "unit_id.head_id", "unit_id.deputy_ids", "unit_id.clerk_ids", "unit_id.office_chief_ids"
+    )
+    def _compute_member_ids(self):
+        for principal in self:
+            unit = principal.unit_id
+            principal.member_ids = {
+                "user": principal.user_id,
+                "unit": unit.head_id | unit.deputy_ids,
+                "clerk": unit.clerk_ids,
+                "office": unit.office_chief_ids,
+            }[principal.kind]
+        # record rules keep a user's principals in the cache of the registry
+        self.env.registry.clear_cache()
+
+    @api.model
+    def _of_user(self, user):
+        return self.sudo().search([("user_id", "=", user.id)])
+
+    @api.model
+    def _of_unit(self, unit, kind="unit"):
+        return self.sudo().with_context(active_test=False).search([("unit_id", "=", unit.id), ("kind", "=", kind)])

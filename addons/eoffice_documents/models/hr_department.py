@@ -1,0 +1,71 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class Unit(models.Model):
+    """A unit (đơn vị): the committee, a department, a commune. Its posts decide who acts on its documents."""
+
+    _inherit = "hr.department"
+
+    code = fields.Char(index=True, copy=False, help="Short code of the unit, unique while the unit exists.")
+    symbol_code = fields.Char(help="Abbreviation of the unit in the symbol of its documents (N30 PL III), e.g. UBND.")
+    organ_code = fields.Char(help="Identifier of the agency in exchanges between systems (Q28 Đ10.2).")
+    kind_id = fields.Many2one("eoffice.unit.kind", index="btree_not_null", ondelete="restrict")
+    sequence = fields.Integer(default=100)
+    head_id = fields.Many2one("res.users", related="manager_id.user_id", store=True, string="Head's account")
+    deputy_ids = fields.Many2many("res.users", "eoffice_unit_deputy_rel", string="Deputies")
+    clerk_ids = fields.Many2many("res.users", "eoffice_unit_clerk_rel", string="Clerks")
+    office_chief_ids = fields.Many2many(
+        "res.users",
+        "eoffice_unit_office_chief_rel",
+        string="Office chiefs",
+        help="Who forwards registered documents to the leaders. Empty: the head does it.",
+    )
+    keeps_registers = fields.Boolean(help="Documents arrive at this unit and are numbered in its own registers.")
+    valid_from = fields.Date()
+    valid_to = fields.Date()
+    successor_id = fields.Many2one("hr.department", help="The unit that took over when this one ended.")
+    principal_ids = fields.One2many("eoffice.principal", "unit_id")
+
+    _code_uniq = models.UniqueIndex("(code) WHERE active AND code IS NOT NULL")
+
+    @api.constrains("valid_from", "valid_to", "successor_id")
+    def _check_validity(self):
+        for unit in self:
+            if unit.valid_from and unit.valid_to and unit.valid_from > unit.valid_to:
+                raise ValidationError(self.env._("%s: the unit ends before it begins. Correct one of the dates.", unit.name))
+            if unit.successor_id and unit.successor_id == unit:
+                raise ValidationError(self.env._("%s cannot be its own successor. Choose another unit.", unit.name))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        units = super().create(vals_list)
+        units._ensure_principals()
+        return units
+
+    def _ensure_principals(self):
+        """Every unit has the three posts documents can be addressed to."""
+        there = {
+            (principal.unit_id.id, principal.kind)
+            for principal in self.env["eoffice.principal"].sudo().with_context(active_test=False).search(
+                [("unit_id", "in", self.ids)]
+            )
+        }
+        self.env["eoffice.principal"].sudo().create(
+            [
+                {"unit_id": unit.id, "kind": kind}
+                for unit in self
+                for kind in ("unit", "clerk", "office")
+                if (unit.id, kind) not in there
+            ]
+        )
+
+    def _current(self, day=None):
+        """The unit that answers for this one on ``day``: itself, or the last of its successors."""
+        self.ensure_one()
+        day = day or fields.Date.context_today(self)
+        unit, seen = self, self
+        while unit.valid_to and unit.valid_to < day and unit.successor_id and unit.successor_id not in seen:
+            unit = unit.successor_id
+            seen |= unit
+        return unit

@@ -1,0 +1,34 @@
+from odoo import api, fields, models
+
+
+class User(models.Model):
+    _inherit = "res.users"
+
+    principal_ids = fields.Many2many(
+        "eoffice.principal",
+        relation="eoffice_principal_res_users_rel",
+        column1="res_users_id",
+        column2="eoffice_principal_id",
+        readonly=True,
+        string="Readers this person stands for",
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        users = super().create(vals_list)
+        users._ensure_principals()
+        return users
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "group_ids" in vals:
+            self._ensure_principals()
+        return result
+
+    def _ensure_principals(self):
+        """Every member of the staff can be addressed in person."""
+        staff = self.filtered(lambda user: not user.share)
+        known = self.env["eoffice.principal"].sudo().with_context(active_test=False).search([("user_id", "in", staff.ids)])
+        self.env["eoffice.principal"].sudo().create(
+            [{"kind": "user", "user_id": user.id} for user in staff - known.user_id]
+        )
