@@ -4,7 +4,6 @@ Run from the checkout: PYTHONPATH=tests/bench python -m reading.demo
 """
 
 import random
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -128,16 +127,15 @@ PROPOSAL = Letter(
     addressees=["Ủy ban nhân dân huyện Tuy Phước", "Phòng Tài chính - Kế hoạch huyện"], pen_number=True, pen_day=True,
 )
 
-GRAY = Scanner("gray", 150, colour=False, noise=3, blur=0.5, skew=(0.4, 0.9), speckles=20, quality=30)
-COLOUR = Scanner("colour", 150, noise=3, blur=0.45, skew=(0.4, 1.1), speckles=15, shadow=0.1, quality=34)
+GRAY = Scanner("gray", 150, colour=False, noise=4, blur=0.45, skew=(0.4, 0.9), speckles=20, quality=36)
+COLOUR = Scanner("colour", 150, noise=4, blur=0.45, skew=(0.4, 1.1), speckles=15, shadow=0.1, quality=50)
 PHOTO = Scanner("photo", 170, noise=5, blur=0.5, skew=(0.8, 1.4), shadow=0.25, speckles=10, quality=42)
-LEAN = replace(GRAY, noise=2, quality=24)
 FAX = Scanner("fax", 200, noise=6, blur=0.6, skew=(0.5, 0.9), speckles=30)
 
 SCANS = {
     "cong-van-so-tttt.pdf": (OFFICIAL_LETTER, COLOUR),
     "quyet-dinh-ubnd-tinh.pdf": (DECISION, GRAY),
-    "ke-hoach-so-noi-vu.pdf": (PLAN, LEAN),
+    "ke-hoach-so-noi-vu.pdf": (PLAN, GRAY),
     "to-trinh-xa-phuoc-son.pdf": (PROPOSAL, COLOUR),
     "giay-moi-ubnd-tinh.jpg": (INVITATION, PHOTO),
     "cong-dien-ubnd-tinh.tif": (TELEGRAM, FAX),

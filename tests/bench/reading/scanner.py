@@ -120,6 +120,5 @@ def to_jpeg(picture, quality, dpi):
 def to_scan_pdf(pictures, quality, dpi):
     """The pictures as a PDF without text, as office scanners write it."""
     held = io.BytesIO()
-    pictures = [Image.open(io.BytesIO(to_jpeg(picture, quality, dpi))) for picture in pictures]
-    pictures[0].save(held, "PDF", save_all=True, append_images=pictures[1:], resolution=dpi)
+    pictures[0].save(held, "PDF", save_all=True, append_images=pictures[1:], resolution=dpi, quality=quality)
     return held.getvalue()
