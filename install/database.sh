@@ -1,0 +1,70 @@
+# The office's database: made from a template that sorts in Vietnamese, filled once, upgraded when the add-ons change.
+
+modules=eoffice_documents,auth_totp,base_import,rpc
+vietnamese=eoffice_vi
+filestore=odoo/filestore
+
+sql() { psql -XqAt -v ON_ERROR_STOP=1 "$@"; }
+database_exists() { [ "$(sql -c "SELECT 1 FROM pg_database WHERE datname = '$1'" postgres)" = 1 ]; }
+
+# odoo_command ARGUMENT…: Odoo's own command with the office's settings.
+odoo_command() { OMP_THREAD_LIMIT=1 "$venv/bin/odoo" "$@"; }
+
+write_settings() {
+  sed -e "s|@DATA@|$data|g" -e "s|@ADDONS@|$checkout/addons|g" -e "s|@CORES@|$(nproc)|g" "$checkout/config/odoo.conf.in" >"$data/odoo.conf"
+}
+
+# make_vietnamese_template: Đ after D and before E, and an unaccent that an index may use; a template once it is whole.
+make_vietnamese_template() {
+  [ "$(sql -c "SELECT 1 FROM pg_database WHERE datname = '$vietnamese' AND datistemplate" postgres)" = 1 ] && return
+  sql postgres <<S
+DROP DATABASE IF EXISTS $vietnamese;
+CREATE DATABASE $vietnamese TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' LOCALE_PROVIDER icu ICU_LOCALE 'vi-VN';
+S
+  sql "$vietnamese" -c "CREATE EXTENSION pg_trgm; CREATE EXTENSION unaccent; ALTER FUNCTION unaccent(text) IMMUTABLE"
+  sql postgres -c "ALTER DATABASE $vietnamese IS_TEMPLATE true"
+}
+
+# build_database NAME: the modules, Vietnamese and the sample office in a new database.
+build_database() {
+  make_vietnamese_template
+  dropdb --if-exists "$1"
+  rm -rf "${data:?}/$filestore/$1"
+  createdb -T "$vietnamese" "$1"
+  odoo_command -c "$data/odoo.conf" -d "$1" -i "$modules" --load-language vi_VN --skip-auto-install --stop-after-init --no-http
+  odoo_command shell -c "$data/odoo.conf" -d "$1" --no-http --log-level=warn <"$checkout/install/vietnamese.py"
+  [ ! -d "$checkout/config/tuy_phuoc" ] || load_office "$1" "$checkout/config/tuy_phuoc"
+  sql "$1" -c "INSERT INTO ir_config_parameter (key, value) VALUES ('eoffice.addons_hash', '$(hash_of addons)')"
+}
+
+# set_up_office: database `eoffice`, whole or not at all; its modules are those of the checkout.
+set_up_office() {
+  if ! database_exists eoffice; then
+    check_room
+    open_log database
+    step "Making the office's database and loading the sample office" make_office
+  elif [ "$(sql -c "SELECT value FROM ir_config_parameter WHERE key = 'eoffice.addons_hash'" eoffice)" != "$(hash_of addons)" ]; then
+    open_log database
+    step "Upgrading the office's modules" upgrade_office
+  fi
+}
+
+make_office() {
+  build_database eoffice_new
+  rm -rf "${data:?}/$filestore/eoffice"
+  [ ! -d "$data/$filestore/eoffice_new" ] || mv "$data/$filestore/eoffice_new" "$data/$filestore/eoffice"
+  sql postgres -c "ALTER DATABASE eoffice_new RENAME TO eoffice"
+}
+
+upgrade_office() {
+  odoo_command -c "$data/odoo.conf" -d eoffice -i "$modules" -u "$(our_modules)" --skip-auto-install --stop-after-init --no-http
+  sql eoffice -c "UPDATE ir_config_parameter SET value = '$(hash_of addons)' WHERE key = 'eoffice.addons_hash'"
+}
+
+our_modules() { (cd "$checkout/addons" && ls -d -- */) | tr -d '/' | paste -sd,; }
+
+# load_office DATABASE FOLDER
+load_office() {
+  [ -e "$checkout/addons/eoffice_documents/cli/load_office.py" ] || refuse "this checkout has no add-on that can load an office."
+  odoo_command --addons-path="$checkout/addons" load_office -c "$data/odoo.conf" -d "$1" "$2"
+}

@@ -1,0 +1,40 @@
+# The running office.
+
+run_office() {
+  check_port "$port"
+  exec 8>"$data/stamps/running"
+  flock -n 8 || refuse "this office is running already (data folder $data); stop that one first."
+  use_postgres postgres
+  write_settings
+  set_up_office
+  serve
+}
+
+# serve: Odoo in a process group of its own until it ends or we are told to stop; it then gets 30 seconds.
+serve() {
+  requeue_cut_jobs
+  set -m
+  odoo_command -c "$data/odoo.conf" --http-port "$port" --logfile "$data/log/odoo.log" </dev/null >>"$data/log/odoo.log" 2>&1 &
+  odoo=$!
+  set +m
+  trap 'stop_odoo; exit 0' INT TERM HUP
+  wait_for_odoo
+  say "eOffice is at http://localhost:$port - the accounts are in README.md; Ctrl-C stops it, $data/log/odoo.log is its log."
+  wait "$odoo" || refuse "Odoo ended by itself; $data/log/odoo.log has the reason."
+}
+
+wait_for_odoo() {
+  "$venv/bin/python" "$checkout/install/wait.py" "http://127.0.0.1:$port/web/login" "$odoo" ||
+    { stop_odoo; refuse "Odoo did not start; $data/log/odoo.log has the reason."; }
+}
+
+stop_odoo() {
+  kill -TERM "$odoo" 2>/dev/null || return 0
+  timeout 30 tail --pid="$odoo" -f /dev/null || true
+  kill -KILL -- "-$odoo" 2>/dev/null || true
+}
+
+# A job that was running when the server was stopped is marked failed by the stop itself: it goes on now.
+requeue_cut_jobs() {
+  sql eoffice -c "UPDATE queue_job SET state = 'pending', exc_info = NULL WHERE state = 'failed' AND exc_name = 'psycopg2.InterfaceError'"
+}
