@@ -1,0 +1,24 @@
+"""Reads scanned Vietnamese administrative documents: text, words with their boxes, and fields. Plain Python, no Odoo.
+
+Names are imported on first use, so that a child process loads only what a page needs.
+"""
+
+from importlib import import_module
+
+_HOMES = {
+    "errors": ("ScanError",),
+    "model": ("FieldValue", "Known", "Page", "Reading", "Scan", "Word"),
+    "source": ("open_scan",),
+    "page": ("page_image", "read_page"),
+    "guard": ("open_scan_guarded", "page_image_guarded", "read_page_guarded"),
+    "fields": ("find_fields",),
+    "reader": ("read_scan",),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+__all__ = sorted(_HOME)
+
+
+def __getattr__(name):
+    if name not in _HOME:
+        raise AttributeError(name)
+    return getattr(import_module(f".{_HOME[name]}", __name__), name)

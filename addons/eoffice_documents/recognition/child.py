@@ -1,0 +1,59 @@
+"""The process that touches files nobody knows: one request a line on standard input, one answer on standard output.
+
+A request is a line of JSON with the size of the file that follows it; an answer is a line of JSON with the size of
+the bytes that follow it. Started by guard.py as `python -m recognition.child`.
+"""
+
+import json
+import os
+import resource
+import select
+import sys
+from dataclasses import asdict
+
+from . import limits
+from .errors import ScanError
+
+IDLE_SECONDS = 60
+
+
+def main():
+    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a library that prints must not break the answers
+    resource.setrlimit(resource.RLIMIT_AS, (limits.CHILD_MEMORY,) * 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    from . import page, source
+
+    while select.select([requests], [], [], IDLE_SECONDS)[0]:
+        line = requests.readline()
+        if not line:
+            return
+        request = json.loads(line)
+        data = requests.read(request["size"])
+        _limit_seconds(request["seconds"])
+        body = b""
+        try:
+            match request["act"]:
+                case "open":
+                    answer = asdict(source.open_scan(data, request["mimetype"]))
+                case "page":
+                    answer = page.read_page(data, request["mimetype"], request["index"]).as_dict()
+                case "image":
+                    answer, body = {}, page.page_image(data, request["mimetype"], request["index"], **request["look"])
+        except ScanError as error:
+            answer = {"error": error.code, "params": error.params}
+        except MemoryError:
+            answer = {"error": "too_many_pixels", "params": {"limit": limits.MEGAPIXELS}}
+        answers.write(json.dumps({**answer, "body": len(body)}).encode() + b"\n" + body)
+        answers.flush()
+
+
+def _limit_seconds(seconds):
+    """Processor time for this request only: the limit counts from the start of the process."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(used.ru_utime + used.ru_stime + seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
+
+
+if __name__ == "__main__":
+    main()

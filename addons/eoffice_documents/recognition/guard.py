@@ -1,0 +1,106 @@
+"""Reading in child processes, so that a hostile or broken file costs one page's time and nothing else.
+
+Children stay for the next page (starting one costs as much as a third of a page) and leave by themselves when idle.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from . import limits
+from .errors import CAUSES, PageTooSlow, ReaderStopped, ScanError
+from .model import Page, Scan
+
+_ROOT = Path(__file__).parent.parent
+_idle = []
+_lock = threading.Lock()
+
+
+class _Child:
+    def __init__(self):
+        # An environment of its own: one thread a library, and the package importable without the add-on around it.
+        environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "TESSDATA_PREFIX") if name in os.environ}
+        one = dict.fromkeys(("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"), "1")
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", "-m", f"{Path(__file__).parent.name}.child"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env={**environment, **one, "PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, sys.path)])},
+        )
+
+    def ask(self, request, data, seconds):
+        """The child's answer and the bytes after it; raises ReaderStopped or PageTooSlow, and the child is gone."""
+        expired = threading.Event()
+        timer = threading.Timer(seconds, lambda: (expired.set(), self.process.kill()))
+        timer.start()
+        try:
+            self.process.stdin.write(json.dumps({**request, "size": len(data), "seconds": seconds}).encode() + b"\n")
+            self.process.stdin.write(data)
+            self.process.stdin.flush()
+            line = self.process.stdout.readline()
+            answer = json.loads(line) if line.endswith(b"\n") else None
+            body = self.process.stdout.read(answer.pop("body")) if answer else b""
+        except (BrokenPipeError, ConnectionResetError):
+            answer = None
+        finally:
+            timer.cancel()
+        if answer is None:
+            self.close()
+            raise PageTooSlow(limit=seconds) if expired.is_set() else ReaderStopped
+        return answer, body
+
+    def close(self):
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            try:
+                pipe.close()
+            except BrokenPipeError:
+                pass  # what was still to be written has no reader any more
+
+
+def _forget():
+    _idle.clear()
+
+
+os.register_at_fork(after_in_child=_forget)
+
+
+def _take():
+    with _lock:
+        while _idle:
+            child = _idle.pop()
+            if child.process.poll() is None:
+                return child
+            child.close()
+    return _Child()
+
+
+def _ask(request, data, seconds):
+    child = _take()
+    answer, body = child.ask(request, data, seconds)
+    with _lock:
+        _idle.append(child)
+    if "error" in answer:
+        raise CAUSES.get(answer["error"], ScanError)(**answer["params"])
+    return answer, body
+
+
+def open_scan_guarded(data: bytes, mimetype: str = "", *, seconds: float = limits.PAGE_SECONDS) -> Scan:
+    """`open_scan` in a child process. Raises ScanError."""
+    return Scan(**_ask({"act": "open", "mimetype": mimetype}, data, seconds)[0])
+
+
+def read_page_guarded(data: bytes, mimetype: str, index: int, *, seconds: float = limits.PAGE_SECONDS) -> Page:
+    """`read_page` in a child process, stopped after `seconds`. Raises ScanError."""
+    return Page.from_dict(_ask({"act": "page", "mimetype": mimetype, "index": index}, data, seconds)[0])
+
+
+def page_image_guarded(
+    data: bytes, mimetype: str, index: int, max_width: int, *, turn=0, skew=0.0, seconds: float = limits.PAGE_SECONDS
+) -> bytes:
+    """`page_image` in a child process. Raises ScanError."""
+    look = {"max_width": max_width, "turn": turn, "skew": skew}
+    return _ask({"act": "image", "mimetype": mimetype, "index": index, "look": look}, data, seconds)[1]

@@ -1,0 +1,6 @@
+"""What one file or page may cost; beyond it the reader refuses or is stopped."""
+
+PAGES = 1000
+MEGAPIXELS = 120  # an A3 page at 600 dpi has 70
+PAGE_SECONDS = 60
+CHILD_MEMORY = 3 * 1024**3  # address space in bytes, code and models included

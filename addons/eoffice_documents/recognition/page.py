@@ -1,0 +1,133 @@
+"""One page of a scan: rendered, made upright, read."""
+
+import io
+import time
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from . import clean, engine, ink, source, text_layer
+from .layout import text_of
+from .model import Page
+from .syllables import quality
+
+DPI = 200  # what a PDF page without a scanned picture is rendered at
+LEAST_DPI, MOST_DPI = 200, 300
+QUARTERS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+
+
+def read_page(data: bytes, mimetype: str, index: int) -> Page:
+    """Read page `index` (from 0) of a file; raises ScanError.
+
+    Runs in this process: callers with files they do not know use `read_page_guarded`.
+    """
+    started = time.monotonic()
+    if source.is_pdf(data):
+        with source.open_pdf(data) as document:
+            page = source.pdf_page(document, index)
+            words = text_layer.words_of(page)
+            if text_layer.is_good(page, words):
+                found = _typed(page, words, index)
+            else:
+                found = _read(_rendered(page), index)
+    else:
+        found = _read(source.picture_page(data, index), index)
+    found.seconds = round(time.monotonic() - started, 3)
+    return found
+
+
+def _rendered(page):
+    dpi, cover = source.largest_picture(page)
+    return source.render(page, min(max(dpi, LEAST_DPI), MOST_DPI) if cover > 0.2 else DPI)
+
+
+def _typed(page, words, index):
+    width, height = (round(side / 72 * text_layer.DPI) for side in page.get_size())
+    return Page(index + 1, text_of(words), words, width, height, text_layer.DPI, "text layer")
+
+
+def _sized(picture):
+    """The picture brought to a resolution that Tesseract reads well."""
+    dpi = min(max(picture.dpi, LEAST_DPI), MOST_DPI)
+    if dpi == picture.dpi:
+        return picture
+    size = tuple(max(1, round(side * dpi / picture.dpi)) for side in picture.image.size)
+    return source.PagePicture(picture.image.resize(size, Image.LANCZOS), dpi)
+
+
+def _read(picture, index):
+    picture = _sized(picture)
+    pixels, turn = np.asarray(picture.image), 0
+    if clean.is_sideways(_gray(pixels)):
+        turn = _turn_of(pixels, picture.dpi)
+    page = _read_upright(_turned(pixels, turn), picture.dpi, index, turn)
+    if not turn and _is_noise(page):
+        turn = _turn_of(pixels, picture.dpi)
+        if turn:
+            page = _read_upright(_turned(pixels, turn), picture.dpi, index, turn)
+    return page
+
+
+def _gray(pixels):
+    return pixels if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+
+
+def _turn_of(pixels, dpi):
+    turn, sure = engine.orientation(_gray(pixels), dpi)
+    return turn if sure > 2 else 0
+
+
+def _turned(pixels, turn):
+    return np.ascontiguousarray(np.rot90(pixels, -turn // 90)) if turn else pixels
+
+
+def _is_noise(page):
+    """Many words, few of them possible: the page may stand on its head."""
+    return len(page.words) > 8 and quality(page.text)[0] < 0.6
+
+
+def _read_upright(pixels, dpi, index, turn):
+    planes = ink.separate(pixels) if pixels.ndim == 3 else ink.Inks(pixels, None)
+    gray = clean.even_light(planes.black)
+    if clean.noise_level(gray) > 3:
+        gray = cv2.GaussianBlur(gray, (3, 3), 0)
+    skew = clean.skew_of(gray)
+    if abs(skew) >= 0.15:
+        gray = clean.rotate(gray, skew)
+    words = engine.read(gray, dpi)
+    red = _read_red(planes.red, skew, dpi) if planes.red is not None else []
+    height, width = gray.shape
+    return Page(index + 1, text_of(words), words, width, height, dpi, "ocr", turn=turn, skew=skew, red=red)
+
+
+def _read_red(plane, skew, dpi):
+    """Words in red in the upper half of the page, where urgency and secrecy marks stand."""
+    upper = clean.rotate(plane, skew)[: plane.shape[0] * 45 // 100]
+    rows, columns = np.where(upper < 128)
+    if not rows.size:
+        return []
+    top, bottom, left, right = rows.min(), rows.max() + 1, columns.min(), columns.max() + 1
+    if min(bottom - top, right - left) < 0.08 * dpi:
+        return []
+    part = cv2.copyMakeBorder(upper[top:bottom, left:right], 20, 20, 20, 20, cv2.BORDER_CONSTANT, value=255)
+    return engine.read(part, dpi, layout="11", offset=(int(left) - 20, int(top) - 20))
+
+
+def page_image(data: bytes, mimetype: str, index: int, max_width: int, *, turn: int = 0, skew: float = 0.0) -> bytes:
+    """The page for the screen as JPEG, at most `max_width` pixels wide; `turn` and `skew` as the read Page has them."""
+    if source.is_pdf(data):
+        with source.open_pdf(data) as document:
+            page = source.pdf_page(document, index)
+            wide = page.get_height() if turn % 180 else page.get_width()
+            picture = source.render(page, max(20, min(MOST_DPI, round(max_width / max(wide, 1) * 72))))
+    else:
+        picture = source.picture_page(data, index)
+    image = picture.image.transpose(QUARTERS[turn]) if turn else picture.image
+    if image.width > max_width:
+        image = image.resize((max_width, max(1, round(image.height * max_width / image.width))), Image.LANCZOS)
+    if skew:
+        image = image.rotate(skew, resample=Image.BICUBIC, fillcolor="white")
+    held = io.BytesIO()
+    image.save(held, "JPEG", quality=80)
+    return held.getvalue()

@@ -1,0 +1,16 @@
+"""A whole file: every page in child processes, as many at once as there are processors, then the fields."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+from .fields import find_fields
+from .guard import open_scan_guarded, read_page_guarded
+from .model import Known, Reading
+
+
+def read_scan(data: bytes, mimetype: str = "", *, known: Known | None = None) -> Reading:
+    """Read a PDF, JPEG, PNG or TIFF file: text, pages and fields. Raises ScanError when a page cannot be read."""
+    scan = open_scan_guarded(data, mimetype)
+    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as readers:
+        pages = list(readers.map(lambda index: read_page_guarded(data, mimetype, index), range(scan.page_count)))
+    return Reading("\n\n".join(page.text for page in pages), pages, find_fields(pages, known))

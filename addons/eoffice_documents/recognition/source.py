@@ -1,0 +1,128 @@
+"""Opening what a scanner sends: kind judged by content, never by name; pages as pictures."""
+
+import io
+from dataclasses import dataclass
+
+import pypdfium2
+from PIL import Image, ImageOps, UnidentifiedImageError
+from pypdfium2 import raw
+
+from . import limits
+from .errors import DamagedFile, EmptyFile, NoPages, NoSuchPage, PasswordNeeded, TooManyPages, TooManyPixels, UnknownKind
+from .model import Scan
+
+PICTURES = ("JPEG", "PNG", "TIFF")
+A4_INCHES = 8.27
+Image.MAX_IMAGE_PIXELS = None  # our own limit is checked from the header, before anything is decoded
+
+
+@dataclass
+class PagePicture:
+    """A page as a Pillow picture (mode L or RGB), not yet turned upright, at `dpi` dots an inch."""
+
+    image: Image.Image
+    dpi: int
+
+
+def open_scan(data: bytes, mimetype: str = "") -> Scan:
+    """Kind and number of pages. The MIME type given by a sender is a claim and is not believed.
+
+    Raises a ScanError for a file that cannot be read at all.
+    """
+    if not data:
+        raise EmptyFile
+    if is_pdf(data):
+        with open_pdf(data) as document:
+            kind, count = "pdf", len(document)
+    else:
+        with open_picture(data) as picture:
+            kind, count = "picture", getattr(picture, "n_frames", 1)
+    if not count:
+        raise NoPages
+    if count > limits.PAGES:
+        raise TooManyPages(limit=limits.PAGES)
+    return Scan(kind, count)
+
+
+def is_pdf(data):
+    """PDF readers accept the header anywhere in the first kilobyte."""
+    return b"%PDF-" in data[:1024]
+
+
+def open_pdf(data):
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            raise PasswordNeeded from error
+        # pdfium refuses a file without pages as damaged
+        raise (NoPages if b"/Count 0" in data else DamagedFile) from error
+
+
+def open_picture(data):
+    try:
+        picture = Image.open(io.BytesIO(data), formats=PICTURES)
+    except UnidentifiedImageError as error:
+        raise UnknownKind from error
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
+        raise DamagedFile from error
+    _check_size(picture)
+    return picture
+
+
+def _check_size(picture):
+    if picture.width * picture.height > limits.MEGAPIXELS * 1e6:
+        raise TooManyPixels(limit=limits.MEGAPIXELS)
+
+
+def picture_page(data, index) -> PagePicture:
+    """Page `index` (from 0) of a JPEG, PNG or TIFF file, turned as its EXIF data says."""
+    try:
+        with open_picture(data) as picture:
+            picture.seek(index)
+            _check_size(picture)
+            dpi = round(float(picture.info.get("dpi", (0, 0))[0]))
+            image = ImageOps.exif_transpose(picture)
+            image = image.convert("L" if image.mode in ("1", "L", "I;16", "I", "LA") else "RGB")
+    except EOFError as error:
+        raise NoSuchPage from error
+    except (OSError, ValueError, SyntaxError, TypeError, IndexError, KeyError, AttributeError, ZeroDivisionError, OverflowError) as error:
+        raise DamagedFile from error
+    guess = round(min(image.size) / A4_INCHES)
+    return PagePicture(image, dpi if 0.6 * guess < dpi < 1.7 * guess else max(guess, 50))
+
+
+def pdf_page(document, index):
+    """Page `index` (from 0) of an open PDF."""
+    if not 0 <= index < len(document):
+        raise NoSuchPage
+    try:
+        return document[index]
+    except pypdfium2.PdfiumError as error:
+        raise DamagedFile from error
+
+
+def render(page, dpi) -> PagePicture:
+    """A PDF page as a picture at about `dpi`, less where the sheet is so large that the picture would be too large."""
+    inches = page.get_width() * page.get_height() / 72**2
+    if inches <= 0:
+        raise DamagedFile
+    dpi = min(dpi, round((limits.MEGAPIXELS * 1e6 / 3 / inches) ** 0.5))
+    if dpi < 20:
+        raise TooManyPixels(limit=limits.MEGAPIXELS)
+    try:
+        image = page.render(scale=dpi / 72, may_draw_forms=True).to_pil()
+    except (pypdfium2.PdfiumError, ValueError) as error:
+        raise DamagedFile from error
+    return PagePicture(image.convert("L" if image.mode == "L" else "RGB"), dpi)
+
+
+def largest_picture(page):
+    """(dots an inch, share of the page covered) of the largest picture on a PDF page; (0, 0.0) without one."""
+    sheet, best = page.get_width() * page.get_height(), (0, 0.0)
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        cover = (right - left) * (top - bottom) / sheet
+        if right > left and cover > best[1]:
+            best = (round(max(item.get_px_size()) / max(right - left, top - bottom) * 72), cover)
+    return best
