@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class Principal(models.Model):
@@ -62,3 +63,25 @@ class Principal(models.Model):
     @api.model
     def _of_unit(self, unit, kind="unit"):
         return self.sudo().with_context(active_test=False).search([("unit_id", "=", unit.id), ("kind", "=", kind)])
+
+    def _unit(self):
+        """The unit this reader works in: the post's unit, or the person's."""
+        return self.sudo().unit_id or self.sudo().user_id.employee_ids[:1].department_id
+
+    @api.model
+    def _choices(self, user):
+        """Whom ``user`` may send documents to.
+
+        Leaders and the office chief: every unit, and the leaders. Who leads a unit: the units, and his people.
+        Everybody else: the colleagues of his unit.
+        """
+        units = self.env["hr.department"].sudo()
+        led = units.search(["|", ("head_id", "=", user.id), ("deputy_ids", "in", user.id)])
+        people = (led.member_ids | user.sudo().employee_ids.department_id.member_ids).user_id
+        directs = user.has_group("eoffice_documents.group_leader") or user.has_group("eoffice_documents.group_office_chief")
+        if directs:
+            people |= self.env.ref("eoffice_documents.group_leader").sudo().all_user_ids
+        domain = Domain("user_id", "in", (people - user).ids)
+        if directs or led:
+            domain |= Domain("kind", "=", "unit")
+        return self.search(domain)

@@ -22,6 +22,7 @@ class Unit(models.Model):
         help="Who forwards registered documents to the leaders. Empty: the head does it.",
     )
     keeps_registers = fields.Boolean(help="Documents arrive at this unit and are numbered in its own registers.")
+    scan_required = fields.Boolean(default=True, help="Nothing is registered here without its scan.")
     valid_from = fields.Date()
     valid_to = fields.Date()
     successor_id = fields.Many2one("hr.department", help="The unit that took over when this one ended.")

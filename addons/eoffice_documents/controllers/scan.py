@@ -1,0 +1,28 @@
+from werkzeug.exceptions import NotFound
+
+from odoo.http import Controller, request, route
+
+from ..recognition import ScanError, page_image_guarded
+
+WIDEST = 2400
+
+
+class ScanPicture(Controller):
+    @route("/eoffice/scan/<int:scan>/<int:number>", type="http", auth="user", readonly=True)
+    def page(self, scan, number, width=1000, **kwargs):
+        """Picture of page ``number`` (from 1) of a scan that the person may read, at most ``width`` pixels wide."""
+        recognition = request.env["eoffice.recognition"].search([("id", "=", scan)])
+        if not recognition:
+            raise NotFound
+        width = min(max(int(width), 100), WIDEST)
+        etag = f"{recognition.checksum[:32]}-{number}-{width}"
+        if etag in request.httprequest.if_none_match:
+            return request.make_response("", status=304)
+        attachment = recognition.attachment_id
+        try:
+            picture = page_image_guarded(attachment.raw, attachment.mimetype, number - 1, width)
+        except ScanError as error:
+            raise NotFound from error
+        response = request.make_response(picture, [("Content-Type", "image/jpeg"), ("Cache-Control", "private, max-age=86400")])
+        response.set_etag(etag)
+        return response

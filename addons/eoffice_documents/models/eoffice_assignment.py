@@ -1,0 +1,118 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+OPEN_STATES = ("waiting", "open")
+
+
+class Assignment(models.Model):
+    """One line of the way of a document: who has it, from whom, to do what, until when (N30 Đ23).
+
+    State belongs to the line, not to the document. Lines are written by their methods only: nobody has
+    the right to write them, each method checks who calls and then writes as superuser.
+    """
+
+    _name = "eoffice.assignment"
+    _description = "Assignment"
+    _parent_store = True
+    _order = "sent_on desc, id desc"
+
+    document_id = fields.Many2one("eoffice.document", required=True, readonly=True, index=True, ondelete="restrict", bypass_search_access=True)
+    parent_id = fields.Many2one("eoffice.assignment", readonly=True, index="btree_not_null", ondelete="restrict")
+    parent_path = fields.Char(index=True)
+    child_ids = fields.One2many("eoffice.assignment", "parent_id", readonly=True)
+    principal_id = fields.Many2one("eoffice.principal", "Holder", required=True, readonly=True, ondelete="restrict")
+    unit_id = fields.Many2one("hr.department", readonly=True, index="btree_not_null", ondelete="restrict")
+    user_id = fields.Many2one("res.users", related="principal_id.user_id", store=True, index="btree_not_null")
+    sender_id = fields.Many2one("res.users", readonly=True, ondelete="restrict", index="btree_not_null")
+    role = fields.Selection(
+        [("lead", "Lead"), ("support", "Support"), ("information", "For information")], required=True, readonly=True
+    )
+    instruction = fields.Text(readonly=True)
+    deadline = fields.Datetime(readonly=True, index="btree_not_null")
+    reply_required = fields.Boolean(readonly=True, help="It cannot be completed without the answering document.")
+    rule_id = fields.Many2one("eoffice.routing.rule", readonly=True, ondelete="set null")
+    state = fields.Selection(
+        [
+            ("waiting", "New"),
+            ("open", "In hand"),
+            ("passed", "Passed on"),
+            ("done", "Done"),
+            ("returned", "Returned"),
+            ("withdrawn", "Withdrawn"),
+        ],
+        required=True,
+        readonly=True,
+        default="waiting",
+    )
+    sent_on = fields.Datetime(required=True, readonly=True)
+    opened_on = fields.Datetime(readonly=True)
+    finished_on = fields.Datetime(readonly=True)
+    finished_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
+    result = fields.Text(readonly=True)
+    answer_id = fields.Many2one("eoffice.document", "Answering document", readonly=True, ondelete="restrict")
+    reason = fields.Char("Reason of return", readonly=True)
+
+    is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
+    is_overdue = fields.Boolean("Late", compute="_compute_is_overdue", search="_search_is_overdue")
+
+    reference = fields.Char(related="document_id.reference")
+    subject = fields.Char(related="document_id.subject")
+    issuer_name = fields.Char(related="document_id.issuer_name")
+    document_type_id = fields.Many2one(related="document_id.document_type_id")
+    sequence_number = fields.Integer(related="document_id.sequence_number")
+    urgency = fields.Selection(related="document_id.urgency")
+
+    _inbox_idx = models.Index("(principal_id, state, sent_on DESC)")
+
+    @api.depends("principal_id", "document_id.subject")
+    def _compute_display_name(self):
+        for line in self:
+            line.display_name = " – ".join(filter(None, (line.principal_id.name, line.document_id.subject)))
+
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        mine = self.env.user.principal_ids
+        for line in self:
+            line.is_mine = line.principal_id in mine
+
+    @api.model
+    def _search_is_mine(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return [("principal_id", "in" if True in value else "not in", self.env.user.principal_ids.ids)]
+
+    @api.model
+    def _overdue_domain(self):
+        """The one meaning of late: the deadline has passed and the work is not finished."""
+        return Domain("deadline", "<", fields.Datetime.now()) & Domain("state", "in", (*OPEN_STATES, "passed")) & Domain(
+            "role", "!=", "information"
+        )
+
+    @api.depends("deadline", "state", "role")
+    def _compute_is_overdue(self):
+        late = self.filtered_domain(self._overdue_domain())
+        for line in self:
+            line.is_overdue = line in late
+
+    @api.model
+    def _search_is_overdue(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        late = self._overdue_domain()
+        return late if True in value else ~late
+
+    @api.model
+    def work_counters(self):
+        """How much waits for the person at work: new, in hand, due within a day, late, for information."""
+        mine = Domain("is_mine", "=", True)
+        work = mine & Domain("state", "in", OPEN_STATES)
+        now = fields.Datetime.now()
+        due = Domain("deadline", ">=", now) & Domain("deadline", "<", fields.Datetime.add(now, days=1))
+        domains = {
+            "new": mine & Domain("state", "=", "waiting"),
+            "in_hand": work & Domain("state", "=", "open"),
+            "due": work & due & Domain("role", "!=", "information"),
+            "late": work & self._overdue_domain(),
+            "information": work & Domain("role", "=", "information"),
+        }
+        return {name: self.search_count(domain) for name, domain in domains.items()}

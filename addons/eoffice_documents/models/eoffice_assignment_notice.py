@@ -1,0 +1,66 @@
+from markupsafe import Markup
+
+from odoo import fields, models
+
+
+class AssignmentNotice(models.Model):
+    """Telling people: a message in Odoo's inbox, and an activity that bears the deadline."""
+
+    _inherit = "eoffice.assignment"
+
+    def _notify_holders(self):
+        today = fields.Date.context_today(self)
+        kind = self.env.ref("eoffice_documents.activity_handle")
+        model = self.env["ir.model"]._get_id("eoffice.document")
+        self.env["mail.activity"].sudo().with_context(mail_activity_quick_update=True, mail_create_nosubscribe=True).create(
+            [
+                {
+                    "activity_type_id": kind.id,
+                    "res_model_id": model,
+                    "res_id": line.document_id.id,
+                    "user_id": user.id,
+                    "summary": line.instruction and line.instruction[:120],
+                    "date_deadline": line.deadline and fields.Datetime.context_timestamp(line, line.deadline).date() or today,
+                    "automated": True,
+                    "eoffice_line_id": line.id,
+                }
+                for line in self
+                if line.role != "information"
+                for user in line.principal_id.member_ids[:1]
+            ]
+        )
+        for document, lines in self.grouped("document_id").items():
+            body = Markup("").join(
+                Markup("<p>%s: <b>%s</b>%s</p>")
+                % (
+                    dict(lines._fields["role"]._description_selection(self.env))[line.role],
+                    line.principal_id.name,
+                    Markup("<br/>%s") % line.instruction if line.instruction else "",
+                )
+                for line in lines
+            )
+            document._tell(lines.principal_id.member_ids, body)
+
+    def _drop_activities(self):
+        self.env["mail.activity"].sudo().search([("eoffice_line_id", "in", self.ids)]).unlink()
+
+
+class Activity(models.Model):
+    _inherit = "mail.activity"
+
+    eoffice_line_id = fields.Many2one("eoffice.assignment", index="btree_not_null", ondelete="cascade", readonly=True)
+
+
+class DocumentNotice(models.Model):
+    _inherit = "eoffice.document"
+
+    def _tell(self, users, body):
+        """Put ``body`` about this document into the inbox of ``users``, but for the one at work."""
+        users = users.sudo() - self.env.user
+        if users:
+            self.sudo().message_notify(
+                partner_ids=users.partner_id.ids,
+                author_id=self.env.user.partner_id.id,
+                subject=self.display_name,
+                body=body,
+            )

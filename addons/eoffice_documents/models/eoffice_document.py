@@ -1,0 +1,166 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..fulltext import nfc_values
+
+
+class Document(models.Model):
+    """A document of the office, with the 18 fields of an incoming one (N30 PL VI Phần II.II)."""
+
+    _name = "eoffice.document"
+    _description = "Document"
+    _inherit = ["eoffice.forgery.guard", "mail.thread", "mail.activity.mixin"]
+    _order = "received_on desc, id desc"
+    _mail_post_access = "read"
+    _rec_names_search = ["fulltext"]
+    _settable_at_creation = {"unit_id", "direction"}
+
+    direction = fields.Selection(
+        [("incoming", "Incoming"), ("outgoing", "Outgoing")], required=True, readonly=True, default="incoming"
+    )
+    unit_id = fields.Many2one("hr.department", "Receiving unit", required=True, readonly=True, ondelete="restrict")
+    state = fields.Selection(
+        [
+            ("to_register", "To register"),
+            ("registered", "Registered"),
+            ("in_progress", "In progress"),
+            ("done", "Done"),
+            ("void", "Void"),
+        ],
+        compute="_compute_state",
+        store=True,
+        index=True,
+    )
+
+    register_id = fields.Many2one("eoffice.register", readonly=True, ondelete="restrict", tracking=True)
+    sequence_number = fields.Integer("Arrival number", readonly=True, aggregator=False, copy=False, tracking=True)
+    received_on = fields.Date("Arrived on", readonly=True, index=True, default=lambda self: fields.Date.context_today(self))
+    registered_on = fields.Datetime(readonly=True, copy=False)
+    registered_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    voided = fields.Boolean(readonly=True, copy=False)
+
+    number = fields.Char(size=11, tracking=True)
+    symbol = fields.Char(size=30, tracking=True)
+    reference = fields.Char("Number and symbol", compute="_compute_reference", store=True)
+    issued_on = fields.Date(tracking=True)
+    issuer_id = fields.Many2one(
+        "res.partner", "Known issuer", index="btree_not_null", domain=[("eoffice_issuer", "=", True)], ondelete="restrict"
+    )
+    issuer_name = fields.Char(size=200, tracking=True)
+    document_type_id = fields.Many2one("eoffice.document.type", index="btree_not_null", ondelete="restrict", tracking=True)
+    subject = fields.Char(size=500, tracking=True)
+    language = fields.Char(size=30, default="Tiếng Việt")
+    page_count = fields.Integer(aggregator=False)
+    note = fields.Char(size=500)
+    signer_name = fields.Char(size=50)
+    signer_title = fields.Char(size=100)
+    urgency = fields.Selection(
+        [("normal", "Normal"), ("urgent", "Urgent"), ("very_urgent", "Very urgent"), ("express", "Express")],
+        required=True,
+        default="normal",
+        index=True,
+        tracking=True,
+    )
+    secrecy = fields.Selection(
+        [("none", "None"), ("confidential", "Confidential"), ("secret", "Secret"), ("top_secret", "Top secret")],
+        required=True,
+        default="none",
+        tracking=True,
+    )
+    recipients = fields.Text(help="The list under Nơi nhận.")
+    answered_number = fields.Char(help="The document this one answers, as it names it.")
+    deadline = fields.Date("Answer due on", tracking=True)
+
+    dossier_organ = fields.Char(size=35, compute="_compute_dossier_key", store=True)
+    dossier_year = fields.Integer(compute="_compute_dossier_key", store=True, aggregator=False)
+    dossier_notation = fields.Char(size=20)
+    dossier_ordinal = fields.Integer(readonly=True, aggregator=False)
+
+    assignment_ids = fields.One2many("eoffice.assignment", "document_id", readonly=True)
+    access_ids = fields.One2many("eoffice.document.access", "document_id", readonly=True, bypass_search_access=True)
+    trace_ids = fields.One2many("eoffice.trace", "document_id", readonly=True)
+    lead_name = fields.Char("In the hands of", compute="_compute_lead_name")
+
+    _subject_of_top_secret = models.Constraint(
+        "CHECK(secrecy != 'top_secret' OR subject IS NULL)",
+        "The register of top secret documents shows no abstract (NĐ 63/2026 Đ6). Empty the subject.",
+    )
+    _listing_idx = models.Index("(received_on DESC, id DESC)")
+    _same_number_idx = models.Index("(unit_id, number, symbol)")
+
+    @api.depends("sequence_number", "voided", "assignment_ids.state", "assignment_ids.parent_id")
+    def _compute_state(self):
+        for document in self:
+            first = document.assignment_ids.filtered(lambda line: not line.parent_id)[:1].state
+            if document.voided:
+                document.state = "void"
+            elif not document.sequence_number:
+                document.state = "to_register"
+            else:
+                document.state = {"passed": "in_progress", "done": "done"}.get(first, "registered")
+
+    @api.depends("number", "symbol")
+    def _compute_reference(self):
+        for document in self:
+            document.reference = "/".join(filter(None, (document.number, document.symbol)))
+
+    @api.depends("unit_id.organ_code", "register_id.year")
+    def _compute_dossier_key(self):
+        for document in self:
+            document.dossier_organ = document.unit_id.organ_code
+            document.dossier_year = document.register_id.year
+
+    def _compute_lead_name(self):
+        """Who has the document now: the holder of the last open line of the lead chain."""
+        lines = self.env["eoffice.assignment"].search_fetch(
+            [("document_id", "in", self.ids), ("role", "=", "lead"), ("state", "in", ("waiting", "open"))],
+            ["document_id", "principal_id"],
+            order="parent_path",
+        )
+        names = {}
+        for line in lines:
+            names.setdefault(line.document_id.id, []).append(line.principal_id.name)
+        for document in self:
+            document.lead_name = ", ".join(names.get(document.id, ()))
+
+    @api.depends("reference", "subject", "document_type_id")
+    def _compute_display_name(self):
+        for document in self:
+            parts = (document.document_type_id.name, document.reference, document.subject)
+            document.display_name = " – ".join(filter(None, parts)) or self.env._("New document")
+
+    @api.constrains("page_count")
+    def _check_page_count(self):
+        if any(not 0 <= document.page_count <= 999 for document in self):
+            raise ValidationError(self.env._("The number of pages is between 0 and 999 (N30 PL VI)."))
+
+    @api.onchange("issuer_id")
+    def _onchange_issuer_id(self):
+        if self.issuer_id:
+            self.issuer_name = self.issuer_id.name
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            vals.setdefault("unit_id", self._default_unit().id)
+        documents = super().create([nfc_values(vals) for vals in vals_list])
+        documents._grant_unit()
+        return documents
+
+    def write(self, vals):
+        return super().write(nfc_values(vals))
+
+    @api.model
+    def _default_unit(self):
+        """The unit a clerk registers for: the first that keeps registers and has him as a clerk."""
+        return self.env["hr.department"].search(
+            [("clerk_ids", "in", self.env.uid), ("keeps_registers", "=", True)], order="parent_path", limit=1
+        )
+
+    def _grant_unit(self):
+        posts = self.env["eoffice.principal"].sudo().search(
+            [("unit_id", "in", self.unit_id.ids), ("kind", "in", ("clerk", "office"))]
+        ).grouped("unit_id")
+        self.env["eoffice.document.access"]._grant(
+            (document.id, post.id) for document in self for post in posts.get(document.unit_id, ())
+        )

@@ -1,0 +1,24 @@
+from odoo import api, fields, models
+
+
+class DocumentAccess(models.Model):
+    """Who may read a document: one indexed row a reader, written when the document comes to him."""
+
+    _name = "eoffice.document.access"
+    _description = "Reader of a document"
+    _log_access = False
+
+    document_id = fields.Many2one("eoffice.document", required=True, readonly=True, index=True, ondelete="cascade")
+    principal_id = fields.Many2one("eoffice.principal", required=True, readonly=True, ondelete="cascade")
+
+    _reader_uniq = models.Constraint("UNIQUE(principal_id, document_id)", "This reader already has the document.")
+
+    @api.model
+    def _grant(self, pairs):
+        """Let each principal read its document; ``pairs`` of (document id, principal id), known ones are passed over."""
+        pairs = set(pairs)
+        known = self.sudo().search_fetch(
+            [("document_id", "in", [document for document, _principal in pairs])], ["document_id", "principal_id"]
+        )
+        new = pairs - {(row.document_id.id, row.principal_id.id) for row in known}
+        self.sudo().create([{"document_id": document, "principal_id": principal} for document, principal in sorted(new)])

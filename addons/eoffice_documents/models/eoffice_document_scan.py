@@ -1,0 +1,118 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .eoffice_recognition import SURE
+
+READ_FIELDS = ("number", "symbol", "issued_on", "subject", "signer_name", "signer_title", "urgency", "secrecy",
+               "answered_number", "deadline", "language")  # fmt: skip
+
+
+class DocumentScan(models.Model):
+    """The document's side of reading: its scans, what they fill in, and what is doubtful."""
+
+    _inherit = "eoffice.document"
+
+    recognition_ids = fields.One2many("eoffice.recognition", "document_id", readonly=True)
+    reading_state = fields.Selection(
+        [("waiting", "Waiting"), ("reading", "Being read"), ("read", "Read"), ("failed", "Failed")],
+        compute="_compute_reading",
+        search="_search_reading_state",
+        string="Reading",
+    )
+    reading_note = fields.Char(compute="_compute_reading")
+    doubtful = fields.Json(readonly=True, help="Names of the filled fields the clerk should check.")
+
+    @api.depends("recognition_ids.state", "recognition_ids.failure", "recognition_ids.page_count")
+    def _compute_reading(self):
+        for document in self:
+            scan = document.recognition_ids[:1]
+            document.reading_state = scan.state
+            if scan.state == "reading":
+                document.reading_note = self.env._("Page %(read)s of %(count)s", read=scan.pages_read, count=scan.page_count)
+            else:
+                document.reading_note = scan.failure
+
+    @api.model
+    def _search_reading_state(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return [("recognition_ids.state", "in", value)]
+
+    @api.model
+    def _receive_files(self, files, unit=None):
+        """Make one entry to register of each file.
+
+        :param files: list of (name, bytes)
+        :return: the new documents, whose reading is queued
+        """
+        unit = unit or self._default_unit()
+        if not unit:
+            raise UserError(self.env._("You are not a clerk of a unit that keeps registers, so you cannot receive documents."))
+        documents = self.create([{"unit_id": unit.id} for _file in files])
+        documents._check_clerk()
+        attachments = self.env["ir.attachment"].create(
+            [
+                {"name": name, "raw": data, "res_model": self._name, "res_id": document.id}
+                for document, (name, data) in zip(documents, files, strict=True)
+            ]
+        )
+        self.env["eoffice.recognition"]._of_files(documents, attachments)
+        self.env["eoffice.trace"]._add(
+            "received", [(document, None, name) for document, (name, _data) in zip(documents, files, strict=True)]
+        )
+        return documents
+
+    def action_read_again(self):
+        self.recognition_ids.action_read_again()
+
+    def _fill_from(self, recognition):
+        """Fill empty fields from what was read; what a clerk has typed already stays."""
+        self.ensure_one()
+        found = recognition.found
+        values = {name: found[name]["value"] for name in READ_FIELDS if found.get(name, {}).get("value")}
+        code = found.get("document_type", {}).get("value")
+        values["document_type_id"] = code and self.env["eoffice.document.type"]._by_code(code).id
+        values["issuer_name"] = found.get("issuer", {}).get("value")
+        values["issuer_id"] = self.env["res.partner"]._find_issuer(values["issuer_name"]).id
+        values["page_count"] = min(recognition.page_count, 999)
+        recipients = found.get("recipients", {}).get("value")
+        values["recipients"] = recipients and "\n".join(recipients)
+        untouched = {"urgency": "normal", "secrecy": "none", "language": "Tiếng Việt"}
+        values = {
+            name: self._fits(name, value)
+            for name, value in values.items()
+            if value and (not self[name] or self[name] == untouched.get(name))
+        }
+        if values.get("secrecy", "none") == "top_secret":
+            values.pop("subject", None)
+        read_as = {"document_type_id": "document_type", "issuer_name": "issuer"}
+        self.write(
+            {
+                **values,
+                "doubtful": [
+                    name
+                    for name in (*READ_FIELDS[:6], "document_type_id", "issuer_name")
+                    if not found.get(read_as.get(name, name), {}).get("value")
+                    or found[read_as.get(name, name)]["confidence"] < SURE
+                ],
+            }
+        )
+
+    @api.model
+    def _fits(self, name, value):
+        size = getattr(self._fields[name], "size", None)
+        return value[:size] if size and isinstance(value, str) else value
+
+    def action_make_stub(self):
+        """A state secret stays out of the system: remove its files and every word read from them (Q28 Đ1.2)."""
+        self.ensure_one()
+        self.check_access("write")
+        self._check_clerk()
+        if self.secrecy == "none":
+            raise UserError(self.env._("Choose the secrecy level first: only a secret document is kept without file."))
+        record = self.sudo()
+        record.recognition_ids.unlink()
+        self.env["ir.attachment"].sudo().search([("res_model", "=", self._name), ("res_id", "=", self.id)]).unlink()
+        record.write({"doubtful": False, **({"subject": False} if self.secrecy == "top_secret" else {})})
+        self._index_text()
+        self.env["eoffice.trace"]._add("made_stub", [(self, None, False)])

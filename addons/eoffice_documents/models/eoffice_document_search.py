@@ -1,0 +1,81 @@
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..fulltext import parse_query, passage
+
+INDEXED = {
+    "number", "symbol", "subject", "issuer_name", "signer_name", "signer_title", "note", "answered_number",
+    "document_type_id", "sequence_number", "secrecy",
+}  # fmt: skip
+
+
+class DocumentSearch(models.Model):
+    """Finding a document by any word of its form or its pages, with or without accents (N30 PL VI III.6.d)."""
+
+    _inherit = "eoffice.document"
+
+    fulltext = fields.Char("All words", compute="_compute_fulltext", search="_search_fulltext")
+    passage = fields.Html(compute="_compute_passage", sanitize=False, help="Where the words asked for stand.")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        documents = super().create(vals_list)
+        documents._index_text()
+        return documents
+
+    def write(self, vals):
+        result = super().write(vals)
+        if INDEXED & vals.keys():
+            self._index_text()
+        return result
+
+    def _index_text(self):
+        """Bring the index of these documents up to date, in the transaction that changed them."""
+        self.flush_recordset()
+        pages = dict(
+            self.env["eoffice.recognition.page"].sudo()._read_group(
+                [("document_id", "in", self.ids)], ["document_id"], ["text:array_agg"]
+            )
+        )
+        self.env["eoffice.document.text"].sudo()._index(
+            (document.id, document._form_words(), "\f".join(filter(None, pages.get(document, ()))))
+            for document in self.sudo()
+        )
+
+    def _form_words(self):
+        return "\n".join(
+            str(part)
+            for part in (
+                self.reference, self.subject, self.issuer_name, self.signer_name, self.signer_title, self.note,
+                self.answered_number, self.document_type_id.name, self.sequence_number,
+            )
+            if part
+        )  # fmt: skip
+
+    def _compute_fulltext(self):
+        bodies = self._bodies()
+        for document in self:
+            document.fulltext = bodies.get(document.id)
+
+    def _bodies(self):
+        texts = self.env["eoffice.document.text"].sudo().search_fetch([("document_id", "in", self.ids)], ["document_id", "body"])
+        return {text.document_id.id: text.body or "" for text in texts}
+
+    @api.model
+    def _search_fulltext(self, operator, value):
+        if operator not in ("ilike", "like", "=") or not isinstance(value, str):
+            return NotImplemented
+        query = parse_query(value)
+        if not query:
+            return [(1, "=", 1)] if not value.strip() else [(0, "=", 1)]
+        return [("id", "in", SQL("(SELECT document_id FROM eoffice_document_text WHERE vector @@ %s::tsquery)", query))]
+
+    @api.depends_context("fulltext_query")
+    def _compute_passage(self):
+        asked = self.env.context.get("fulltext_query") or []
+        asked = " ".join(asked) if isinstance(asked, list) else str(asked)
+        bodies = self._bodies() if asked else {}
+        for document in self:
+            document.passage = Markup(passage(bodies.get(document.id, ""), asked))  # noqa: S704 passage() escapes

@@ -1,0 +1,38 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+from ..fulltext import lexemes
+
+
+class DocumentText(models.Model):
+    """Every word of a document: its pages, and the vector that the search asks. Kept apart from the lists."""
+
+    _name = "eoffice.document.text"
+    _description = "Text of a document"
+    _log_access = False
+
+    document_id = fields.Many2one("eoffice.document", required=True, ondelete="cascade")
+    body = fields.Text()
+
+    _document_uniq = models.Constraint("UNIQUE(document_id)", "A document has one text.")
+
+    def init(self):
+        self.env.cr.execute("ALTER TABLE eoffice_document_text ADD COLUMN IF NOT EXISTS vector tsvector")
+        self.env.cr.execute(
+            "CREATE INDEX IF NOT EXISTS eoffice_document_text_vector_idx ON eoffice_document_text USING gin (vector)"
+        )
+
+    def _index(self, entries):
+        """Store and index ``entries`` of (document id, words of its form, text of its pages)."""
+        for document, form, body in entries:
+            self.env.cr.execute(
+                SQL(
+                    """INSERT INTO eoffice_document_text (document_id, body, vector)
+                       VALUES (%(document)s, %(body)s, array_to_tsvector(%(lexemes)s))
+                       ON CONFLICT (document_id) DO UPDATE SET body = EXCLUDED.body, vector = EXCLUDED.vector""",
+                    document=document,
+                    body=body,
+                    lexemes=sorted(word for word in lexemes(form) | lexemes(body) if len(word) < 500),
+                )
+            )
+        self.invalidate_model()

@@ -1,0 +1,14 @@
+from odoo import fields, models
+
+
+class Phrase(models.Model):
+    """A sentence a leader picks for his instruction; without owner it is offered to everybody."""
+
+    _name = "eoffice.phrase"
+    _description = "Phrase for instructions"
+    _order = "user_id, sequence, id"
+    _rec_name = "text"
+
+    text = fields.Char(required=True)
+    user_id = fields.Many2one("res.users", default=lambda self: self.env.user, index=True, ondelete="cascade", string="Owner")
+    sequence = fields.Integer(default=10)

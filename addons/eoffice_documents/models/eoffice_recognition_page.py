@@ -1,0 +1,47 @@
+from odoo import fields, models
+
+from ..recognition import ScanError, read_page_guarded
+
+
+class RecognitionPage(models.Model):
+    """One page of a scan with the text and the words that were read on it."""
+
+    _name = "eoffice.recognition.page"
+    _description = "Page of a scan"
+    _order = "recognition_id, number"
+
+    recognition_id = fields.Many2one("eoffice.recognition", required=True, readonly=True, ondelete="cascade")
+    document_id = fields.Many2one(related="recognition_id.document_id", store=True, index=True, bypass_search_access=True)
+    number = fields.Integer(required=True, readonly=True, aggregator=False)
+    state = fields.Selection(
+        [("waiting", "Waiting"), ("read", "Read"), ("failed", "Failed")], required=True, readonly=True, default="waiting"
+    )
+    width = fields.Integer(readonly=True, aggregator=False, help="Pixels, as the boxes count them.")
+    height = fields.Integer(readonly=True, aggregator=False)
+    text = fields.Text(readonly=True)
+    content = fields.Json(readonly=True, help="The page as recognition.Page gives it: words with their boxes.")
+    failure = fields.Char(readonly=True)
+
+    _page_uniq = models.Constraint("UNIQUE(recognition_id, number)", "A page is read once.")
+
+    def _job_read(self):
+        """Job: read this page. Running it twice does no harm."""
+        page = self.exists()
+        if not page or page.state != "waiting":
+            return
+        attachment = page.recognition_id.attachment_id
+        try:
+            content = read_page_guarded(attachment.raw, attachment.mimetype, page.number - 1)
+        except ScanError as error:
+            page.write({"state": "failed", "failure": page.recognition_id._explain(error)})
+        else:
+            page.write(
+                {
+                    "state": "read",
+                    "text": content.text,
+                    "width": content.width,
+                    "height": content.height,
+                    "content": content.as_dict(),
+                }
+            )
+        page.recognition_id._tell_screens()

@@ -1,0 +1,60 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class Trace(models.Model):
+    """What was done with a document: one row an act, which nobody edits (N30 PL VI III.5.a)."""
+
+    _name = "eoffice.trace"
+    _description = "Trace of a document"
+    _order = "id desc"
+
+    document_id = fields.Many2one("eoffice.document", required=True, readonly=True, index=True, ondelete="restrict", bypass_search_access=True)
+    assignment_id = fields.Many2one("eoffice.assignment", readonly=True, index="btree_not_null", ondelete="restrict")
+    user_id = fields.Many2one("res.users", required=True, readonly=True, ondelete="restrict")
+    done_on = fields.Datetime(required=True, readonly=True)
+    act = fields.Selection(
+        [
+            ("received", "Received"),
+            ("read_again", "Read again"),
+            ("registered", "Registered"),
+            ("voided", "Number voided"),
+            ("made_stub", "Files removed"),
+            ("opened", "Opened"),
+            ("passed", "Passed on"),
+            ("completed", "Completed"),
+            ("returned", "Returned"),
+            ("withdrawn", "Withdrawn"),
+            ("reopened", "Taken up again"),
+            ("lent", "Original lent"),
+            ("given_back", "Original given back"),
+        ],
+        required=True,
+        readonly=True,
+    )
+    note = fields.Text(readonly=True)
+
+    def write(self, vals):
+        raise UserError(self.env._("The trace of a document cannot be changed."))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise UserError(self.env._("The trace of a document cannot be deleted."))
+
+    @api.model
+    def _add(self, act, lines):
+        """Write a row for each ``(document, assignment or None, note)`` of ``lines``, by the person at work."""
+        now = fields.Datetime.now()
+        self.sudo().create(
+            [
+                {
+                    "act": act,
+                    "document_id": document.id,
+                    "assignment_id": assignment and assignment.id,
+                    "user_id": self.env.uid,
+                    "done_on": now,
+                    "note": note,
+                }
+                for document, assignment, note in lines
+            ]
+        )

@@ -1,0 +1,21 @@
+from . import messages
+
+
+class OfficeError(Exception):
+    """The folder cannot be loaded; ``sentences`` name every fault by file, line and column."""
+
+    def __init__(self, sentences):
+        super().__init__("\n".join(sentences))
+        self.sentences = list(sentences)
+
+
+class Faults(list):
+    """Sentences of what is wrong, so that all of it is told at once."""
+
+    def add(self, file, line, column, message, **values):
+        place = messages.PLACE_COLUMN if column else messages.PLACE_LINE
+        self.append(f"{place.format(file=file, line=line, column=column)}: {message.format(**values)}")
+
+    def stop(self):
+        if self:
+            raise OfficeError(self)

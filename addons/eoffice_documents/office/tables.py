@@ -1,0 +1,110 @@
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Table:
+    """One file of the folder: the model it fills and the columns it may have, named as Odoo's import names them.
+
+    ``kind`` begins the external ids (``eoffice_office.<kind>_<id>``); ``key`` is the field that tells a record
+    which was typed by hand before; ``children`` are relations whose columns belong to the record behind them;
+    ``defaults`` are given to new records only.
+    """
+
+    file: str
+    model: str
+    kind: str
+    required: tuple
+    optional: tuple = ()
+    key: str = ""
+    children: tuple = ()
+    defaults: dict = field(default_factory=dict)
+    needed: bool = False
+
+    @property
+    def columns(self):
+        return self.required + self.optional
+
+
+# in the order of writing: a file may name records of the files above it when it creates its own
+TABLES = (
+    Table("calendars.csv", "resource.calendar", "calendar", ("id", "name", "tz"), defaults={"attendance_ids": []}),
+    Table(
+        "working_hours.csv",
+        "resource.calendar.attendance",
+        "hours",
+        ("id", "calendar_id/id", "name", "dayofweek", "day_period", "hour_from", "hour_to"),
+    ),
+    Table("holidays.csv", "resource.calendar.leaves", "holiday", ("id", "name", "date_from", "date_to")),
+    Table(
+        "office.csv",
+        "res.company",
+        "office",
+        ("id", "name", "partner_id/lang", "partner_id/tz"),
+        ("street", "city", "phone", "email", "website", "resource_calendar_id/id"),
+        children=("partner_id",),
+        needed=True,
+    ),
+    Table(
+        "units.csv",
+        "hr.department",
+        "unit",
+        ("id", "name", "code", "kind_id/id"),
+        (
+            "parent_id/id",
+            "symbol_code",
+            "organ_code",
+            "keeps_registers",
+            "manager_id/user_id/id",
+            "deputy_ids/id",
+            "clerk_ids/id",
+            "office_chief_ids/id",
+            "valid_from",
+            "valid_to",
+            "successor_id/id",
+            "sequence",
+            "active",
+        ),
+        key="code",
+        needed=True,
+    ),
+    Table(
+        "staff.csv",
+        "res.users",
+        "user",
+        ("id", "login", "name", "employee_ids/department_id/id", "group_ids/id"),
+        ("employee_ids/job_title", "email", "active"),
+        key="login",
+        children=("employee_ids",),
+        needed=True,
+    ),
+    Table(
+        "issuers.csv",
+        "res.partner",
+        "issuer",
+        ("id", "name"),
+        ("parent_id/id", "eoffice_code", "email", "active"),
+        defaults={"is_company": True, "eoffice_issuer": True},
+    ),
+    Table(
+        "phrases.csv",
+        "eoffice.phrase",
+        "phrase",
+        ("id", "text"),
+        ("user_id/id", "sequence"),
+        defaults={"user_id": False},
+    ),
+    Table(
+        "routing_rules.csv",
+        "eoffice.routing.rule",
+        "rule",
+        ("id", "name", "unit_id/id", "target_id/unit_id/id"),
+        ("issuer_id/id", "type_ids/id", "words", "instruction", "days", "sequence", "active"),
+    ),
+    Table(
+        "registers.csv",
+        "eoffice.register",
+        "register",
+        ("code", "name", "direction"),
+        ("secret", "type_ids/id", "unit_id/id"),
+    ),
+)

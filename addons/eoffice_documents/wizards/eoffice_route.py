@@ -1,0 +1,110 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class Route(models.TransientModel):
+    """Pass documents on: who leads, who supports, who is informed, what to do and until when."""
+
+    _name = "eoffice.route"
+    _description = "Pass documents on"
+
+    assignment_ids = fields.Many2many("eoffice.assignment", required=True, readonly=True)
+    document_count = fields.Integer(compute="_compute_document_count")
+    choice_ids = fields.Many2many("eoffice.principal", compute="_compute_choice_ids")
+    lead_id = fields.Many2one("eoffice.principal", "Lead")
+    support_ids = fields.Many2many("eoffice.principal", "eoffice_route_support_rel", string="Support")
+    information_ids = fields.Many2many("eoffice.principal", "eoffice_route_information_rel", string="For information")
+    deadline = fields.Datetime()
+    instruction = fields.Text()
+    phrase_id = fields.Many2one("eoffice.phrase", "Phrase", store=False)
+    keep_phrase = fields.Boolean("Keep this instruction among my phrases")
+    reply_required = fields.Boolean("An answering document is required")
+    line_ids = fields.One2many(
+        "eoffice.route.line", "route_id", "A deadline each", compute="_compute_line_ids", store=True, readonly=False
+    )
+
+    @api.model
+    def default_get(self, fields_list):
+        values = super().default_get(fields_list)
+        lines = self._lines_from_context()
+        values["assignment_ids"] = lines.ids
+        deadlines = [line.deadline or line.document_id._end_of_day(line.document_id.deadline) for line in lines]
+        if len(set(deadlines)) == 1:
+            values["deadline"] = deadlines[0]
+        if len(lines) == 1:
+            values["reply_required"] = lines.reply_required
+        return values
+
+    @api.model
+    def _lines_from_context(self):
+        """The lines chosen: in a list of lines, or the person's own lines of the documents chosen."""
+        model, ids = self.env.context.get("active_model"), self.env.context.get("active_ids") or []
+        if model == "eoffice.assignment":
+            return self.env["eoffice.assignment"].browse(ids)
+        lines = self.env["eoffice.document"].browse(ids).my_line_ids.filtered(lambda line: line.role != "information")
+        if not lines:
+            raise UserError(self.env._("None of these documents is in your hands: there is nothing to pass on."))
+        return lines
+
+    @api.depends("assignment_ids")
+    def _compute_document_count(self):
+        for route in self:
+            route.document_count = len(route.assignment_ids.document_id)
+
+    @api.depends("assignment_ids")
+    def _compute_choice_ids(self):
+        """Whom the person may choose: heads and their deputies their own people too, everybody the units and leaders."""
+        for route in self:
+            route.choice_ids = self.env["eoffice.principal"]._choices(self.env.user)
+
+    @api.onchange("phrase_id")
+    def _onchange_phrase_id(self):
+        if self.phrase_id:
+            self.instruction = "\n".join(filter(None, (self.instruction, self.phrase_id.text)))
+            self.phrase_id = False
+
+    @api.depends("lead_id", "support_ids", "information_ids", "deadline")
+    def _compute_line_ids(self):
+        for route in self:
+            receivers = [("lead", route.lead_id), ("support", route.support_ids), ("information", route.information_ids)]
+            route.line_ids = [fields.Command.clear()] + [
+                fields.Command.create(
+                    {
+                        "principal_id": principal._origin.id,
+                        "role": role,
+                        "deadline": False if role == "information" else route.deadline,
+                    }
+                )
+                for role, principals in receivers
+                for principal in principals
+            ]
+
+    def action_route(self):
+        self.ensure_one()
+        self.assignment_ids._pass_on(
+            [
+                {
+                    "principal": line.principal_id,
+                    "role": line.role,
+                    "deadline": line.deadline,
+                    "instruction": self.instruction,
+                    "reply_required": self.reply_required and line.role == "lead",
+                }
+                for line in self.line_ids
+            ]
+        )
+        if self.keep_phrase and self.instruction:
+            self.env["eoffice.phrase"].create({"text": " ".join(self.instruction.split())})
+        return {"type": "ir.actions.act_window_close"}
+
+
+class RouteLine(models.TransientModel):
+    _name = "eoffice.route.line"
+    _description = "Receiver of a document to pass on"
+
+    route_id = fields.Many2one("eoffice.route", required=True, ondelete="cascade")
+    principal_id = fields.Many2one("eoffice.principal", "Receiver", required=True, readonly=True)
+    role = fields.Selection(
+        [("lead", "Lead"), ("support", "Support"), ("information", "For information")], required=True, readonly=True
+    )
+    deadline = fields.Datetime()
