@@ -1,80 +1,115 @@
-import re
+from dataclasses import dataclass, field
+
+import pytz
 
 from . import messages
 from .columns import Column
-
-BARE = re.compile(r"[a-z0-9_]+")
-SPACE = "eoffice_office"
+from .values import NO
 
 
-class Checked:
-    """A sheet whose cells were turned into values: ``rows`` are pairs (line, {column: value})."""
+@dataclass
+class Entry:
+    """One row to load: its complete external id and the values of its columns."""
 
-    def __init__(self, sheet, columns):
-        self.table = sheet.table
-        self.columns = columns
-        self.rows = []
-
-
-def full_name(tables, model, word):
-    """The complete external id of a word typed in a column of ``model``."""
-    if "." in word:
-        return word
-    kinds = [table.kind for table in tables if table.model == model]
-    return f"{SPACE}.{kinds[0]}_{word}" if kinds else f"{SPACE}.{word}"
+    name: str
+    line: int
+    values: dict = field(default_factory=dict)
 
 
-def check_sheets(env, sheets, faults):
-    """Turn every cell into a value and every external id into a complete one; what cannot be goes to ``faults``."""
-    tables = [sheet.table for sheet in sheets]
-    timezone = next((row.cells["partner_id/tz"] for sheet in sheets for row in sheet.rows if sheet.table.file == "office.csv"), "UTC")
+class Checker:
+    """Turns the cells of all sheets into values, before anything is written; what cannot be goes to ``faults``."""
 
-    def naming(model, word):
-        return full_name(tables, model, word)
+    def __init__(self, env, sheets, directory, faults):
+        self.env = env
+        self.sheets = sheets
+        self.directory = directory
+        self.faults = faults
+        office = next(sheet for sheet in sheets if sheet.table.file == "office.csv")
+        timezones = {row.cells["partner_id/tz"] for row in office.rows} & pytz.all_timezones_set
+        self.timezone = min(timezones, default="UTC")
 
-    checked = []
-    for sheet in sheets:
-        columns = {name: Column.of(env, sheet.table, name) for name in sheet.columns if name != "id"}
-        result = Checked(sheet, columns)
-        for row in sheet.rows:
-            result.rows.append((row.line, _check_row(env, result, row, naming, timezone, faults)))
-        _check_unique(sheet, faults)
-        checked.append(result)
-    return checked
+    def check(self):
+        """Pairs (table, {column name: column}, entries) in the order of ``sheets``."""
+        checked = []
+        for sheet in self.sheets:
+            columns = {name: Column.of(self.env, sheet.table, name) for name in sheet.columns if name != "id"}
+            checked.append((sheet, columns, [self._entry(sheet, columns, row) for row in sheet.rows]))
+            self._check_doubles(sheet)
+        self._check_references(checked)
+        return [(sheet.table, columns, entries) for sheet, columns, entries in checked]
 
-
-def _check_row(env, sheet, row, naming, timezone, faults):
-    file, parsed = sheet.table.file, {}
-    for name, text in row.cells.items():
-        if not text and name in sheet.table.required:
-            faults.add(file, row.line, name, messages.EMPTY)
-        elif name == "id":
-            if "." not in text and not BARE.fullmatch(text):
-                faults.add(file, row.line, name, messages.BAD_ID, value=text)
-            parsed[name] = naming(sheet.table.model, text)
-        else:
+    def _entry(self, sheet, columns, row):
+        entry = Entry(f"{sheet.table.file}:{row.line}", row.line)
+        for name, text in row.cells.items():
             try:
-                parsed[name] = sheet.columns[name].parse(env, text, naming, timezone)
+                if not text and name in sheet.table.required:
+                    raise ValueError(messages.EMPTY)
+                if name == "id":
+                    entry.name = self.directory.complete(sheet.table.model, text)
+                else:
+                    entry.values[name] = columns[name].parse(self.env, text, self.directory, self.timezone)
             except ValueError as error:
-                faults.add(file, row.line, name, "{sentence}", sentence=error)
-    _check_periods(file, row, parsed, faults)
-    return parsed
+                self._add(sheet, row.line, name, error)
+        self._check_periods(sheet, row, entry)
+        return entry
+
+    def _add(self, sheet, line, column, sentence):
+        self.faults.add(sheet.table.file, line, column, sentence)
+
+    def _check_periods(self, sheet, row, entry):
+        for name, end in entry.values.items():
+            start = entry.values.get(f"{name[:-3]}_from") if name.endswith("_to") else None
+            if start and end and end < start:
+                typed = {"value": row.cells[name], "start": row.cells[f"{name[:-3]}_from"]}
+                self._add(sheet, row.line, name, messages.ENDS_FIRST.format(**typed))
+
+    def _check_doubles(self, sheet):
+        for name in {"id", sheet.table.key} & set(sheet.columns):
+            first = {}
+            for row in sheet.rows:
+                if name != "id" and row.cells.get("active", "1").lower() in NO:
+                    continue  # an ended unit leaves its code to the next one
+                value = row.cells[name]
+                if value and first.setdefault(value, row.line) != row.line:
+                    self._add(sheet, row.line, name, messages.DOUBLED.format(value=value, line=first[value]))
+
+    def _check_references(self, checked):
+        named = {name for _s, columns, entries in checked for entry in entries for name in _names(columns, entry)}
+        self.directory.learn(named)
+        for sheet, _columns, entries in checked:
+            self.directory.announce([entry.name for entry in entries], sheet.table.model)
+        for sheet, columns, entries in checked:
+            for column in columns.values():
+                if column.is_reference:
+                    self._check_column(sheet, column, entries)
+
+    def _check_column(self, sheet, column, entries):
+        above = {entry.name: entry.values.get(column.name) for entry in entries}
+        for entry in entries:
+            reference = above[entry.name]
+            try:
+                if reference:
+                    self.directory.check(reference)
+                    if column.field.type == "many2one" and len(reference.names) > 1:
+                        raise ValueError(messages.ONE_ONLY.format(value=", ".join(reference.names)))
+                    _check_circle(entry.name, above)
+            except ValueError as error:
+                self._add(sheet, entry.line, column.name, error)
 
 
-def _check_periods(file, row, parsed, faults):
-    for name in parsed:
-        start = parsed.get(f"{name[:-3]}_from") if name.endswith("_to") else None
-        if start and parsed[name] and parsed[name] < start:
-            faults.add(file, row.line, name, messages.ENDS_FIRST, value=row.cells[name], start=row.cells[f"{name[:-3]}_from"])
+def _names(columns, entry):
+    """Every external id an entry mentions, its own first."""
+    yield entry.name
+    for name, column in columns.items():
+        if column.is_reference and name in entry.values:
+            yield from entry.values[name].names
 
 
-def _check_unique(sheet, faults):
-    for name in {"id", sheet.table.key} & set(sheet.columns):
-        seen = {}
-        for row in sheet.rows:
-            if name != "id" and row.cells.get("active", "1").lower() in ("0", "false", "không"):
-                continue  # an ended unit may leave its code to the next one
-            value = row.cells[name]
-            if value and value in seen:
-                faults.add(sheet.table.file, row.line, name, messages.DOUBLED, value=value, line=seen[value])
-            seen.setdefault(value, row.line)
+def _check_circle(name, above):
+    """ValueError when a record stands above or after itself."""
+    seen = {name}
+    while reference := above.get(name):
+        name = reference.names[0]
+        if name in seen:
+            raise ValueError(messages.CIRCLE.format(value=name.partition("_")[2]))
+        seen.add(name)

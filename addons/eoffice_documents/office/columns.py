@@ -7,11 +7,13 @@ READERS = {"integer": values.whole, "float": values.number, "date": values.day}
 
 @dataclass(frozen=True)
 class Reference:
-    """Records named by external id: those themselves, or those whose ``link`` field holds them."""
+    """Records named by external id; false when none is."""
 
     model: str
     names: tuple
-    link: str | None
+
+    def __bool__(self):
+        return bool(self.names)
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,12 @@ class Column:
         comodel = env[self.field.comodel_name]
         return comodel._fields[self.link].comodel_name if self.link else comodel._name
 
-    def parse(self, env, text, naming, timezone):
+    def parse(self, env, text, directory, timezone):
         """The value of a cell; ValueError says what is wrong with it."""
         kind = self.field.type
         if self.is_reference:
-            return Reference(self.target(env), tuple(naming(self.target(env), word) for word in _words(text)), self.link)
+            model = self.target(env)
+            return Reference(model, tuple(directory.complete(model, word) for word in _words(text)))
         if kind == "boolean":
             return values.yes_no(text)
         if not text:

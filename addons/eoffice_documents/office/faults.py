@@ -12,9 +12,9 @@ class OfficeError(Exception):
 class Faults(list):
     """Sentences of what is wrong, so that all of it is told at once."""
 
-    def add(self, file, line, column, message, **values):
+    def add(self, file, line, column, sentence):
         place = messages.PLACE_COLUMN if column else messages.PLACE_LINE
-        self.append(f"{place.format(file=file, line=line, column=column)}: {message.format(**values)}")
+        self.append(f"{place.format(file=file, line=line, column=column)}: {sentence}")
 
     def stop(self):
         if self:

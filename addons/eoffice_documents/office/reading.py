@@ -44,7 +44,7 @@ def read_sheet(table, data, faults):
         if len(cells) == len(columns):
             rows.append(Row(line, dict(zip(columns, cells, strict=True))))
         else:
-            faults.add(table.file, line, None, messages.CELL_COUNT, found=len(cells), wanted=len(columns))
+            faults.add(table.file, line, None, messages.CELL_COUNT.format(found=len(cells), wanted=len(columns)))
     return Sheet(table, columns, rows)
 
 
@@ -67,7 +67,7 @@ def _check_header(table, columns, faults):
     before = len(faults)
     for place, column in enumerate(columns):
         if column not in table.columns:
-            faults.add(table.file, 1, column, messages.UNKNOWN_COLUMN, names=", ".join(table.columns))
+            faults.add(table.file, 1, column, messages.UNKNOWN_COLUMN.format(names=", ".join(table.columns)))
         elif column in columns[:place]:
             faults.add(table.file, 1, column, messages.DOUBLED_COLUMN)
     for column in table.required:
