@@ -1,0 +1,10 @@
+import { Component, xml } from "@odoo/owl";
+import { registry } from "@web/core/registry";
+import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
+
+export class Tree extends Component {
+    static template = xml`<div class="eoffice_tree"/>`;
+    static props = { ...standardWidgetProps };
+}
+
+registry.category("view_widgets").add("eoffice_tree", { component: Tree });
