@@ -26,7 +26,7 @@ class AssignmentNotice(models.Model):
                 }
                 for line in self
                 if line.role != "information"
-                for user in line.principal_id.member_ids[:1]
+                for user in line.principal_id._first()
             ]
         )
         for document, lines in self.grouped("document_id").items():

@@ -143,12 +143,27 @@ class Document(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             vals.setdefault("unit_id", self._default_unit().id)
-        documents = super().create([nfc_values(vals) for vals in vals_list])
+        documents = super().create([self._clean(vals) for vals in vals_list])
         documents._grant_unit()
         return documents
 
     def write(self, vals):
-        return super().write(nfc_values(vals))
+        return super().write(self._clean(vals))
+
+    @api.model
+    def _clean(self, vals):
+        """``vals`` with texts in NFC; one that is too long is refused, where Odoo would cut it off in silence."""
+        vals = nfc_values(vals)
+        for name, value in vals.items():
+            size = getattr(self._fields.get(name), "size", None)
+            if size and isinstance(value, str) and len(value) > size:
+                raise ValidationError(
+                    self.env._(
+                        "«%(field)s» holds at most %(size)s characters; you typed %(length)s. Shorten it.",
+                        field=self._fields[name]._description_string(self.env), size=size, length=len(value),
+                    )
+                )
+        return vals
 
     @api.model
     def _default_unit(self):

@@ -64,6 +64,11 @@ class Principal(models.Model):
     def _of_unit(self, unit, kind="unit"):
         return self.sudo().with_context(active_test=False).search([("unit_id", "=", unit.id), ("kind", "=", kind)])
 
+    def _first(self):
+        """The account that answers for this reader: the person, the head, or the first holder of the post."""
+        principal = self.sudo()
+        return principal.user_id or (principal.kind == "unit" and principal.unit_id.head_id) or principal.member_ids[:1]
+
     def _unit(self):
         """The unit this reader works in: the post's unit, or the person's."""
         return self.sudo().unit_id or self.sudo().user_id.employee_ids[:1].department_id

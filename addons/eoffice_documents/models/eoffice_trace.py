@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError
 
 
 class Trace(models.Model):
@@ -35,11 +35,11 @@ class Trace(models.Model):
     note = fields.Text(readonly=True)
 
     def write(self, vals):
-        raise UserError(self.env._("The trace of a document cannot be changed."))
+        raise AccessError(self.env._("The trace of a document cannot be changed."))
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
-        raise UserError(self.env._("The trace of a document cannot be deleted."))
+        raise AccessError(self.env._("The trace of a document cannot be deleted."))
 
     @api.model
     def _add(self, act, lines):

@@ -1,3 +1,4 @@
+from . import eoffice_line_act
 from . import eoffice_route
 from . import eoffice_complete
 from . import eoffice_return

@@ -1,22 +1,16 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class Complete(models.TransientModel):
     """Finish documents with a result, an answering document, or a file that holds the answer."""
 
     _name = "eoffice.complete"
+    _inherit = ["eoffice.line.act"]
     _description = "Complete documents"
 
-    assignment_ids = fields.Many2many("eoffice.assignment", required=True, readonly=True)
     result = fields.Text()
     answer_id = fields.Many2one("eoffice.document", "Answering document")
     file_ids = fields.Many2many("ir.attachment", string="Files of the answer")
-
-    @api.model
-    def default_get(self, fields_list):
-        values = super().default_get(fields_list)
-        values["assignment_ids"] = self.env["eoffice.route"]._lines_from_context().ids
-        return values
 
     def action_complete(self):
         self.ensure_one()

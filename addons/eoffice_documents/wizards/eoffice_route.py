@@ -1,14 +1,13 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 
 class Route(models.TransientModel):
     """Pass documents on: who leads, who supports, who is informed, what to do and until when."""
 
     _name = "eoffice.route"
+    _inherit = ["eoffice.line.act"]
     _description = "Pass documents on"
 
-    assignment_ids = fields.Many2many("eoffice.assignment", required=True, readonly=True)
     document_count = fields.Integer(compute="_compute_document_count")
     choice_ids = fields.Many2many("eoffice.principal", compute="_compute_choice_ids")
     lead_id = fields.Many2one("eoffice.principal", "Lead")
@@ -26,25 +25,12 @@ class Route(models.TransientModel):
     @api.model
     def default_get(self, fields_list):
         values = super().default_get(fields_list)
-        lines = self._lines_from_context()
-        values["assignment_ids"] = lines.ids
-        deadlines = [line.deadline or line.document_id._end_of_day(line.document_id.deadline) for line in lines]
-        if len(set(deadlines)) == 1:
-            values["deadline"] = deadlines[0]
-        if len(lines) == 1:
-            values["reply_required"] = lines.reply_required
+        lines = self.env["eoffice.assignment"].browse(values.get("assignment_ids"))
+        deadlines = {line.deadline or line.document_id._end_of_day(line.document_id.deadline) for line in lines}
+        if len(deadlines) == 1:
+            values["deadline"] = deadlines.pop()
+        values["reply_required"] = any(line.reply_required for line in lines)
         return values
-
-    @api.model
-    def _lines_from_context(self):
-        """The lines chosen: in a list of lines, or the person's own lines of the documents chosen."""
-        model, ids = self.env.context.get("active_model"), self.env.context.get("active_ids") or []
-        if model == "eoffice.assignment":
-            return self.env["eoffice.assignment"].browse(ids)
-        lines = self.env["eoffice.document"].browse(ids).my_line_ids.filtered(lambda line: line.role != "information")
-        if not lines:
-            raise UserError(self.env._("None of these documents is in your hands: there is nothing to pass on."))
-        return lines
 
     @api.depends("assignment_ids")
     def _compute_document_count(self):

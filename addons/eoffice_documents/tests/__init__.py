@@ -1,0 +1,5 @@
+from . import test_registering
+from . import test_routing
+from . import test_rights
+from . import test_recognition
+from . import test_search

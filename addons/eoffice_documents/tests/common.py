@@ -1,0 +1,120 @@
+from odoo import fields
+from odoo.tests import TransactionCase, new_test_user
+
+PDF = b"%PDF-1.4\n%%EOF"
+
+
+class OfficeCase(TransactionCase):
+    """A small office: a committee with a leader, its Office, two departments and a neighbour that sees nothing."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context={**cls.env.context, "tracking_disable": True, "queue_job__no_delay": False})
+        person = cls._person
+        cls.clerk = person("t_clerk", "clerk")
+        cls.chief = person("t_chief", "office_chief")
+        cls.leader = person("t_leader", "leader")
+        cls.head = person("t_head", "unit_head")
+        cls.deputy = person("t_deputy", "unit_head")
+        cls.specialist = person("t_specialist", "specialist")
+        cls.colleague = person("t_colleague", "specialist")
+        cls.other_head = person("t_other_head", "unit_head")
+        cls.other_clerk = person("t_other_clerk", "clerk")
+        cls.administrator = person("t_administrator", "administrator")
+        cls.helper = person("t_helper", "help")
+        cls.committee = cls._unit("T.UBND", [cls.leader], clerks=cls.clerk, chiefs=cls.chief, keeps=True)
+        cls.office = cls._unit("T.VP", [cls.chief, cls.clerk], parent=cls.committee)
+        cls.department = cls._unit("T.NV", [cls.head, cls.deputy, cls.specialist, cls.colleague], parent=cls.committee)
+        cls.department.deputy_ids = cls.deputy
+        cls.other = cls._unit("T.TC", [cls.other_head], parent=cls.committee)
+        cls.commune = cls._unit("T.XA", [cls.other_clerk], clerks=cls.other_clerk, keeps=True)
+        cls.register = cls.env["eoffice.register"].create(
+            {"name": "Sổ văn bản đến", "code": "DEN", "unit_id": cls.committee.id, "direction": "incoming", "year": cls._year()}
+        )
+        cls.secret_register = cls.register.copy({"name": "Sổ văn bản đến mật", "code": "DENMAT", "secret": True})
+        cls.notice = cls.env["eoffice.document.type"]._by_code("TB")
+
+    @classmethod
+    def _year(cls):
+        return fields.Date.context_today(cls.env.user).year
+
+    @classmethod
+    def _person(cls, login, role):
+        return new_test_user(
+            cls.env, login, f"eoffice_documents.group_{role}", name=login, tz="Asia/Ho_Chi_Minh", notification_type="inbox"
+        )
+
+    @classmethod
+    def _unit(cls, code, people, parent=None, clerks=None, chiefs=None, keeps=False):
+        unit = cls.env["hr.department"].create(
+            {
+                "name": code,
+                "code": code,
+                "symbol_code": code,
+                "parent_id": parent and parent.id,
+                "keeps_registers": keeps,
+                "clerk_ids": clerks and clerks.ids,
+                "office_chief_ids": chiefs and chiefs.ids,
+            }
+        )
+        employees = cls.env["hr.employee"].create(
+            [{"name": user.name, "user_id": user.id, "department_id": unit.id} for user in people]
+        )
+        unit.manager_id = employees[0]
+        return unit
+
+    def principal(self, who):
+        posts = self.env["eoffice.principal"].sudo()
+        return posts._of_user(who) if who._name == "res.users" else posts._of_unit(who)
+
+    def entry(self, **values):
+        """A document to register, with a scan that nobody reads in this test."""
+        files = [("scan.pdf", PDF + str(self.env.cr.now()).encode() + str(len(values)).encode())]
+        document = self.env["eoffice.document"].with_user(self.clerk)._receive_files(files)
+        document.write(
+            {
+                "number": "186",
+                "symbol": "TB-UBND",
+                "issuer_name": "Sở Nội vụ tỉnh Ví Dụ",
+                "issued_on": "2015-11-30",
+                "document_type_id": self.notice.id,
+                "subject": "Triển khai Văn phòng điện tử tại các phòng, ban",
+                **values,
+            }
+        )
+        return document
+
+    def registered(self, **values):
+        document = self.entry(**values)
+        document.action_register_anyway()
+        return document
+
+    def line(self, document, who):
+        """The newest line of ``document`` in the hands of ``who``, seen as one of its holders."""
+        principal = self.principal(who)
+        return (
+            self.env["eoffice.assignment"]
+            .search([("document_id", "=", document.id), ("principal_id", "=", principal.id)], limit=1)
+            .with_user(principal._first())
+        )
+
+    def first_line(self, document):
+        return document.sudo().assignment_ids.filtered(lambda line: not line.parent_id).with_user(self.chief)
+
+    def target(self, who, role="lead", **values):
+        return {"principal": self.principal(who), "role": role, **values}
+
+    def at_head(self, **values):
+        """A registered document on its way: office chief → leader → head of the department."""
+        document = self.registered(**values)
+        self.first_line(document)._pass_on([self.target(self.leader)])
+        self.line(document, self.leader)._pass_on(
+            [self.target(self.department), self.target(self.other, "support")]
+        )
+        return document
+
+    def at_specialist(self, **values):
+        document = self.at_head(**values)
+        self.line(document, self.department)._pass_on([self.target(self.specialist)])
+        return document

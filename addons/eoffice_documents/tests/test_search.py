@@ -1,0 +1,79 @@
+import unicodedata
+
+from odoo.tests import tagged
+
+from ..fulltext import fold, parse_query, passage
+from .common import OfficeCase
+
+
+@tagged("post_install", "-at_install")
+class TestSearch(OfficeCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.documents = cls.env["eoffice.document"].with_user(cls.clerk)
+        cls.found = cls.entry(cls, number="15", symbol="QĐ-UBND", subject="Về quán karaoke tại xã Phước Sơn", signer_name="Trần Văn Đạt")
+        cls.env["eoffice.recognition.page"].sudo().create(
+            {
+                "recognition_id": cls.found.recognition_ids.id,
+                "number": 1,
+                "state": "read",
+                "text": "Căn cứ Luật Tổ chức chính quyền địa phương. Các tờ trình gửi về trước ngày 25/8/2019.",
+            }
+        )
+        cls.found._index_text()
+        cls.decoy = cls.entry(cls, number="16", symbol="TB-UBND", subject="Họp giao ban quý IV")
+
+    def ask(self, text):
+        return self.documents.search([("fulltext", "ilike", text), ("id", "in", (self.found | self.decoy).ids)])
+
+    def test_every_word_with_and_without_accents(self):
+        for text in ("karaoke", "chính quyền địa phương", "chinh quyen dia phuong", "CHINH QUYEN", "tờ", "xã", "Trần Đạt",
+                     "15/QĐ-UBND", "qd-ubnd 15", "so noi vu karaoke", "25/8/2019"):  # fmt: skip
+            with self.subTest(text):
+                self.assertEqual(self.ask(text), self.found)
+
+    def test_decomposed_text_is_the_same(self):
+        self.assertEqual(self.ask(unicodedata.normalize("NFD", "chính quyền")), self.found)
+
+    def test_phrase_not_and_beginning(self):
+        self.assertEqual(self.ask('"quán karaoke"'), self.found)
+        self.assertFalse(self.ask('"karaoke quán"'))
+        self.assertEqual(self.ask("UBND -karaoke"), self.decoy)
+        self.assertEqual(self.ask("kara*"), self.found)
+        self.assertFalse(self.ask("kara"))
+
+    def test_hostile_questions_are_just_words(self):
+        for text in ("'", "\\", "a & | ! b", "':* <-> (", "%", "\x00", '"', "-", "*", "''':"):
+            with self.subTest(text):
+                self.ask(text)
+
+    def test_nothing_asked_shows_all(self):
+        self.assertEqual(self.ask("  "), self.found | self.decoy)
+        self.assertFalse(self.ask("…"))
+
+    def test_the_form_is_found_as_it_stands_now(self):
+        self.decoy.subject = "Phòng cháy chữa cháy"
+        self.assertEqual(self.ask("chua chay"), self.decoy)
+        self.assertFalse(self.ask("giao ban"))
+
+    def test_the_passage_marks_the_words(self):
+        text = self.found.with_context(fulltext_query=["dia phuong"]).passage
+        self.assertIn("<mark>địa</mark> <mark>phương</mark>", text)
+        self.assertFalse(self.decoy.with_context(fulltext_query=["dia phuong"]).passage)
+
+    def test_the_passage_is_safe(self):
+        self.assertEqual(passage("<b>Xã</b> & xã", "xa"), "&lt;b&gt;<mark>Xã</mark>&lt;/b&gt; &amp; <mark>xã</mark>")
+
+    def test_cutting(self):
+        self.assertEqual(fold("Đặng Thị Ưu"), "dang thi uu")
+        self.assertEqual(parse_query("15/2024/NĐ-CP"), "'15_2024' & '2024_nd' & 'nd_cp'")
+        self.assertIsNone(parse_query("«»"))
+
+    def test_search_uses_the_index(self):
+        self.env.cr.execute("SET LOCAL enable_seqscan = off")
+        self.env.cr.execute(
+            "EXPLAIN SELECT document_id FROM eoffice_document_text WHERE vector @@ %s::tsquery", [parse_query("karaoke")]
+        )
+        plan = "\n".join(row[0] for row in self.env.cr.fetchall())
+        self.assertIn("eoffice_document_text_vector_idx", plan)
