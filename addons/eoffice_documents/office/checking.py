@@ -7,7 +7,7 @@ from .columns import Column
 from .values import NO
 
 
-@dataclass
+@dataclass(eq=False)
 class Entry:
     """One row to load: its complete external id and the values of its columns."""
 
@@ -92,9 +92,18 @@ class Checker:
                     self.directory.check(reference)
                     if column.field.type == "many2one" and len(reference.names) > 1:
                         raise ValueError(messages.ONE_ONLY.format(value=", ".join(reference.names)))
-                    _check_circle(entry.name, above)
+                    self._check_circle(reference.model, entry.name, above)
             except ValueError as error:
                 self._add(sheet, entry.line, column.name, error)
+
+    def _check_circle(self, model, name, above):
+        """ValueError when a record stands above or after itself."""
+        seen = {name}
+        while reference := above.get(name):
+            name = reference.names[0]
+            if name in seen:
+                raise ValueError(messages.CIRCLE.format(value=self.directory.word(name, model)))
+            seen.add(name)
 
 
 def _names(columns, entry):
@@ -103,13 +112,3 @@ def _names(columns, entry):
     for name, column in columns.items():
         if column.is_reference and name in entry.values:
             yield from entry.values[name].names
-
-
-def _check_circle(name, above):
-    """ValueError when a record stands above or after itself."""
-    seen = {name}
-    while reference := above.get(name):
-        name = reference.names[0]
-        if name in seen:
-            raise ValueError(messages.CIRCLE.format(value=name.partition("_")[2]))
-        seen.add(name)

@@ -1,8 +1,6 @@
 import re
-from collections import defaultdict
 
 from . import messages
-from .faults import OfficeError
 
 SPACE = "eoffice_office"
 BARE = re.compile(r"[a-z0-9_]+")
@@ -44,10 +42,14 @@ class Directory:
         """These records will be there once the folder is loaded."""
         self.models.update(dict.fromkeys(names, model))
 
+    def word(self, name, model):
+        """What was typed for the external id ``name`` in a column of ``model``."""
+        return name.removeprefix(f"{SPACE}.{self.kinds.get(model)}_")
+
     def check(self, reference):
         """ValueError when a name of ``reference`` stands for nothing or for something of another model."""
         for name in reference.names:
-            word = name.removeprefix(f"{SPACE}.{self.kinds.get(reference.model)}_")
+            word = self.word(name, reference.model)
             if name not in self.models:
                 raise ValueError(messages.NOT_FOUND.format(value=word))
             if self.models[name] != reference.model:
@@ -55,18 +57,11 @@ class Directory:
                 raise ValueError(messages.OTHER_KIND.format(value=word, model=wanted))
 
     def resolve(self, column, references):
-        """Ids of the records ``references`` of one column stand for, as {reference: [id, …]}."""
+        """Ids of the records ``references`` of one column stand for, as {reference: [id, …]}; None where it has none."""
         ids = {reference: [self.ids[name] for name in reference.names] for reference in references}
         if not column.link:
             return ids
         comodel = self.env[column.field.comodel_name]
         wanted = [(column.link, "in", sorted({record for found in ids.values() for record in found}))]
-        linked = defaultdict(list)
-        for record in comodel.search([*wanted, *LINKED.get(comodel._name, ())]):
-            linked[record[column.link].id].append(record.id)
-        for reference, found in ids.items():
-            for name, record in zip(reference.names, found, strict=True):
-                if record not in linked:
-                    raise OfficeError([messages.NO_LINK.format(column=column.name, value=name, model=comodel._description)])
-            ids[reference] = [linked[record][0] for record in found]
-        return ids
+        linked = {record[column.link].id: record.id for record in comodel.search([*wanted, *LINKED.get(comodel._name, ())])}
+        return {reference: [linked.get(record) for record in found] for reference, found in ids.items()}

@@ -6,7 +6,7 @@ from psycopg2 import IntegrityError
 from odoo.exceptions import UserError
 
 from . import messages
-from .accounts import AccountWriter, give_demo_password
+from .accounts import AccountWriter
 from .checking import Checker
 from .directory import Directory
 from .faults import Faults, OfficeError
@@ -36,7 +36,7 @@ def load_office(env, folder, demo_password=None):
     with env.cr.savepoint():
         writers = _write(env, directory, checked)
         if demo_password:
-            give_demo_password(next(writer for writer in writers if writer.table.model == "res.users").records(), demo_password)
+            next(writer for writer in writers if writer.table.file == "staff.csv").give_demo_password(demo_password)
     return {writer.table.file: writer.counts() for writer in writers}
 
 

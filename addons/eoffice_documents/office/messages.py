@@ -29,7 +29,7 @@ OTHER_KIND = "“{value}” là mã của thứ khác, ở đây cần {model}."
 ONE_ONLY = "chỉ ghi được một mã, đang có “{value}”."
 ENDS_FIRST = "“{value}” sớm hơn {start}. Hãy sửa một trong hai."
 CIRCLE = "“{value}” quay vòng về chính nó. Hãy sửa lại mã."
-NO_LINK = "cột {column}: “{value}” chưa có {model}. Hãy khai báo trước."
+NO_LINK = "“{value}” chưa có {model}. Hãy tạo trước, hoặc ghi mã khác."
 REFUSED = "{file}: {reason}"
 
 REPORT = "{file}: {new} mới, {changed} đổi, {same} giữ nguyên"

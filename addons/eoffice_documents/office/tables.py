@@ -75,6 +75,7 @@ TABLES = (
         ("employee_ids/job_title", "email", "active"),
         key="login",
         children=("employee_ids",),
+        defaults={"notification_type": "inbox"},
         needed=True,
     ),
     Table(

@@ -1,5 +1,8 @@
 from odoo.fields import Command
 
+from . import messages
+from .faults import Faults
+
 
 class Writer:
     """Writes the checked entries of one file: creates what is missing, changes what differs, touches nothing else."""
@@ -35,11 +38,11 @@ class Writer:
     def update(self, columns=None):
         """Write what differs from the file, in all columns or in ``columns``."""
         there = [entry for entry in self.entries if entry.name in self.directory.ids]
+        records = self._records(there)
         for owner, group in _by_owner(columns or self.columns.values()).items():
             values = self._values(there, group)
-            for entry in there:
-                record = self._record(entry)
-                holder = record[owner][:1] if owner else record
+            for entry, record in zip(there, records, strict=True):
+                holder = next(iter(record[owner])) if owner else record
                 wanted = self._wanted(holder, values[entry.name])
                 different = {name: value for name, value in wanted.items() if differs(holder, name, value)}
                 if different:
@@ -50,36 +53,34 @@ class Writer:
         """How many records are new, changed, unchanged."""
         return len(self.new), len(self.changed), len(self.entries) - len(self.new) - len(self.changed)
 
-    def records(self):
-        """The records of the file."""
-        return self.model.browse([self.directory.ids[entry.name] for entry in self.entries])
+    def _records(self, entries):
+        return self.model.browse([self.directory.ids[entry.name] for entry in entries])
 
     def _wanted(self, record, values):
         """``values`` of the file as ``record`` should have them."""
         return values
 
-    def _record(self, entry):
-        return self.model.browse(self.directory.ids[entry.name])
-
     def _adopt(self):
         """Records typed by hand before are known by their key; they get the external id of the file."""
         key = self.table.key
         unknown = {entry.values[key]: entry.name for entry in self.entries if key and entry.name not in self.directory.ids}
-        taken = [self.directory.ids[entry.name] for entry in self.entries if entry.name in self.directory.ids]
-        for record in self.model.search([(key, "in", list(unknown)), ("id", "not in", taken)]) if unknown else ():
+        if not unknown:
+            return
+        taken = self._records(entry for entry in self.entries if entry.name in self.directory.ids)
+        for record in self.model.search([(key, "in", list(unknown)), ("id", "not in", taken.ids)]):
             name = unknown[record[key]]
             self.model.env["ir.model.data"]._update_xmlids([{"xml_id": name, "record": record}])
             self.directory.ids[name] = record.id
 
     def _create_children(self):
         for owner, group in _by_owner(column for column in self.columns.values() if column.owner).items():
-            lonely = [entry for entry in self.entries if not self._record(entry)[owner]]
-            values = self._values(lonely, group)
+            pairs = zip(self.entries, self._records(self.entries), strict=True)
+            lonely = {entry: record for entry, record in pairs if not record[owner]}
+            values = self._values(list(lonely), group)
             field = self.model._fields[owner]
-            if lonely:
-                self.model.env[field.comodel_name].create(
-                    [{field.inverse_name: self.directory.ids[entry.name], **values[entry.name]} for entry in lonely]
-                )
+            self.model.env[field.comodel_name].create(
+                [{field.inverse_name: record.id, **values[entry.name]} for entry, record in lonely.items()]
+            )
 
     def _is_ready(self, column):
         references = [entry.values[column.name] for entry in self.entries] if column.is_reference else ()
@@ -94,12 +95,23 @@ class Writer:
                 found = self.directory.resolve(column, {entry.values[column.name] for entry in entries})
                 for entry in entries:
                     ids = found[entry.values[column.name]]
+                    if None in ids:
+                        self._refuse(entry, column)
                     many = column.field.type == "many2many"
                     result[entry.name][name] = [Command.set(ids)] if many else ids[0] if ids else False
             else:
                 for entry in entries:
                     result[entry.name][name] = entry.values[column.name]
         return result
+
+
+    def _refuse(self, entry, column):
+        reference = entry.values[column.name]
+        word = ", ".join(self.directory.word(name, reference.model) for name in reference.names)
+        faults = Faults()
+        wanted = self.model.env[column.field.comodel_name]._description
+        faults.add(self.table.file, entry.line, column.name, messages.NO_LINK.format(value=word, model=wanted))
+        faults.stop()
 
 
 def differs(record, name, value):
