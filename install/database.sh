@@ -2,13 +2,10 @@
 
 modules=eoffice_documents,auth_totp,base_import,rpc
 vietnamese=eoffice_vi
-filestore=odoo/filestore
+demo_password=eoffice
 
 sql() { psql -XqAt -v ON_ERROR_STOP=1 "$@"; }
 database_exists() { [ "$(sql -c "SELECT 1 FROM pg_database WHERE datname = '$1'" postgres)" = 1 ]; }
-
-# odoo_command ARGUMENT…: Odoo's own command with the office's settings.
-odoo_command() { OMP_THREAD_LIMIT=1 "$venv/bin/odoo" "$@"; }
 
 write_settings() {
   sed -e "s|@DATA@|$data|g" -e "s|@ADDONS@|$checkout/addons|g" -e "s|@CORES@|$(nproc)|g" "$checkout/config/odoo.conf.in" >"$data/odoo.conf"
@@ -29,11 +26,11 @@ S
 build_database() {
   make_vietnamese_template
   dropdb --if-exists "$1"
-  rm -rf "${data:?}/$filestore/$1"
+  rm -rf "${data:?}/odoo/filestore/$1"
   createdb -T "$vietnamese" "$1"
-  odoo_command -c "$data/odoo.conf" -d "$1" -i "$modules" --load-language vi_VN --skip-auto-install --stop-after-init --no-http
-  odoo_command shell -c "$data/odoo.conf" -d "$1" --no-http --log-level=warn <"$checkout/install/vietnamese.py"
-  [ ! -d "$checkout/config/tuy_phuoc" ] || load_office "$1" "$checkout/config/tuy_phuoc"
+  "$venv/bin/odoo" -c "$data/odoo.conf" -d "$1" -i "$modules" --load-language vi_VN --skip-auto-install --stop-after-init --no-http
+  "$venv/bin/odoo" shell -c "$data/odoo.conf" -d "$1" --no-http --log-level=warn <"$checkout/install/vietnamese.py"
+  load_office "$1" "$checkout/config/tuy_phuoc" --demo-password "$demo_password"
   sql "$1" -c "INSERT INTO ir_config_parameter (key, value) VALUES ('eoffice.addons_hash', '$(hash_of addons)')"
 }
 
@@ -51,20 +48,21 @@ set_up_office() {
 
 make_office() {
   build_database eoffice_new
-  rm -rf "${data:?}/$filestore/eoffice"
-  [ ! -d "$data/$filestore/eoffice_new" ] || mv "$data/$filestore/eoffice_new" "$data/$filestore/eoffice"
+  rm -rf "${data:?}/odoo/filestore/eoffice"
+  [ ! -d "$data/odoo/filestore/eoffice_new" ] || mv "$data/odoo/filestore/eoffice_new" "$data/odoo/filestore/eoffice"
   sql postgres -c "ALTER DATABASE eoffice_new RENAME TO eoffice"
 }
 
 upgrade_office() {
-  odoo_command -c "$data/odoo.conf" -d eoffice -i "$modules" -u "$(our_modules)" --skip-auto-install --stop-after-init --no-http
+  "$venv/bin/odoo" -c "$data/odoo.conf" -d eoffice -i "$modules" -u "$(our_modules)" --skip-auto-install --stop-after-init --no-http
   sql eoffice -c "UPDATE ir_config_parameter SET value = '$(hash_of addons)' WHERE key = 'eoffice.addons_hash'"
 }
 
 our_modules() { (cd "$checkout/addons" && ls -d -- */) | tr -d '/' | paste -sd,; }
 
-# load_office DATABASE FOLDER
+# load_office DATABASE FOLDER [OPTION…]
 load_office() {
-  [ -e "$checkout/addons/eoffice_documents/cli/load_office.py" ] || refuse "this checkout has no add-on that can load an office."
-  odoo_command --addons-path="$checkout/addons" load_office -c "$data/odoo.conf" -d "$1" "$2"
+  local database=$1
+  shift
+  "$venv/bin/odoo" --addons-path="$checkout/addons" load_office -c "$data/odoo.conf" -d "$database" "$@"
 }
