@@ -146,7 +146,7 @@ def write(name, letter, scanner):
     """Write one demo scan into the sample office's folder."""
     pictures = scan(to_pdf(letter), letter, scanner, random.Random(name).random())
     if name.endswith(".pdf"):
-        (FOLDER / name).write_bytes(to_scan_pdf(pictures, scanner.quality, scanner.dpi))
+        (FOLDER / name).write_bytes(to_scan_pdf([to_jpeg(page, scanner.quality, scanner.dpi) for page in pictures], scanner.dpi))
     elif name.endswith(".jpg"):
         (FOLDER / name).write_bytes(to_jpeg(pictures[0], scanner.quality, scanner.dpi))
     else:

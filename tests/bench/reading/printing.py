@@ -24,7 +24,7 @@ p { text-align: justify; text-indent: 1.1cm; margin: %(gap)spt 0 } .title { text
 .to { margin: 5mm 0 4mm %(to)smm } .white { color: white }
 .foot { margin-top: 5mm } .foot .list { text-align: left; font-size: 11pt; width: 46%%; line-height: 1.2 }
 .sign { line-height: 1.25; break-inside: avoid } .name { padding-top: %(room)smm; font-weight: bold }
-tr { break-inside: avoid } .urgent { border: 0.6mm solid #d2232a; color: #d2232a; font-weight: bold; width: 30mm;
+tr { break-inside: avoid } .urgent { border: 0.6mm solid #d2232a; color: #d2232a; font-weight: bold; width: 40mm;
   margin: 2mm auto; padding: 0.6mm; font-size: 13pt }
 """
 

@@ -6,12 +6,15 @@ import subprocess
 from dataclasses import dataclass
 from functools import lru_cache
 
+import cv2
 import numpy as np
 import pypdfium2
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageFont
 
 from . import pen
 from .printing import DAY_MARK, NUMBER_MARK
+
+PAPER = (0.985, 0.98, 0.96)  # the paper's own tint, red, green, blue
 
 
 @lru_cache
@@ -79,27 +82,28 @@ def _inked(page, letter, scanner, rng):
     return picture
 
 
-def _lit(pixels, strength, rng):
-    """Darker towards one side, with the paper's own tint, as a lid that does not close."""
-    height, width = pixels.shape[:2]
-    x, y = np.linspace(-1, 1, width, dtype=np.float32), np.linspace(-1, 1, height, dtype=np.float32)
+def _light(shape, strength, rng):
+    """Brightness of each pixel: darker towards one side, as under a lid that does not close."""
+    x, y = np.linspace(-1, 1, shape[1], dtype=np.float32), np.linspace(-1, 1, shape[0], dtype=np.float32)
     turn = rng.uniform(-1, 1)
-    fall = 1 - strength * np.clip(0.5 + 0.5 * (turn * x[None, :] + (1 - abs(turn)) * y[:, None]), 0, 1) ** 1.5
-    return pixels * fall[..., None] * np.array([0.985, 0.98, 0.96], np.float32)
+    return 1 - strength * np.clip(0.5 + 0.5 * (turn * x[None, :] + (1 - abs(turn)) * y[:, None]), 0, 1) ** 1.5
 
 
 def _scanned(picture, scanner, rng):
-    angle = rng.uniform(*scanner.skew) * rng.choice((-1, 1))
-    picture = picture.rotate(angle, resample=Image.BICUBIC, expand=False, fillcolor=(246, 246, 244))
-    draw = ImageDraw.Draw(picture)
+    pixels = np.array(picture)
+    height, width = pixels.shape[:2]
     for _ in range(scanner.speckles):
-        x, y, r = rng.uniform(0, picture.width), rng.uniform(0, picture.height), rng.uniform(0.3, 1.3) * scanner.dpi / 200
-        draw.ellipse((x - r, y - r, x + r, y + r), fill=(rng.randint(30, 120),) * 3)
-    picture = picture.filter(ImageFilter.GaussianBlur(scanner.blur))
-    pixels = _lit(np.asarray(picture, np.float32), scanner.shadow, rng)
+        place = rng.randrange(width), rng.randrange(height)
+        cv2.circle(pixels, place, round(rng.uniform(0.3, 1.3) * scanner.dpi / 200), (rng.randint(30, 120),) * 3, -1, cv2.LINE_AA)
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), rng.uniform(*scanner.skew) * rng.choice((-1, 1)), 1)
+    pixels = cv2.warpAffine(pixels, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(246, 246, 244))
+    pixels = cv2.GaussianBlur(pixels, (0, 0), scanner.blur).astype(np.float32)
     noise = np.random.default_rng(rng.getrandbits(32))
-    pixels += noise.normal(0, scanner.noise, pixels.shape[:2])[..., None]
-    pixels += noise.normal(0, scanner.noise / 3, pixels.shape)
+    grain = noise.standard_normal((height, width), np.float32) * scanner.noise
+    light = _light(pixels.shape, scanner.shadow, rng)
+    for plane, tint in enumerate(PAPER):
+        grain_of_plane = noise.standard_normal((height, width), np.float32) * (scanner.noise / 3)
+        pixels[..., plane] = pixels[..., plane] * (light * tint) + grain + grain_of_plane
     picture = Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
     return picture if scanner.colour else picture.convert("L")
 
@@ -117,8 +121,17 @@ def to_jpeg(picture, quality, dpi):
     return held.getvalue()
 
 
-def to_scan_pdf(pictures, quality, dpi):
-    """The pictures as a PDF without text, as office scanners write it."""
+def to_scan_pdf(pictures: list[bytes], dpi):
+    """JPEG pictures as a PDF without text, as office scanners write it; the pictures are kept as they are."""
+    document = pypdfium2.PdfDocument.new()
+    for jpeg in pictures:
+        image = pypdfium2.PdfImage.new(document)
+        image.load_jpeg(io.BytesIO(jpeg), inline=True)
+        width, height = (side / dpi * 72 for side in image.get_px_size())
+        image.set_matrix(pypdfium2.PdfMatrix().scale(width, height))
+        page = document.new_page(width, height)
+        page.insert_obj(image)
+        page.gen_content()
     held = io.BytesIO()
-    pictures[0].save(held, "PDF", save_all=True, append_images=pictures[1:], resolution=dpi, quality=quality)
+    document.save(held)
     return held.getvalue()
