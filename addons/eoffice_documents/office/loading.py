@@ -71,9 +71,8 @@ def _write(env, directory, checked):
     # people and units name each other: everybody is there before the posts are filled
     for step in ("create", "update"):
         for writer in writers:
-            with _told(writer):
+            with _told(writer), env.cr.savepoint():
                 getattr(writer, step)()
-                env.flush_all()
     return writers
 
 

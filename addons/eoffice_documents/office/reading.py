@@ -31,10 +31,11 @@ def read_sheet(table, data, faults):
     except UnicodeDecodeError as error:
         faults.add(table.file, data.count(b"\n", 0, error.start) + 1, None, messages.NOT_UTF8)
         return None
+    if not text.strip():
+        faults.add(table.file, 1, None, messages.NO_HEADER)
+        return None
     lines = list(_lines(table, text, faults))
     if not lines:
-        if not faults:
-            faults.add(table.file, 1, None, messages.NO_HEADER)
         return None
     (_line, columns), *body = lines
     if not _check_header(table, columns, faults):

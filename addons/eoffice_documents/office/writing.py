@@ -23,6 +23,7 @@ class Writer:
         ready = [column for column in self.columns.values() if not column.owner and self._is_ready(column)]
         # first what is there: an ended unit gives up its code before the next one takes it
         self.update(ready)
+        self.model.flush_model()
         missing = [entry for entry in self.entries if entry.name not in self.directory.ids]
         values = self._values(missing, ready)
         self.new = self.model.create(
