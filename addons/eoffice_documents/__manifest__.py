@@ -13,6 +13,7 @@
         "security/rules.xml",
         "data/eoffice.unit.kind.csv",
         "data/eoffice.document.type.csv",
+        "data/hr_department.xml",
         "data/ir_cron.xml",
         "data/mail_activity_type.xml",
         "data/queue_job.xml",

@@ -25,7 +25,7 @@ class DocumentScan(models.Model):
     @api.depends("recognition_ids.state", "recognition_ids.failure", "recognition_ids.page_count")
     def _compute_reading(self):
         for document in self:
-            scan = document.recognition_ids[:1]
+            scan = next(iter(document.recognition_ids), document.recognition_ids)  # a slice would not prefetch
             document.reading_state = scan.state
             if scan.state == "reading":
                 document.reading_note = self.env._("Page %(read)s of %(count)s", read=scan.pages_read, count=scan.page_count)

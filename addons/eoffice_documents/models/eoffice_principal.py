@@ -89,4 +89,4 @@ class Principal(models.Model):
         domain = Domain("user_id", "in", (people - user).ids)
         if directs or led:
             domain |= Domain("kind", "=", "unit")
-        return self.search(domain)
+        return self.search(domain & Domain("member_ids", "!=", False))

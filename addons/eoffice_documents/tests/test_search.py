@@ -8,21 +8,20 @@ from .common import OfficeCase
 
 @tagged("post_install", "-at_install")
 class TestSearch(OfficeCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.documents = cls.env["eoffice.document"].with_user(cls.clerk)
-        cls.found = cls.entry(cls, number="15", symbol="QĐ-UBND", subject="Về quán karaoke tại xã Phước Sơn", signer_name="Trần Văn Đạt")
-        cls.env["eoffice.recognition.page"].sudo().create(
+    def setUp(self):
+        super().setUp()
+        self.documents = self.env["eoffice.document"].with_user(self.clerk)
+        self.found = self.entry(number="15", symbol="QĐ-UBND", subject="Về quán karaoke tại xã Phước Sơn", signer_name="Trần Văn Đạt")
+        self.env["eoffice.recognition.page"].sudo().create(
             {
-                "recognition_id": cls.found.recognition_ids.id,
+                "recognition_id": self.found.recognition_ids.id,
                 "number": 1,
                 "state": "read",
                 "text": "Căn cứ Luật Tổ chức chính quyền địa phương. Các tờ trình gửi về trước ngày 25/8/2019.",
             }
         )
-        cls.found._index_text()
-        cls.decoy = cls.entry(cls, number="16", symbol="TB-UBND", subject="Họp giao ban quý IV")
+        self.found._index_text()
+        self.decoy = self.entry(number="16", symbol="TB-UBND", subject="Họp giao ban quý IV")
 
     def ask(self, text):
         return self.documents.search([("fulltext", "ilike", text), ("id", "in", (self.found | self.decoy).ids)])
