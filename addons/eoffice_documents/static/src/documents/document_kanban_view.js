@@ -1,6 +1,17 @@
 import { registry } from "@web/core/registry";
+import { KanbanController } from "@web/views/kanban/kanban_controller";
 import { kanbanView } from "@web/views/kanban/kanban_view";
+import { useReceiving } from "./receiving_hook";
+import { ScanUploadButton } from "./scan_upload_button";
 
-export const documentKanbanView = { ...kanbanView };
+export class DocumentKanbanController extends KanbanController {
+    static template = "eoffice_documents.DocumentKanbanView";
+    static components = { ...KanbanController.components, ScanUploadButton };
 
-registry.category("views").add("eoffice_document_kanban", documentKanbanView);
+    setup() {
+        super.setup();
+        this.upload = useReceiving(this);
+    }
+}
+
+registry.category("views").add("eoffice_document_kanban", { ...kanbanView, Controller: DocumentKanbanController });

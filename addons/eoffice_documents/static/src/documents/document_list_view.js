@@ -1,6 +1,17 @@
 import { registry } from "@web/core/registry";
+import { ListController } from "@web/views/list/list_controller";
 import { listView } from "@web/views/list/list_view";
+import { useReceiving } from "./receiving_hook";
+import { ScanUploadButton } from "./scan_upload_button";
 
-export const documentListView = { ...listView };
+export class DocumentListController extends ListController {
+    static template = "eoffice_documents.DocumentListView";
+    static components = { ...ListController.components, ScanUploadButton };
 
-registry.category("views").add("eoffice_document_list", documentListView);
+    setup() {
+        super.setup();
+        this.upload = useReceiving(this);
+    }
+}
+
+registry.category("views").add("eoffice_document_list", { ...listView, Controller: DocumentListController });
