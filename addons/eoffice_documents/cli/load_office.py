@@ -12,7 +12,7 @@ class LoadOffice(Command):
         self.parser.add_argument("folder", help="folder with office.csv, units.csv, staff.csv …")
         self.parser.add_argument("-c", "--config", help="configuration file of Odoo")
         self.parser.add_argument("-d", "--database", help="name of the database")
-        self.parser.add_argument("--demo-password", metavar="WORD", help="for a demo: staff without a password get this one")
+        self.parser.add_argument("--demo-password", metavar="WORD", help="for a demo: given to staff without one")
         known, others = self.parser.parse_known_args(args)
         for option, value in (("-c", known.config), ("-d", known.database)):
             others += [option, value] if value else []

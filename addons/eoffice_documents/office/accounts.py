@@ -7,7 +7,7 @@ from .writing import Writer
 
 
 class AccountWriter(Writer):
-    """Accounts of the staff: the file rules over the roles of eOffice, other groups stay as the administrator set them."""
+    """Accounts of the staff: the file rules over the roles of eOffice, other groups stay as they are."""
 
     @cached_property
     def _roles(self):

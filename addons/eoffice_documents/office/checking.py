@@ -39,7 +39,7 @@ class Checker:
         return [(sheet.table, columns, entries) for sheet, columns, entries in checked]
 
     def _entry(self, sheet, columns, row):
-        entry = Entry(f"{sheet.table.file}:{row.line}", row.line)
+        entry = Entry(sheet.table.only or f"{sheet.table.file}:{row.line}", row.line)
         for name, text in row.cells.items():
             try:
                 if not text and name in sheet.table.required:

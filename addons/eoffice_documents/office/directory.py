@@ -27,10 +27,9 @@ class Directory:
 
     def learn(self, names):
         """Look up in the database which of ``names`` exist already."""
-        known = self.env["ir.model.data"].sudo().search_fetch(
-            [("module", "in", {name.partition(".")[0] for name in names}),
-             ("name", "in", {name.partition(".")[2] for name in names})],
-            ["complete_name", "model", "res_id"],
+        modules, rests = zip(*(name.split(".", 1) for name in names), strict=True)
+        known = self.env["ir.model.data"].search_fetch(
+            [("module", "in", modules), ("name", "in", rests)], ["complete_name", "model", "res_id"]
         )
         for model, rows in known.grouped("model").items():
             alive = set(self.env[model].browse(rows.mapped("res_id")).exists().ids)
@@ -57,11 +56,12 @@ class Directory:
                 raise ValueError(messages.OTHER_KIND.format(value=word, model=wanted))
 
     def resolve(self, column, references):
-        """Ids of the records ``references`` of one column stand for, as {reference: [id, …]}; None where it has none."""
+        """What the ``references`` of one column stand for, as {reference: [id, …]}; None for a record without link."""
         ids = {reference: [self.ids[name] for name in reference.names] for reference in references}
         if not column.link:
             return ids
         comodel = self.env[column.field.comodel_name]
-        wanted = [(column.link, "in", sorted({record for found in ids.values() for record in found}))]
-        linked = {record[column.link].id: record.id for record in comodel.search([*wanted, *LINKED.get(comodel._name, ())])}
-        return {reference: [linked.get(record) for record in found] for reference, found in ids.items()}
+        wanted = [(column.link, "in", sorted({record for records in ids.values() for record in records}))]
+        found = comodel.search([*wanted, *LINKED.get(comodel._name, ())])
+        linked = {record[column.link].id: record.id for record in found}
+        return {reference: [linked.get(record) for record in records] for reference, records in ids.items()}

@@ -1,9 +1,8 @@
 from contextlib import contextmanager
 from pathlib import Path
 
-from psycopg2 import IntegrityError
-
 from odoo.exceptions import UserError
+from psycopg2 import IntegrityError
 
 from . import messages
 from .accounts import AccountWriter

@@ -46,6 +46,8 @@ def read_sheet(table, data, faults):
             rows.append(Row(line, dict(zip(columns, cells, strict=True))))
         else:
             faults.add(table.file, line, None, messages.CELL_COUNT.format(found=len(cells), wanted=len(columns)))
+    if table.only and len(rows) != 1:
+        faults.add(table.file, rows[1].line if rows else 2, None, messages.ONE_ROW.format(found=len(rows)))
     return Sheet(table, columns, rows)
 
 

@@ -8,8 +8,9 @@ class RegisterWriter(Writer):
 
     def create(self):
         today = fields.Date.context_today(self.model)
+        alive = ["|", ("valid_to", "=", False), ("valid_to", ">=", today)]
         keepers = self.model.env["hr.department"].search(
-            [("active", "=", True), ("keeps_registers", "=", True), "|", ("valid_to", "=", False), ("valid_to", ">=", today)]
+            [("active", "=", True), ("keeps_registers", "=", True), *alive]
         )
         values = self._values(self.entries, self.columns.values())
         wanted = {}

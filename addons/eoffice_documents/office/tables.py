@@ -6,8 +6,8 @@ class Table:
     """One file of the folder: the model it fills and the columns it may have, named as Odoo's import names them.
 
     ``kind`` begins the external ids (``eoffice_office.<kind>_<id>``); ``key`` is the field that tells a record
-    which was typed by hand before; ``children`` are relations whose columns belong to the record behind them;
-    ``defaults`` are given to new records only.
+    which was typed by hand before; ``only`` is the record of a file of one row; ``children`` are relations whose
+    columns belong to the record behind them; ``defaults`` are given to new records only.
     """
 
     file: str
@@ -16,6 +16,7 @@ class Table:
     required: tuple
     optional: tuple = ()
     key: str = ""
+    only: str = ""
     children: tuple = ()
     defaults: dict = field(default_factory=dict)
     needed: bool = False
@@ -39,9 +40,10 @@ TABLES = (
         "office.csv",
         "res.company",
         "office",
-        ("id", "name", "partner_id/lang", "partner_id/tz"),
+        ("name", "partner_id/lang", "partner_id/tz"),
         ("street", "city", "phone", "email", "website", "resource_calendar_id/id"),
         children=("partner_id",),
+        only="base.main_company",
         needed=True,
     ),
     Table(

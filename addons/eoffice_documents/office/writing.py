@@ -64,11 +64,11 @@ class Writer:
     def _adopt(self):
         """Records typed by hand before are known by their key; they get the external id of the file."""
         key = self.table.key
-        unknown = {entry.values[key]: entry.name for entry in self.entries if key and entry.name not in self.directory.ids}
+        known = [entry for entry in self.entries if entry.name in self.directory.ids]
+        unknown = {entry.values[key]: entry.name for entry in self.entries if key and entry not in known}
         if not unknown:
             return
-        taken = self._records(entry for entry in self.entries if entry.name in self.directory.ids)
-        for record in self.model.search([(key, "in", list(unknown)), ("id", "not in", taken.ids)]):
+        for record in self.model.search([(key, "in", list(unknown)), ("id", "not in", self._records(known).ids)]):
             name = unknown[record[key]]
             self.model.env["ir.model.data"]._update_xmlids([{"xml_id": name, "record": record}])
             self.directory.ids[name] = record.id
@@ -104,7 +104,6 @@ class Writer:
                 for entry in entries:
                     result[entry.name][name] = entry.values[column.name]
         return result
-
 
     def _refuse(self, entry, column):
         reference = entry.values[column.name]

@@ -15,38 +15,39 @@ from ..office.tables import TABLES
 
 FOLDER = Path(__file__).parent / "office"
 
-# file, what stands there, what a hand makes of it, the beginning and a word of the sentence
+# file, what stands there, what a hand makes of it; line, column and a word of the sentence
 FAULTS = [
-    ("units.csv", "id,name,", "id,tên,", "units.csv, dòng 1, cột tên", "không có cột này"),
-    ("units.csv", "id,name,code,symbol_code", "id,name,code,code", "units.csv, dòng 1, cột code", "hai lần"),
-    ("units.csv", ",kind_id/id", ",active/id", "units.csv, dòng 1, cột kind_id/id", "thiếu cột"),
-    ("units.csv", "kt,Phòng Kinh tế,XKT", "kt,Phòng Kinh tế,", "units.csv, dòng 4, cột code", "để trống"),
-    ("units.csv", "kt,Phòng Kinh tế,XKT", "vp,Phòng Kinh tế,XKT", "units.csv, dòng 4, cột id", "dòng 3"),
-    ("units.csv", "Phòng Kinh tế,XKT", "Phòng Kinh tế,XVP", "units.csv, dòng 4, cột code", "dòng 3"),
-    ("units.csv", "kt,Phòng Kinh tế,XKT", "Kinh tế,Phòng Kinh tế,XKT", "units.csv, dòng 4, cột id", "chữ thường"),
-    ("units.csv", "unit_kind_office", "unit_kind_ofice", "units.csv, dòng 3, cột kind_id/id", "unit_kind_ofice"),
-    ("units.csv", "eoffice_documents.unit_kind_office", "eoffice_documents.group_clerk", "units.csv, dòng 3, cột kind_id/id", "thứ khác"),
-    ("units.csv", "_department,xa,0", "_department,xaa,0", "units.csv, dòng 5, cột parent_id/id", "“xaa”"),
-    ("units.csv", "_office,xa,0", "_office,vp,0", "units.csv, dòng 3, cột parent_id/id", "“vp”"),
-    ("units.csv", "_committee,,1", "_committee,kt,1", "units.csv, dòng 4, cột parent_id/id", "quay vòng"),
-    ("units.csv", "1,tp_kt,,cv_kt", '1,"tp_kt,cv_kt",,cv_kt', "units.csv, dòng 4, cột manager_id/user_id/id", "một mã"),
-    ("units.csv", "1,tp_kt,,cv_kt", "1,tp_kt,,cv_ktt", "units.csv, dòng 4, cột clerk_ids/id", "“cv_ktt”"),
-    ("units.csv", "1,tp_kt,,cv_kt", "1,base.user_root,,cv_kt", "units.csv, dòng 4, cột manager_id/user_id/id", "base.user_root"),
-    ("units.csv", ",xa,0,chanh_vp", ",xa,chưa,chanh_vp", "units.csv, dòng 3, cột keeps_registers", "“chưa”"),
-    ("units.csv", "cv_kt,,,,,1", "cv_kt,,31-6-2025,,,1", "units.csv, dòng 4, cột valid_from", "không phải ngày"),
-    ("units.csv", "cv_kt,,,,,1", "cv_kt,,2025-07-01,30/06/2025,,1", "units.csv, dòng 4, cột valid_to", "sớm hơn 2025-07-01"),
-    ("units.csv", "cv_kt,,,,,1", "cv_kt,,,,kt,1", "units.csv, dòng 4, cột successor_id/id", "quay vòng"),
-    ("units.csv", "cv_kt,,,,,1", "cv_kt,,,,,1,", "units.csv, dòng 4:", "16 ô"),
-    ("units.csv", "kt,Phòng Kinh tế", 'kt,"Phòng Kinh tế', "units.csv, dòng 4:", "ngoặc kép"),
-    ("staff.csv", "vidu.cvkt", "vidu.tpkt", "staff.csv, dòng 7, cột login", "dòng 6"),
-    ("staff.csv", "group_leader", "group_leder", "staff.csv, dòng 2, cột group_ids/id", "group_leder"),
-    ("staff.csv", "Chuyên viên,kt,", "Chuyên viên,ktt,", "staff.csv, dòng 7, cột employee_ids/department_id/id", "“ktt”"),
-    ("office.csv", "vi_VN", "vn_VN", "office.csv, dòng 2, cột partner_id/lang", "vi_VN"),
-    ("office.csv", "Asia/Ho_Chi_Minh", "Asia/Hue", "office.csv, dòng 2, cột partner_id/tz", "Asia/Hue"),
-    ("registers.csv", "incoming", "đến", "registers.csv, dòng 2, cột direction", "incoming, outgoing"),
-    ("working_hours.csv", "11:30", "trưa", "working_hours.csv, dòng 2, cột hour_to", "7:30"),
-    ("working_hours.csv", "13:30,17:00", "13:30,7:00", "working_hours.csv, dòng 3, cột hour_to", "sớm hơn"),
-    ("routing_rules.csv", "so_kt,eoffice", "so_ktt,eoffice", "routing_rules.csv, dòng 2, cột issuer_id/id", "so_ktt"),
+    ("units.csv", "id,name,", "id,tên,", 1, "tên", "không có cột này"),
+    ("units.csv", "id,name,code,symbol_code", "id,name,code,code", 1, "code", "hai lần"),
+    ("units.csv", ",kind_id/id", ",active/id", 1, "kind_id/id", "thiếu cột"),
+    ("units.csv", "kt,Phòng Kinh tế,XKT", "kt,Phòng Kinh tế,", 4, "code", "để trống"),
+    ("units.csv", "kt,Phòng Kinh tế,XKT", "vp,Phòng Kinh tế,XKT", 4, "id", "dòng 3"),
+    ("units.csv", "Phòng Kinh tế,XKT", "Phòng Kinh tế,XVP", 4, "code", "dòng 3"),
+    ("units.csv", "kt,Phòng Kinh tế,XKT", "Kinh tế,Phòng Kinh tế,XKT", 4, "id", "chữ thường"),
+    ("units.csv", "unit_kind_office", "unit_kind_ofice", 3, "kind_id/id", "unit_kind_ofice"),
+    ("units.csv", "unit_kind_office", "group_clerk", 3, "kind_id/id", "thứ khác"),
+    ("units.csv", "_department,xa,0", "_department,xaa,0", 5, "parent_id/id", "“xaa”"),
+    ("units.csv", "_office,xa,0", "_office,vp,0", 3, "parent_id/id", "“vp”"),
+    ("units.csv", "_committee,,1", "_committee,kt,1", 4, "parent_id/id", "quay vòng"),
+    ("units.csv", "1,tp_kt,,cv_kt", '1,"tp_kt,cv_kt",,cv_kt', 4, "manager_id/user_id/id", "một mã"),
+    ("units.csv", "1,tp_kt,,cv_kt", "1,tp_kt,,cv_ktt", 4, "clerk_ids/id", "“cv_ktt”"),
+    ("units.csv", "1,tp_kt,,cv_kt", "1,base.user_root,,cv_kt", 4, "manager_id/user_id/id", "base.user_root"),
+    ("units.csv", ",xa,0,chanh_vp", ",xa,chưa,chanh_vp", 3, "keeps_registers", "“chưa”"),
+    ("units.csv", "cv_kt,,,,,1", "cv_kt,,31-6-2025,,,1", 4, "valid_from", "không phải ngày"),
+    ("units.csv", "cv_kt,,,,,1", "cv_kt,,2025-07-01,30/06/2025,,1", 4, "valid_to", "sớm hơn 2025-07-01"),
+    ("units.csv", "cv_kt,,,,,1", "cv_kt,,,,kt,1", 4, "successor_id/id", "quay vòng"),
+    ("units.csv", "cv_kt,,,,,1", "cv_kt,,,,,1,", 4, None, "16 ô"),
+    ("units.csv", "kt,Phòng Kinh tế", 'kt,"Phòng Kinh tế', 4, None, "ngoặc kép"),
+    ("staff.csv", "vidu.cvkt", "vidu.tpkt", 7, "login", "dòng 6"),
+    ("staff.csv", "group_leader", "group_leder", 2, "group_ids/id", "group_leder"),
+    ("staff.csv", "Chuyên viên,kt,", "Chuyên viên,ktt,", 7, "employee_ids/department_id/id", "“ktt”"),
+    ("office.csv", "\nUBND", "\nUBND xã Khác,,vi_VN,Asia/Ho_Chi_Minh\nUBND", 3, None, "đúng một dòng"),
+    ("office.csv", "vi_VN", "vn_VN", 2, "partner_id/lang", "vi_VN"),
+    ("office.csv", "Asia/Ho_Chi_Minh", "Asia/Hue", 2, "partner_id/tz", "Asia/Hue"),
+    ("registers.csv", "incoming", "đến", 2, "direction", "incoming, outgoing"),
+    ("working_hours.csv", "11:30", "trưa", 2, "hour_to", "7:30"),
+    ("working_hours.csv", "13:30,17:00", "13:30,7:00", 3, "hour_to", "sớm hơn"),
+    ("routing_rules.csv", "so_kt,eoffice", "so_ktt,eoffice", 2, "issuer_id/id", "so_ktt"),
 ]
 
 
@@ -75,7 +76,7 @@ class OfficeCase(TransactionCase):
     def inventory(self):
         """Every record of the models a folder fills, with the name it shows."""
         return {
-            table.model: self.env[table.model].search([], order="id").mapped(lambda record: (record.id, record.display_name))
+            table.model: [(record.id, record.display_name) for record in self.env[table.model].search([], order="id")]
             for table in TABLES
         }
 
@@ -105,12 +106,17 @@ class TestOffice(OfficeCase):
         self.assertEqual(len(self.record("calendar_hanh_chinh").attendance_ids), 2)
         # the two days of the holiday, in UTC
         holiday = self.record("holiday_quoc_khanh")
-        self.assertEqual((holiday.date_from, holiday.date_to), (datetime(2026, 8, 31, 17), datetime(2026, 9, 2, 16, 59, 59)))
+        self.assertEqual(holiday.date_from, datetime(2026, 8, 31, 17))
+        self.assertEqual(holiday.date_to, datetime(2026, 9, 2, 16, 59, 59))
 
     def test_roles_are_those_of_the_file(self):
         load_office(self.env, self.folder)
         roles = {
-            "chu_tich": "leader", "chanh_vp": "office_chief", "van_thu": "clerk", "tp_kt": "unit_head", "cv_kt": "specialist"
+            "chu_tich": "leader",
+            "chanh_vp": "office_chief",
+            "van_thu": "clerk",
+            "tp_kt": "unit_head",
+            "cv_kt": "specialist",
         }
         for name, role in roles.items():
             self.assertTrue(self.record(f"user_{name}").has_group(f"eoffice_documents.group_{role}"), name)
@@ -120,7 +126,7 @@ class TestOffice(OfficeCase):
     def test_every_unit_with_registers_gets_those_of_this_year(self):
         load_office(self.env, self.folder)
         keepers = self.record("unit_xa") | self.record("unit_kt")
-        books = self.env["eoffice.register"].search([("unit_id", "in", self.env["hr.department"].search([("code", "=like", "X%")]).ids)])
+        books = self.env["eoffice.register"].search([("unit_id", "child_of", self.record("unit_xa").id)])
         self.assertEqual(books.unit_id, keepers)
         self.assertEqual(set(books.mapped("year")), {fields.Date.context_today(self.env.user).year})
         self.assertEqual(
@@ -133,8 +139,7 @@ class TestOffice(OfficeCase):
         self.assertEqual(first["staff.csv"], (6, 0, 0))
         before = self.inventory()
         second = load_office(self.env, self.folder)
-        self.assertEqual({file: counts[:2] for file, counts in second.items()}, dict.fromkeys(second, (0, 0)))
-        self.assertEqual({file: counts[2] for file, counts in second.items()}, {file: sum(first[file]) for file in first})
+        self.assertEqual(second, {file: (0, 0, sum(counts)) for file, counts in first.items()})
         self.assertEqual(self.inventory(), before)
 
     def test_changed_rows_update_and_other_groups_stay(self):
@@ -143,7 +148,7 @@ class TestOffice(OfficeCase):
         specialist.group_ids = [Command.link(self.env.ref("base.group_partner_manager").id)]
         self.retype("units.csv", "Phòng Kinh tế", "Phòng Kinh tế và Hạ tầng")
         self.retype("staff.csv", "Chuyên viên,kt", "Phó Trưởng phòng,vh")
-        self.retype("staff.csv", '"eoffice_documents.group_specialist,eoffice_documents.group_clerk"', "eoffice_documents.group_unit_head")
+        self.retype("staff.csv", "group_specialist,eoffice_documents.group_clerk", "group_unit_head")
         counts = load_office(self.env, self.folder)
         self.assertEqual(counts["units.csv"], (0, 1, 3))
         self.assertEqual(counts["staff.csv"], (0, 1, 5))
@@ -162,16 +167,16 @@ class TestOffice(OfficeCase):
 
     def test_faults_are_named_and_nothing_is_written(self):
         before = self.inventory()
-        for file, old, new, place, words in FAULTS:
+        for file, old, new, line, column, words in FAULTS:
             with self.subTest(file=file, new=new):
                 kept = (self.folder / file).read_bytes()
                 self.retype(file, old, new)
                 with self.assertRaises(OfficeError) as caught:
                     load_office(self.env, self.folder)
                 (self.folder / file).write_bytes(kept)
+                place = f"{file}, dòng {line}, cột {column}: " if column else f"{file}, dòng {line}: "
                 sentences = caught.exception.sentences
-                told = [sentence for sentence in sentences if sentence.startswith(place) and words in sentence]
-                self.assertTrue(told, sentences)
+                self.assertTrue([said for said in sentences if said.startswith(place) and words in said], sentences)
         self.assertEqual(self.inventory(), before)
 
     def test_all_faults_are_told_at_once(self):
@@ -192,8 +197,10 @@ class TestOffice(OfficeCase):
         with self.assertRaises(OfficeError) as caught:
             load_office(self.env, self.folder)
         told = "\n".join(caught.exception.sentences)
-        for words in ("unit.csv", "Thiếu tệp staff.csv", "phrases.csv, dòng 1: không phải mã UTF-8", "registers.csv, dòng 1: tệp rỗng"):
-            self.assertIn(words, told)
+        self.assertIn("unit.csv: không có tệp", told)
+        self.assertIn("Thiếu tệp staff.csv", told)
+        self.assertIn("phrases.csv, dòng 1: không phải mã UTF-8", told)
+        self.assertIn("registers.csv, dòng 1: tệp rỗng", told)
         with self.assertRaisesRegex(OfficeError, "Không có thư mục"):
             load_office(self.env, self.folder / "khong_co")
 
@@ -232,7 +239,7 @@ class TestOffice(OfficeCase):
         old = self.record("unit_vh")
         self.retype("units.csv", "_department,xa,0,,,,,,,,1", "_department,xa,0,,,,,,2025-06-30,vhxh,0")
         with (self.folder / "units.csv").open("a", encoding="utf-8") as file:
-            file.write("vhxh,Phòng Văn hóa - Xã hội,XVH,VH,eoffice_documents.unit_kind_department,xa,0,,,,,2025-07-01,,,1\n")
+            file.write("vhxh,Phòng Văn xã,XVH,VH,eoffice_documents.unit_kind_department,xa,0,,,,,2025-07-01,,,1\n")
         load_office(self.env, self.folder)
         self.assertFalse(old.active)
         self.assertEqual(old.successor_id, self.record("unit_vhxh"))
@@ -264,11 +271,11 @@ class TestSampleOffice(OfficeCase):
         load_office(cls.env, cls.sample)
 
     def test_units_of_the_notice(self):
-        units = self.record("unit_ubnd").child_ids
-        count = units.grouped(lambda unit: unit.kind_id.code)
+        count = self.record("unit_ubnd").child_ids.grouped(lambda unit: unit.kind_id.code)
         self.assertEqual(len(count["PB"]) + 1, 12)  # with the Office
         self.assertEqual(len(count["XA"]) + len(count["TT"]), 13)
-        self.assertGreaterEqual(len(self.env["res.users"].search([("employee_ids.department_id", "child_of", self.record("unit_ubnd").id)])), 80)
+        staff = self.env["hr.employee"].search([("department_id", "child_of", self.record("unit_ubnd").id)])
+        self.assertGreaterEqual(len(staff.user_id), 80)
 
     def test_posts_are_held_by_people_with_the_role(self):
         for unit in self.record("unit_ubnd") | self.record("unit_ubnd").child_ids:
@@ -276,7 +283,8 @@ class TestSampleOffice(OfficeCase):
             for clerk in unit.clerk_ids:
                 self.assertTrue(clerk.has_group("eoffice_documents.group_clerk"), clerk.login)
             for head in unit.head_id | unit.deputy_ids:
-                self.assertTrue(head.has_groups("eoffice_documents.group_unit_head,eoffice_documents.group_leader"), head.login)
+                roles = "eoffice_documents.group_unit_head,eoffice_documents.group_leader"
+                self.assertTrue(head.has_groups(roles), head.login)
             for chief in unit.office_chief_ids:
                 self.assertTrue(chief.has_group("eoffice_documents.group_office_chief"), chief.login)
 
