@@ -121,7 +121,7 @@ def differs(record, name, value):
         return set(record[name].ids) != set(value[0][2])
     if field.type == "float":
         return abs(record[name] - value) > 1e-6
-    return (field.convert_to_write(record[name], record) or False) != (value or False)
+    return (field.convert_to_write(record[name], record) or False) != value
 
 
 def _by_owner(columns):
