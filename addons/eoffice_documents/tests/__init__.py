@@ -5,3 +5,4 @@ from . import test_performance
 from . import test_recognition
 from . import test_search
 from . import test_office
+from . import test_translation
