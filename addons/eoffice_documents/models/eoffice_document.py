@@ -134,10 +134,9 @@ class Document(models.Model):
         if any(not 0 <= document.page_count <= 999 for document in self):
             raise ValidationError(self.env._("The number of pages is between 0 and 999 (N30 PL VI)."))
 
-    @api.onchange("issuer_id")
-    def _onchange_issuer_id(self):
-        if self.issuer_id:
-            self.issuer_name = self.issuer_id.name
+    @api.onchange("issuer_name")
+    def _onchange_issuer_name(self):
+        self.issuer_id = self.env["res.partner"]._find_issuer(self.issuer_name)
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -62,7 +62,7 @@ class DocumentRegistering(models.Model):
 
     def action_register_anyway(self):
         self._check_registrable()
-        issuer = self.issuer_id or self._known_issuer()
+        issuer = self._known_issuer()
         register = self.env["eoffice.register"]._find(
             self.unit_id, self.direction, self.document_type_id, self.secrecy != "none", fields.Date.context_today(self)
         )

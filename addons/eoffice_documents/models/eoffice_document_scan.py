@@ -7,6 +7,9 @@ READ_FIELDS = ("number", "symbol", "issued_on", "subject", "signer_name", "signe
                "answered_number", "deadline", "language")  # fmt: skip
 
 
+WORTH_SHOWING = 0.3  # below, typing is quicker than correcting
+
+
 class DocumentScan(models.Model):
     """The document's side of reading: its scans, what they fill in, and what is doubtful."""
 
@@ -68,12 +71,13 @@ class DocumentScan(models.Model):
     def _fill_from(self, recognition):
         """Fill empty fields from what was read; what a clerk has typed already stays."""
         self.ensure_one()
-        found = recognition.found
-        values = {name: found[name]["value"] for name in READ_FIELDS if found.get(name, {}).get("value")}
+        found = {name: field for name, field in recognition.found.items() if field["confidence"] >= WORTH_SHOWING}
+        values = {name: found[name]["value"] for name in READ_FIELDS if name in found}
         code = found.get("document_type", {}).get("value")
         values["document_type_id"] = code and self.env["eoffice.document.type"]._by_code(code).id
-        values["issuer_name"] = found.get("issuer", {}).get("value")
-        values["issuer_id"] = self.env["res.partner"]._find_issuer(values["issuer_name"]).id
+        issuer = found.get("issuer", {}).get("value")
+        agency = self.env["res.partner"]._find_issuer(issuer, found.get("issuer_parent", {}).get("value"))
+        values |= {"issuer_id": agency.id, "issuer_name": agency.name or issuer}
         values["page_count"] = min(recognition.page_count, 999)
         recipients = found.get("recipients", {}).get("value")
         values["recipients"] = recipients and "\n".join(recipients)

@@ -26,6 +26,7 @@ class Unit(models.Model):
     valid_from = fields.Date()
     valid_to = fields.Date()
     successor_id = fields.Many2one("hr.department", help="The unit that took over when this one ended.")
+    partner_id = fields.Many2one("res.partner", "As an agency", readonly=True, copy=False, ondelete="restrict")
     principal_ids = fields.One2many("eoffice.principal", "unit_id")
 
     _code_uniq = models.UniqueIndex("(code) WHERE active AND code IS NOT NULL")
@@ -42,7 +43,23 @@ class Unit(models.Model):
     def create(self, vals_list):
         units = super().create(vals_list)
         units._ensure_principals()
+        units._ensure_agencies()
         return units
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "name" in vals:
+            for unit in self:
+                unit.sudo().partner_id.name = unit.name
+        return result
+
+    def _ensure_agencies(self):
+        """Every unit issues documents as well: it stands in the list of agencies under its name."""
+        partners = self.env["res.partner"].sudo()
+        for unit in self.filtered(lambda unit: not unit.partner_id):
+            unit.partner_id = partners._find_issuer(unit.name) or partners.create(
+                {"name": unit.name, "is_company": True, "eoffice_issuer": True, "parent_id": unit.parent_id.partner_id.id}
+            )
 
     def _ensure_principals(self):
         """Every unit has the three posts documents can be addressed to."""

@@ -1,6 +1,20 @@
+import re
+
 from odoo import api, fields, models
 
-from ..fulltext import fold
+from ..fulltext import words
+
+# how the names of agencies are shortened in daily use; both forms lead to the same agency
+SHORT = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("mat tran to quoc", "mttq"), ("so giao duc dao tao", "so gddt"))
+ABOVE = re.compile(r"^(ubnd|hdnd) ")
+
+
+def agency_key(name):
+    """``name`` so that spellings of one agency agree: "ỦY BAN NHÂN DÂN XÃ X" and "UBND xã X" give "ubnd xa x"."""
+    key = " ".join(word for word in words(name or "") if word not in ("va", "cua"))
+    for long, short in SHORT:
+        key = key.replace(long, short)
+    return key
 
 
 class Partner(models.Model):
@@ -8,14 +22,17 @@ class Partner(models.Model):
 
     eoffice_code = fields.Char("Agency code", index="btree_not_null", copy=False)
     eoffice_issuer = fields.Boolean("Issues documents", index="btree_not_null")
+    eoffice_key = fields.Char(compute="_compute_eoffice_key", store=True, index="btree_not_null")
+
+    @api.depends("name", "eoffice_issuer")
+    def _compute_eoffice_key(self):
+        for partner in self:
+            partner.eoffice_key = agency_key(partner.name) if partner.eoffice_issuer else False
 
     @api.model
-    def _find_issuer(self, name):
-        """The agency of this name, whatever the case and the accents; an empty record when there is none."""
-        folded = fold(name or "").strip()
-        if not folded:
-            return self.browse()
-        near = self.sudo().search([("eoffice_issuer", "=", True), ("name", "=ilike", name.strip())], limit=1)
-        return near or self.sudo().search([("eoffice_issuer", "=", True), ("name", "ilike", folded)]).filtered(
-            lambda partner: fold(partner.name) == folded
-        )[:1]
+    def _find_issuer(self, name, above=None):
+        """The agency of this name, or of this name below ``above`` ("SỞ NỘI VỤ" under "UBND TỈNH X" is Sở Nội vụ tỉnh X)."""
+        key = agency_key(name)
+        keys = [key, f"{key} {ABOVE.sub('', agency_key(above))}"] if above else [key]
+        found = self.sudo().search([("eoffice_key", "in", keys)]) if key else self
+        return found.filtered(lambda agency: agency.eoffice_key == keys[-1])[:1] or found[:1]

@@ -21,13 +21,13 @@ FAULTS = [
     ("units.csv", "id,name,code,symbol_code", "id,name,code,code", 1, "code", "hai lần"),
     ("units.csv", ",kind_id/id", ",active/id", 1, "kind_id/id", "thiếu cột"),
     ("units.csv", "kt,Phòng Kinh tế,XKT", "kt,Phòng Kinh tế,", 4, "code", "để trống"),
-    ("units.csv", "kt,Phòng Kinh tế,XKT", "vp,Phòng Kinh tế,XKT", 4, "id", "dòng 3"),
+    ("units.csv", "kt,Phòng Kinh tế,XKT", "van_phong,Phòng Kinh tế,XKT", 4, "id", "dòng 3"),
     ("units.csv", "Phòng Kinh tế,XKT", "Phòng Kinh tế,XVP", 4, "code", "dòng 3"),
     ("units.csv", "kt,Phòng Kinh tế,XKT", "Kinh tế,Phòng Kinh tế,XKT", 4, "id", "chữ thường"),
     ("units.csv", "unit_kind_office", "unit_kind_ofice", 3, "kind_id/id", "unit_kind_ofice"),
     ("units.csv", "unit_kind_office", "group_clerk", 3, "kind_id/id", "thứ khác"),
     ("units.csv", "_department,xa,0", "_department,xaa,0", 5, "parent_id/id", "“xaa”"),
-    ("units.csv", "_office,xa,0", "_office,vp,0", 3, "parent_id/id", "“vp”"),
+    ("units.csv", "_office,xa,0", "_office,van_phong,0", 3, "parent_id/id", "“van_phong”"),
     ("units.csv", "_committee,,1", "_committee,kt,1", 4, "parent_id/id", "quay vòng"),
     ("units.csv", "1,tp_kt,,cv_kt", '1,"tp_kt,cv_kt",,cv_kt', 4, "manager_id/user_id/id", "một mã"),
     ("units.csv", "1,tp_kt,,cv_kt", "1,tp_kt,,cv_ktt", 4, "clerk_ids/id", "“cv_ktt”"),
@@ -93,7 +93,7 @@ class TestOffice(OfficeCase):
         self.assertEqual(committee.office_chief_ids, self.record("user_chanh_vp"))
         principals = self.env["eoffice.principal"]
         self.assertEqual(principals._of_unit(committee).member_ids, leader | self.record("user_pho_chu_tich"))
-        self.assertEqual(clerk.employee_ids.department_id, self.record("unit_vp"))
+        self.assertEqual(clerk.employee_ids.department_id, self.record("unit_van_phong"))
         self.assertEqual(clerk.employee_ids.job_title, "Văn thư")
         self.assertEqual(clerk.employee_ids.resource_calendar_id, self.record("calendar_hanh_chinh"))
         self.assertEqual((clerk.lang, clerk.tz, clerk.notification_type), ("vi_VN", "Asia/Ho_Chi_Minh", "inbox"))

@@ -81,6 +81,17 @@ class TestRegistering(OfficeCase):
         self.assertEqual(document.issuer_id, again)
         self.assertEqual(self.registered(number="9").issuer_id, again)
 
+    def test_spellings_of_one_agency_are_one_agency(self):
+        agencies = self.env["res.partner"]
+        commune = self.env["hr.department"].create({"name": "UBND xã Thử Nghiệm", "code": "T.TN"})
+        province = agencies.create({"name": "Sở Thử nghiệm tỉnh Ví Dụ", "eoffice_issuer": True})
+        self.assertEqual(agencies._find_issuer("ỦY BAN NHÂN DÂN XÃ THỬ NGHIỆM"), commune.partner_id)
+        self.assertEqual(agencies._find_issuer("SỞ THỬ NGHIỆM", "UBND TỈNH VÍ DỤ"), province)
+        self.assertFalse(agencies._find_issuer("SỞ THỬ NGHIỆM", "UBND TỈNH KHÁC"))
+        self.assertFalse(agencies._find_issuer(""))
+        commune.name = "UBND phường Thử Nghiệm"
+        self.assertEqual(agencies._find_issuer("UBND phường Thử Nghiệm"), commune.partner_id)
+
     def test_a_struck_out_number_stays(self):
         document = self.registered()
         document._void("Đăng ký nhầm")
