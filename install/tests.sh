@@ -1,2 +1,92 @@
-run_tests() { refuse "not yet"; }
-run_bench() { refuse "not yet"; }
+# Every test: ruff, Odoo's tests of the add-ons, and each folder of tests/ as a pytest suite.
+# They use a PostgreSQL of their own, in which nothing is safe and nothing is the office's.
+
+test_template=eoffice_test
+
+run_tests() {
+  local suite suites known
+  mapfile -t known < <(all_suites)
+  suites=("${@:-${known[@]}}")
+  for suite in "${suites[@]}"; do
+    [[ " ${known[*]} " == *" $suite "* ]] || refuse "there is no suite '$suite'; there are: ${known[*]}."
+  done
+  install_packages chromium
+  set_up_test_python
+  use_test_database
+  results=$data/test/results
+  rm -rf "$results"
+  mkdir -p "$results"
+  for suite in "${suites[@]}"; do run_suite "$suite"; done
+  "$venv/bin/python" "$checkout/install/tally.py" "$results"
+}
+
+# all_suites: their names, quick ones first.
+all_suites() {
+  echo lint
+  grep -lr --include='test_*.py' . "$checkout/tests" | sed "s|^$checkout/tests/||" | grep / | cut -d/ -f1 | grep -vx journeys | sort -u || true
+  echo addons
+  [ ! -d "$checkout/tests/journeys" ] || echo journeys
+}
+
+use_test_database() {
+  use_postgres test/postgres -c fsync=off -c full_page_writes=off -c synchronous_commit=off
+  write_settings
+}
+
+# run_suite NAME: leaves its verdict in $results/NAME.xml or NAME.log; a failure does not stop the next suite.
+run_suite() {
+  say "--- $1"
+  case $1 in
+    lint) "$venv/bin/ruff" check "$checkout" && echo passed >"$results/lint" || echo failed >"$results/lint" ;;
+    addons) need_template; test_add_ons ;;
+    *)
+      ! grep -qrw office "$checkout/tests/$1" --include='*.py' || need_template
+      run_pytest "$1" ;;
+  esac
+}
+
+run_pytest() {
+  EOFFICE_DATA=$data EOFFICE_TEMPLATE=$test_template PATH=$venv/bin:$PATH \
+    "$venv/bin/python" -m pytest -c "$checkout/tests/pytest.ini" --junit-xml="$results/$1.xml" "$checkout/tests/$1" ||
+    [ -s "$results/$1.xml" ] || echo failed >"$results/$1"
+}
+
+# need_template: the database that every suite copies, made anew when the add-ons or the sample office have changed.
+need_template() {
+  local key
+  key=$(hash_of addons config install)
+  [ "$(cat "$data/stamps/test-template" 2>/dev/null)" != "$key" ] || ! database_exists "$test_template" || return 0
+  rm -f "$data/stamps/test-template"
+  open_log test-template
+  step "Making the test database (modules, sample office, page assets)" make_test_template
+  mark_done test-template "$key"
+}
+
+make_test_template() {
+  build_database "$test_template"
+  "$venv/bin/odoo" shell -c "$data/odoo.conf" -d "$test_template" --no-http --log-level=warn <"$checkout/install/test_template.py"
+}
+
+# test_add_ons: Odoo's own runner on a copy of the template; all our tests are post_install ones, so nothing is loaded twice.
+test_add_ons() {
+  local tags
+  tags=$(our_modules | sed 's|^|/|; s|,|,/|g')
+  dropdb --if-exists eoffice_addons
+  createdb -T "$test_template" eoffice_addons
+  "$venv/bin/odoo" -c "$data/odoo.conf" -d eoffice_addons --test-tags "$tags" --stop-after-init \
+    --http-port "$("$venv/bin/python" "$checkout/install/free_port.py")" --screenshots "$data/test/screenshots" \
+    >"$results/addons.log" 2>&1 || echo "odoo ended with a failure" >>"$results/addons.log"
+  "$venv/bin/python" "$checkout/install/tally.py" --show "$results/addons.log"
+  dropdb --if-exists eoffice_addons
+}
+
+# run_bench NAME [ARGUMENT…]
+run_bench() {
+  local name=${1:-}
+  [ -e "$checkout/tests/bench/$name.py" ] ||
+    refuse "there is no benchmark '$name'; there are: $(cd "$checkout/tests/bench" && ls -- *.py | sed 's/\.py$//' | paste -sd' ')."
+  shift
+  set_up_test_python
+  use_test_database
+  EOFFICE_DATA=$data PYTHONPATH=$checkout/addons/eoffice_documents:$checkout/tests "$venv/bin/python" "$checkout/tests/bench/$name.py" "$@"
+}
