@@ -12,6 +12,9 @@ class DocumentRouting(models.Model):
     _inherit = "eoffice.document"
 
     my_line_ids = fields.Many2many("eoffice.assignment", compute="_compute_my_line_ids")
+    my_instruction = fields.Text(compute="_compute_my_line_ids", string="Instruction to me")
+    my_sender = fields.Char(compute="_compute_my_line_ids")
+    my_deadline = fields.Datetime(compute="_compute_my_line_ids")
     can_act = fields.Boolean(compute="_compute_my_line_ids")
     can_return = fields.Boolean(compute="_compute_my_line_ids")
     can_acknowledge = fields.Boolean(compute="_compute_my_line_ids")
@@ -28,6 +31,10 @@ class DocumentRouting(models.Model):
             document.my_line_ids = mine
             document.can_act = bool(work)
             document.can_return = bool(work.parent_id)
+            newest = (work or mine)[:1]
+            document.my_instruction = newest.instruction
+            document.my_sender = newest.sender_id.name
+            document.my_deadline = newest.deadline
             document.can_acknowledge = bool(mine - work)
 
     def action_acknowledge_mine(self):
