@@ -51,7 +51,7 @@ FAULTS = [
 ]
 
 
-class OfficeCase(TransactionCase):
+class FolderCase(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -82,7 +82,7 @@ class OfficeCase(TransactionCase):
 
 
 @tagged("post_install", "-at_install")
-class TestOffice(OfficeCase):
+class TestOffice(FolderCase):
     def test_folder_makes_a_working_office(self):
         load_office(self.env, self.folder)
         committee, economy = self.record("unit_xa"), self.record("unit_kt")
@@ -263,7 +263,7 @@ class TestOffice(OfficeCase):
 
 
 @tagged("post_install", "-at_install")
-class TestSampleOffice(OfficeCase):
+class TestSampleOffice(FolderCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
