@@ -18,7 +18,6 @@
         "data/ir_cron.xml",
         "data/mail_activity_type.xml",
         "data/queue_job.xml",
-        "data/res_lang.xml",
         "views/wizard_actions.xml",
         "views/wizard_views.xml",
         "views/hr_department_views.xml",
