@@ -1,0 +1,45 @@
+"""A person logged in over HTTP, who does what the web client does: calls methods and uploads files."""
+
+import re
+
+import requests
+
+SECONDS = 120
+
+
+class Refused(Exception):
+    """The server's answer to a call it refuses; its text is the sentence that the screen shows."""
+
+
+class Session:
+    """`login` at work in a running `office`, with the password of the sample office."""
+
+    def __init__(self, office, login, password="eoffice"):
+        self.url, self.login = office.url, login
+        self.http = requests.Session()
+        self._post("/web/session/authenticate", db=office.database, login=login, password=password)
+
+    def call(self, model, method, *args, **kwargs):
+        """The result of a method of a model; raises Refused."""
+        return self._post(f"/web/dataset/call_kw/{model}/{method}", model=model, method=method, args=args, kwargs=kwargs)
+
+    def upload(self, *files):
+        """Ids of the documents made of `files`, each a (name, bytes)."""
+        token = re.search(r'csrf_token: "(\w+)"', self._get("/odoo").text)[1]
+        answer = self.http.post(
+            f"{self.url}/eoffice/upload", {"csrf_token": token}, files=[("ufile", file) for file in files], timeout=SECONDS
+        )
+        answer.raise_for_status()
+        return answer.json()["ids"]
+
+    def _get(self, path):
+        answer = self.http.get(f"{self.url}{path}", timeout=SECONDS)
+        answer.raise_for_status()
+        return answer
+
+    def _post(self, path, **params):
+        answer = self.http.post(f"{self.url}{path}", json={"jsonrpc": "2.0", "params": params}, timeout=SECONDS)
+        answer.raise_for_status()
+        if "error" in (body := answer.json()):
+            raise Refused(body["error"]["data"]["message"])
+        return body["result"]
