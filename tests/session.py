@@ -21,14 +21,14 @@ class Session:
 
     def call(self, model, method, *args, **kwargs):
         """The result of a method of a model; raises Refused."""
-        return self._post(f"/web/dataset/call_kw/{model}/{method}", model=model, method=method, args=args, kwargs=kwargs)
+        path = f"/web/dataset/call_kw/{model}/{method}"
+        return self._post(path, model=model, method=method, args=args, kwargs=kwargs)
 
     def upload(self, *files):
         """Ids of the documents made of `files`, each a (name, bytes)."""
         token = re.search(r'csrf_token: "(\w+)"', self._get("/odoo").text)[1]
-        answer = self.http.post(
-            f"{self.url}/eoffice/upload", {"csrf_token": token}, files=[("ufile", file) for file in files], timeout=SECONDS
-        )
+        parts = [("ufile", file) for file in files]
+        answer = self.http.post(f"{self.url}/eoffice/upload", {"csrf_token": token}, files=parts, timeout=SECONDS)
         answer.raise_for_status()
         return answer.json()["ids"]
 

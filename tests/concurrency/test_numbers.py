@@ -120,7 +120,8 @@ def test_a_number_held_by_an_open_transaction_is_waited_for(office, clerks, regi
     other = psycopg2.connect(dbname=office.database)
     with ThreadPoolExecutor(1) as threads:
         other.cursor().execute(
-            "INSERT INTO eoffice_register_number (register_id, number, state) VALUES (%s, %s, 'void')", (register, last + 1)
+            "INSERT INTO eoffice_register_number (register_id, number, state) VALUES (%s, %s, 'void')",
+            (register, last + 1),
         )
         answer = threads.submit(clerks[0].call, "eoffice.document", "action_register", [document])
         wait_for(lambda: office.psql(WAITING) == "1")
