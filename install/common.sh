@@ -19,7 +19,7 @@ step() {
   printf '%-58s' "$title" >&3
   printf '== %s: %s\n' "$(date +%T)" "$title" >>"$log"
   set +e
-  ( set -e; in_step=1; "$@" ) >>"$log" 2>&1 </dev/null
+  ( set -e; in_step=1; "$@" ) >>"$log" 2>&1 </dev/null 7>&-
   status=$?
   set -e
   [ "$status" != "$refused" ] || exit "$refused"

@@ -8,7 +8,9 @@ sql() { psql -XqAt -v ON_ERROR_STOP=1 "$@"; }
 database_exists() { [ "$(sql -c "SELECT 1 FROM pg_database WHERE datname = '$1'" postgres)" = 1 ]; }
 
 write_settings() {
-  sed -e "s|@DATA@|$data|g" -e "s|@ADDONS@|$checkout/addons|g" -e "s|@CORES@|$(nproc)|g" "$checkout/config/odoo.conf.in" >"$data/odoo.conf"
+  sed -e "s|@DATA@|$data|g" -e "s|@ADDONS@|$checkout/addons|g" -e "s|@CORES@|$(nproc)|g" \
+    -e "s|@INTERFACE@|${EOFFICE_INTERFACE:-127.0.0.1}|g" "$checkout/config/odoo.conf.in" >"$data/odoo.conf.new"
+  mv "$data/odoo.conf.new" "$data/odoo.conf"
 }
 
 # make_vietnamese_template: Đ after D and before E, and an unaccent that an index may use; a template once it is whole.

@@ -7,7 +7,7 @@ prepare_data_folder() {
   mkdir -p "$data" 2>/dev/null || refuse "the data folder $data cannot be made; name another with --data-dir."
   data=$(cd "$data" && pwd -P)
   case $data in *[[:space:],:\'\"]*) refuse "the path $data has a space, comma, colon or quote in it; name a plain one with --data-dir." ;; esac
-  mkdir -p "$data"/{log,stamps,cache,odoo} 2>/dev/null && [ -w "$data/log" ] && [ -w "$data/stamps" ] ||
+  { mkdir -p "$data"/{log,stamps,cache,odoo} 2>/dev/null && [ -w "$data/log" ] && [ -w "$data/stamps" ]; } ||
     refuse "the data folder $data cannot be written by $(id -un); name another with --data-dir."
 }
 

@@ -30,13 +30,13 @@ choose_cluster() {
 # use_postgres NAME [SERVER-OPTION…]: the server answers after this, and every later program finds it.
 use_postgres() {
   unset PGDATABASE PGSERVICE PGHOSTADDR PGHOST_REPLICA PGDATABASE_TEMPLATE ODOO_RC
-  find_postgres
   if [ -n "${EOFFICE_PGHOST:-}" ]; then
     export PGHOST=$EOFFICE_PGHOST PGUSER=${PGUSER:-odoo} PGPORT=${PGPORT:-5432}
     psql -Xqc "SELECT 1" postgres >/dev/null 2>&1 ||
       refuse "PostgreSQL at EOFFICE_PGHOST=$PGHOST (port $PGPORT, user $PGUSER) does not answer; start it, or unset EOFFICE_PGHOST for a private one."
     return
   fi
+  find_postgres
   unset PGPASSWORD PGPASSFILE PGSSLMODE
   choose_cluster "$1"
   export PGHOST=$socket PGPORT=5432 PGUSER=odoo
@@ -70,7 +70,7 @@ pg_ctl_status() { "${as_postgres[@]}" pg_ctl -D "$cluster" status >/dev/null 2>&
 start_cluster() {
   install -d -m 700 "$socket"
   [ ${#as_postgres[@]} = 0 ] || chown postgres: "$socket"
-  "${as_postgres[@]}" pg_ctl -D "$cluster" -l "$cluster/server.log" -w -t 60 -o "$*" start 9>&- ||
+  "${as_postgres[@]}" pg_ctl -D "$cluster" -l "$cluster/server.log" -w -t 60 -o "$*" start 8>&- 9>&- ||
     refuse "PostgreSQL did not start; $cluster/server.log has the reason."
 }
 

@@ -14,7 +14,7 @@ run_office() {
 serve() {
   requeue_cut_jobs
   set -m
-  "$venv/bin/odoo" -c "$data/odoo.conf" --http-port "$port" --logfile "$data/log/odoo.log" </dev/null >>"$data/log/odoo.log" 2>&1 &
+  "$venv/bin/odoo" -c "$data/odoo.conf" --http-port "$port" </dev/null >>"$data/log/odoo.log" 2>&1 &
   odoo=$!
   set +m
   trap 'stop_odoo; exit 0' INT TERM HUP

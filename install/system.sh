@@ -1,7 +1,7 @@
 # The distribution's packages: installed by root or sudo, else unpacked under the data folder.
 
 system_packages=(
-  python3 python3-venv ca-certificates postgresql
+  python3 python3-venv ca-certificates "postgresql${EOFFICE_PGHOST:+-client}"
   tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd
   libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation
 )
@@ -9,7 +9,7 @@ system_packages=(
 # missing_packages PACKAGE…: those that the system does not have.
 missing_packages() {
   local installed
-  have dpkg-query && have apt-get ||
+  { have dpkg-query && have apt-get; } ||
     refuse "eOffice installs itself on Debian and Ubuntu only, and this machine has no apt; docs/install.md says how to use containers."
   installed=" $(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | awk '$1 == "installed" { print $2 }' | tr '\n' ' ')"
   local name

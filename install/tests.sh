@@ -37,12 +37,17 @@ use_test_database() {
 run_suite() {
   say "--- $1"
   case $1 in
-    lint) "$venv/bin/ruff" check "$checkout" && echo passed >"$results/lint" || echo failed >"$results/lint" ;;
+    lint) if lint; then echo passed; else echo failed; fi >"$results/lint" ;;
     addons) need_template; test_add_ons ;;
     *)
       ! grep -qrw office "$checkout/tests/$1" --include='*.py' || need_template
       run_pytest "$1" ;;
   esac
+}
+
+lint() {
+  "$venv/bin/ruff" check "$checkout" >&2 &&
+    ( cd "$checkout" && "$venv/bin/shellcheck" -s bash -e SC1091,SC2012,SC2034,SC2154 eoffice .ci/run install/*.sh >&2 )
 }
 
 run_pytest() {
