@@ -80,6 +80,7 @@ class Document(models.Model):
     access_ids = fields.One2many("eoffice.document.access", "document_id", readonly=True, bypass_search_access=True)
     trace_ids = fields.One2many("eoffice.trace", "document_id", readonly=True)
     lead_name = fields.Char("In the hands of", compute="_compute_lead_name")
+    can_edit = fields.Boolean(compute="_compute_can_edit")
 
     _subject_of_top_secret = models.Constraint(
         "CHECK(secrecy != 'top_secret' OR subject IS NULL)",
@@ -109,6 +110,13 @@ class Document(models.Model):
         for document in self:
             document.dossier_organ = document.unit_id.organ_code
             document.dossier_year = document.register_id.year
+
+    @api.depends("unit_id.clerk_ids")
+    @api.depends_context("uid")
+    def _compute_can_edit(self):
+        """Its clerks see every field, so as to complete it; readers see what is filled in."""
+        for document in self:
+            document.can_edit = not document.unit_id or self.env.user in document.unit_id.clerk_ids
 
     def _compute_lead_name(self):
         """Who has the document now: the holder of the last open line of the lead chain."""

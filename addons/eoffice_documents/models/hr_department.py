@@ -29,7 +29,9 @@ class Unit(models.Model):
     partner_id = fields.Many2one("res.partner", "As an agency", readonly=True, copy=False, ondelete="restrict")
     principal_ids = fields.One2many("eoffice.principal", "unit_id")
 
-    _code_uniq = models.UniqueIndex("(code) WHERE active AND code IS NOT NULL")
+    _code_uniq = models.UniqueIndex(
+        "(code) WHERE active AND code IS NOT NULL", "Another unit already has this code. Choose a code of its own."
+    )
 
     @api.constrains("valid_from", "valid_to", "successor_id")
     def _check_validity(self):
