@@ -8,12 +8,12 @@ system_packages=(
 
 # missing_packages PACKAGE…: those that the system does not have.
 missing_packages() {
-  local installed
   { have dpkg-query && have apt-get; } ||
     refuse "eOffice installs itself on Debian and Ubuntu only, and this machine has no apt; docs/install.md says how to use containers."
-  installed=" $(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | awk '$1 == "installed" { print $2 }' | tr '\n' ' ')"
   local name
-  for name in "$@"; do [[ $installed == *" $name "* ]] || echo "$name"; done
+  for name in "$@"; do
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$name" 2>/dev/null)" = installed ] || echo "$name"
+  done
 }
 
 # become_root: sets as_root to the words that run a command as root; fails where there is no way.
