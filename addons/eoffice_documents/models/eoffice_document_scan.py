@@ -53,7 +53,8 @@ class DocumentScan(models.Model):
             raise UserError(self.env._("You are not a clerk of a unit that keeps registers, so you cannot receive documents."))
         documents = self.create([{"unit_id": unit.id} for _file in files])
         documents._check_clerk()
-        attachments = self.env["ir.attachment"].create(
+        # kept as it came: Odoo would shrink a large picture, and drop the later pages of a TIFF
+        attachments = self.env["ir.attachment"].with_context(image_no_postprocess=True).create(
             [
                 {"name": name, "raw": data, "res_model": self._name, "res_id": document.id}
                 for document, (name, data) in zip(documents, files, strict=True)

@@ -135,7 +135,7 @@ class Recognition(models.Model):
         self.write(
             {
                 "state": "read",
-                "failure": failed and self.env._("%s pages could not be read.", len(failed)),
+                "failure": len(failed) > 0 and self.env._("%s pages could not be read.", len(failed)),
                 "found": {
                     name: {"value": field.value, "confidence": field.confidence, "page": field.page, "box": field.box}
                     for name, field in found.items()
