@@ -32,6 +32,10 @@ class Session:
         answer.raise_for_status()
         return answer.json()["ids"]
 
+    def download(self, path):
+        """The bytes at an address of the office."""
+        return self._get(path).content
+
     def _get(self, path):
         answer = self.http.get(f"{self.url}{path}", timeout=SECONDS)
         answer.raise_for_status()

@@ -1,0 +1,94 @@
+"""Reading under mishaps: a server that dies or stops in the middle, files that are none, a file that is very long."""
+
+from pathlib import Path
+
+import polib
+import pytest
+from files import LETTER, PAGE_OF_ERROR, SCANS, blank_png, pdf_of
+from session import Session
+from waiting import wait_for
+
+VIETNAMESE = polib.pofile(str(Path(__file__).parents[2] / "addons" / "eoffice_documents" / "i18n" / "vi.po"))
+BAD_FILES = {
+    "trong.pdf": (b"", "The file is empty. Scan the document again."),
+    "khong-trang.pdf": (pdf_of(0), "The file has no pages. Scan the document again."),
+    "mat-khau.pdf": (pdf_of(1, password="x"), "The PDF is locked with a password. Ask the sender for one without."),
+    "qua-lon.png": (blank_png(30_000), "The picture has more than %(limit)s million pixels. Scan it at 300 dpi."),
+    "trang-loi.pdf": (
+        PAGE_OF_ERROR, "This is not a PDF, JPEG, PNG or TIFF file. Scan the document or save it as PDF."
+    ),
+}  # fmt: skip
+MANY = 8
+
+
+def reading(office, document):
+    """State of the reading of a document."""
+    return office.psql(f"SELECT state FROM eoffice_recognition WHERE document_id = {document}")
+
+
+def pages(office, document, state):
+    """How many pages of a document are in `state`."""
+    rows = office.psql(f"SELECT 1 FROM eoffice_recognition_page WHERE document_id = {document} AND state = '{state}'")
+    return len(rows.split())
+
+
+def whole(office, document):
+    """Each page of the document as number, state and whether it has text, and the number that was read."""
+    rows = office.psql(
+        "SELECT number, state, text LIKE '%Phước%' FROM eoffice_recognition_page"
+        f" WHERE document_id = {document} ORDER BY number"
+    )
+    number = office.psql(f"SELECT number FROM eoffice_document WHERE id = {document}")
+    return rows.splitlines(), number
+
+
+@pytest.mark.parametrize("end", ["kill", "stop"])
+def test_a_server_ended_in_the_middle_of_reading_goes_on(office, end):
+    [document] = Session(office, "vanthu1").upload((f"nhieu-trang-{end}.pdf", pdf_of(MANY)))
+    wait_for(lambda: 0 < pages(office, document, "read") < MANY - 2)
+
+    getattr(office, end)()
+    assert 0 < pages(office, document, "read") < MANY
+    office.start()
+
+    wait_for(lambda: reading(office, document) == "read", 180)
+    assert whole(office, document) == ([f"{number}|read|t" for number in range(1, MANY + 1)], "1075")
+    assert office.psql("SELECT count(*) FROM queue_job WHERE state NOT IN ('done', 'cancelled')") == "0"
+
+
+def test_each_bad_file_stays_with_a_sentence_that_says_what_is_wrong(office):
+    clerk = Session(office, "vanthu1")
+    documents = clerk.upload(*((name, data) for name, (data, _sentence) in BAD_FILES.items()), ("tot.pdf", LETTER))
+    *bad, good = documents
+
+    wait_for(lambda: not {reading(office, document) for document in documents} & {"waiting", "reading"}, 120)
+
+    assert reading(office, good) == "read"
+    assert clerk.call("eoffice.document", "read", [good], ["reading_note"])[0]["reading_note"] is False
+    rows = clerk.call("eoffice.document", "read", bad, ["state", "reading_state", "reading_note"])
+    assert {(row["state"], row["reading_state"]) for row in rows} == {("to_register", "failed")}
+    for row, (name, (_data, sentence)) in zip(rows, BAD_FILES.items(), strict=True):
+        translated = VIETNAMESE.find(sentence).msgstr
+        assert translated, f"not translated: {sentence}"
+        assert row["reading_note"] == translated % {"limit": 120}, name
+
+
+def test_a_letter_is_read_long_before_a_file_of_500_pages(office):
+    [book] = Session(office, "vanthu1").upload(("500-trang.pdf", pdf_of(500)))
+    wait_for(lambda: pages(office, book, "read") >= 3, 120)
+    assert office.psql(f"SELECT page_count FROM eoffice_recognition WHERE document_id = {book}") == "500"
+
+    [letter] = Session(office, "vanthu2").upload(("thu.pdf", LETTER))
+    wait_for(lambda: reading(office, letter) == "read")
+
+    assert whole(office, letter) == (["1|read|t"], "1075")
+    assert pages(office, book, "waiting") > 400
+
+
+def test_the_scan_is_kept_byte_for_byte(office):
+    clerk = Session(office, "vanthu1")
+    scans = [(scan.name, scan.read_bytes()) for scan in sorted(SCANS.iterdir())]
+    documents = clerk.upload(*scans)
+    ours = [["res_model", "=", "eoffice.document"], ["res_id", "in", documents]]
+    kept = clerk.call("ir.attachment", "search_read", ours, ["name"])
+    assert {file["name"]: clerk.download(f"/web/content/{file['id']}") for file in kept} == dict(scans)
