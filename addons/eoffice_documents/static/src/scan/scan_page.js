@@ -21,8 +21,13 @@ export class ScanPage extends Component {
     setup() {
         this.ui = useService("ui");
         this.pane = useRef("pane");
-        this.state = useState({ page: 1, zoom: 1, turn: 0, room: 0, ratio: A4, status: "loading" });
-        onWillUpdateProps((next) => this.onField(next));
+        this.state = useState({ page: 1, zoom: 1, turn: 0, room: 0, ratio: A4, status: this.firstStatus(this.props.scan) });
+        onWillUpdateProps((next) => {
+            if (this.state.status === "failed" && next.scan.state !== this.props.scan.state) {
+                this.state.status = this.firstStatus(next.scan);
+            }
+            this.onField(next);
+        });
         useEffect(
             (pane) => {
                 const measure = () => (this.state.room = pane.clientWidth);
@@ -40,6 +45,11 @@ export class ScanPage extends Component {
         const leaf = { bypassEditableProtection: true, isAvailable: () => this.pageCount > 1 };
         useHotkey("pagedown", () => this.turnPage(1), leaf);
         useHotkey("pageup", () => this.turnPage(-1), leaf);
+    }
+
+    /** Of a file that could not even be opened no picture is asked for. */
+    firstStatus({ state, page_count }) {
+        return state === "failed" && !page_count ? "failed" : "loading";
     }
 
     get pageCount() {
