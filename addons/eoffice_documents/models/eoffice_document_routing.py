@@ -11,6 +11,7 @@ class DocumentRouting(models.Model):
 
     _inherit = "eoffice.document"
 
+    to_places = fields.Char("Receiving units and people", compute="_compute_to_places")
     my_line_ids = fields.Many2many("eoffice.assignment", compute="_compute_my_line_ids")
     my_instruction = fields.Text(compute="_compute_my_line_ids", string="Instruction to me")
     my_sender = fields.Char(compute="_compute_my_line_ids")
@@ -18,6 +19,12 @@ class DocumentRouting(models.Model):
     can_act = fields.Boolean(compute="_compute_my_line_ids")
     can_return = fields.Boolean(compute="_compute_my_line_ids")
     can_acknowledge = fields.Boolean(compute="_compute_my_line_ids")
+
+    @api.depends("assignment_ids.principal_id")
+    def _compute_to_places(self):
+        """Units and people the document was passed on to (N30 PL VI, ToPlaces)."""
+        for document in self:
+            document.to_places = "; ".join(dict.fromkeys(document.sudo().assignment_ids.sorted("id").principal_id.mapped("name")))
 
     @api.depends("assignment_ids.state")
     @api.depends_context("uid")

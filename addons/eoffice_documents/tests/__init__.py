@@ -4,5 +4,6 @@ from . import test_rights
 from . import test_performance
 from . import test_recognition
 from . import test_search
+from . import test_decree
 from . import test_office
 from . import test_translation
