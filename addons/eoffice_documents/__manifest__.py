@@ -17,6 +17,7 @@
         "data/hr_department.xml",
         "data/ir_cron.xml",
         "data/mail_activity_type.xml",
+        "data/offline.xml",
         "data/queue_job.xml",
         "views/wizard_actions.xml",
         "views/wizard_views.xml",

@@ -14,7 +14,7 @@ class Assignment(models.Model):
     _name = "eoffice.assignment"
     _description = "Assignment"
     _parent_store = True
-    _order = "sent_on desc, id desc"
+    _order = "opened_on desc, urgency_level desc, sent_on desc, id desc"  # unopened ones, without a time, come first
 
     document_id = fields.Many2one("eoffice.document", required=True, readonly=True, index=True, ondelete="restrict", bypass_search_access=True)
     parent_id = fields.Many2one("eoffice.assignment", readonly=True, index="btree_not_null", ondelete="restrict")
@@ -61,6 +61,7 @@ class Assignment(models.Model):
     document_type_id = fields.Many2one(related="document_id.document_type_id")
     sequence_number = fields.Integer(related="document_id.sequence_number")
     urgency = fields.Selection(related="document_id.urgency")
+    urgency_level = fields.Integer(compute="_compute_urgency_level", store=True, aggregator=False)
 
     _inbox_idx = models.Index("(principal_id, state, sent_on DESC)")
 
@@ -68,6 +69,13 @@ class Assignment(models.Model):
     def _compute_display_name(self):
         for line in self:
             line.display_name = " – ".join(filter(None, (line.principal_id.name, line.document_id.subject)))
+
+    @api.depends("document_id.urgency")
+    def _compute_urgency_level(self):
+        """0 normal to 3 express: urgent work stands first (N30 Đ4.2.c)."""
+        levels = list(dict(self.env["eoffice.document"]._fields["urgency"].selection))
+        for line in self:
+            line.urgency_level = levels.index(line.urgency)
 
     @api.depends_context("uid")
     def _compute_is_mine(self):

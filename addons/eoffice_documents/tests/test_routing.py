@@ -148,6 +148,15 @@ class TestRouting(OfficeCase):
         self.assertEqual(document.activity_ids.filtered(lambda a: a.user_id == self.specialist).summary, False)
         self.assertNotIn(self.head, document.activity_ids.user_id, "what was passed on no longer reminds its sender")
 
+    def test_my_work_shows_new_and_urgent_first(self):
+        opened, new, urgent = (
+            self.at_specialist(number=number, urgency=urgency)
+            for number, urgency in (("1", "express"), ("2", "normal"), ("3", "urgent"))
+        )
+        self.line(opened, self.specialist)._mark_opened()
+        work = self.env["eoffice.assignment"].with_user(self.specialist).search([("is_mine", "=", True)])
+        self.assertEqual(work.document_id.ids, (urgent | new | opened).ids)
+
     def test_counters(self):
         self.at_specialist()
         counters = self.env["eoffice.assignment"].with_user(self.specialist).work_counters()
