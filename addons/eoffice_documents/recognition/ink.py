@@ -18,22 +18,24 @@ class Inks:
 
 def separate(rgb) -> Inks:
     """Planes of a colour page. What is printed in colour as a whole (more than half of all ink) is left alone."""
-    soft = cv2.blur(rgb, (3, 3))
-    high, low = soft.max(axis=2).astype(np.int16), soft.min(axis=2).astype(np.int16)
-    chroma = high - low
+    soft = cv2.split(cv2.blur(rgb, (3, 3)))
+    chroma = cv2.subtract(cv2.max(cv2.max(*soft[:2]), soft[2]), cv2.min(cv2.min(*soft[:2]), soft[2]))
     gray = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
-    coloured = chroma > PEN_CHROMA
-    dark = gray < np.median(gray[::8, ::8]) * 0.6
-    if np.count_nonzero(coloured & dark) > 0.5 * max(1, np.count_nonzero(dark)):
+    coloured = cv2.compare(chroma, PEN_CHROMA, cv2.CMP_GT)
+    dark = cv2.compare(gray, float(np.median(gray[::8, ::8])) * 0.6, cv2.CMP_LT)
+    if cv2.countNonZero(cv2.bitwise_and(coloured, dark)) > 0.5 * cv2.countNonZero(dark):
         return Inks(gray, None)
-    lifted = np.maximum(rgb.max(axis=2), gray).astype(np.int16) + np.clip((chroma - PEN_CHROMA) * 3, 0, 255)
-    black = np.where(coloured, np.minimum(lifted, 255), gray).astype(np.uint8)
-    return Inks(black, _red_plane(soft, chroma))
+    planes = cv2.split(rgb)
+    brightest = cv2.max(cv2.max(planes[0], planes[1]), planes[2])
+    lifted = cv2.add(brightest, cv2.multiply(cv2.subtract(chroma, PEN_CHROMA), 3))
+    return Inks(cv2.copyTo(lifted, coloured, gray), _red_plane(soft, chroma))
 
 
 def _red_plane(soft, chroma):
     """Dark where the ink is red, white elsewhere; None on a page without red."""
-    red = (soft[..., 0] > soft[..., 1:].max(axis=2)) & (chroma > RED_CHROMA)
-    if np.count_nonzero(red) < red.size * 2e-4:
+    red = cv2.bitwise_and(
+        cv2.compare(soft[0], cv2.max(soft[1], soft[2]), cv2.CMP_GT), cv2.compare(chroma, RED_CHROMA, cv2.CMP_GT)
+    )
+    if cv2.countNonZero(red) < red.size * 2e-4:
         return None
-    return np.where(red, np.clip(255 - 2 * chroma, 0, 255), 255).astype(np.uint8)
+    return cv2.copyTo(cv2.subtract(255, cv2.add(chroma, chroma)), red, np.full_like(chroma, 255))

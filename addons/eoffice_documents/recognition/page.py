@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from . import clean, engine, ink, source, text_layer
+from . import clean, columns, engine, ink, source, text_layer
 from .layout import text_of
 from .model import Page
 from .syllables import quality
@@ -44,7 +44,8 @@ def _rendered(page):
 
 def _typed(page, words, index):
     width, height = (round(side / 72 * text_layer.DPI) for side in page.get_size())
-    return Page(index + 1, text_of(words), words, width, height, text_layer.DPI, "text layer")
+    words, text = [word for part in parts for word in part], "\n".join(text_of(part) for part in parts if part)
+    return Page(index + 1, text, words, width, height, text_layer.DPI, "text layer")
 
 
 def _sized(picture):
@@ -95,10 +96,16 @@ def _read_upright(pixels, dpi, index, turn):
     skew = clean.skew_of(gray)
     if abs(skew) >= 0.15:
         gray = clean.rotate(gray, skew)
-    words = engine.read(gray, dpi)
+    parts = [_read_zone(gray, zone, dpi) for zone in columns.zones_of(gray, dpi)]
     red = _read_red(planes.red, skew, dpi) if planes.red is not None else []
     height, width = gray.shape
-    return Page(index + 1, text_of(words), words, width, height, dpi, "ocr", turn=turn, skew=skew, red=red)
+    words, text = [word for part in parts for word in part], "\n".join(text_of(part) for part in parts if part)
+    return Page(index + 1, text, words, width, height, dpi, "ocr", turn=turn, skew=skew, red=red)
+
+
+def _read_zone(gray, zone, dpi):
+    part = gray[zone.top : zone.bottom, zone.left : zone.right]
+    return engine.read(part, dpi, offset=(zone.left, zone.top))
 
 
 def _read_red(plane, skew, dpi):

@@ -9,7 +9,7 @@ from functools import lru_cache
 import cv2
 import numpy as np
 import pypdfium2
-from PIL import Image, ImageFont
+from PIL import Image, ImageChops, ImageFont
 
 from . import pen
 from .printing import DAY_MARK, NUMBER_MARK
@@ -45,9 +45,9 @@ class Scanner:
 EASY = [Scanner("easy-200", 200, quality=70), Scanner("easy-300", 300, colour=False)]
 CLEAN = [Scanner("clean-150", 150, noise=2, blur=0.3, skew=(0, 0.2), stamped=False, quality=85)]
 HARD = [
-    Scanner("hard-150", 150, noise=9, blur=0.6, skew=(0.6, 1.8), shadow=0.25, speckles=60, quality=45, pen_marks=2),
-    Scanner("hard-200", 200, noise=14, blur=1.0, skew=(0.8, 2.0), shadow=0.35, speckles=150, quality=40, pen_marks=3),
-    Scanner("hard-300", 300, noise=16, blur=1.5, skew=(0.8, 2.0), shadow=0.4, speckles=300, quality=40, pen_marks=3),
+    Scanner("hard-150", 150, noise=8, blur=0.6, skew=(0.6, 1.8), shadow=0.2, speckles=60, quality=45, pen_marks=2),
+    Scanner("hard-200", 200, noise=11, blur=0.9, skew=(0.8, 2.0), shadow=0.25, speckles=150, quality=40, pen_marks=3),
+    Scanner("hard-300", 300, noise=12, blur=1.3, skew=(0.8, 2.0), shadow=0.25, speckles=300, quality=40, pen_marks=3),
 ]
 
 
@@ -76,10 +76,18 @@ def _inked(page, letter, scanner, rng):
         if scanner.stamped:
             size = round(36 / 25.4 * scanner.dpi)
             seal = pen.stamp(size, letter.issuer.replace("\n", " ")[:26] + " ★", rng)
-            picture.paste(seal, (round(left - size * rng.uniform(0.25, 0.6)), round(bottom - size * rng.uniform(0.8, 1.05))), seal)
+            _press(picture, seal, (round(left - size * rng.uniform(0.25, 0.6)), round(bottom - size * rng.uniform(0.8, 1.05))))
         pen.sign(picture, (left, top - room * 0.45, left + room, top - room * rng.uniform(0.0, 0.12)), rng)
     pen.marks(picture, rng, scanner.pen_marks)
     return picture
+
+
+def _press(picture, seal, place):
+    """Seal ink lets the print under it show through, darker than either."""
+    box = (*place, place[0] + seal.width, place[1] + seal.height)
+    ink = Image.new("RGB", seal.size, "white")
+    ink.paste(seal, mask=seal)
+    picture.paste(ImageChops.multiply(picture.crop(box), ink), place)
 
 
 def _light(shape, strength, rng):
