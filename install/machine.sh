@@ -29,10 +29,13 @@ find_python() {
   refuse "Python 3.11, 3.12 or 3.13 is needed and $(python3 --version 2>/dev/null || echo no Python) was found; install one of these (Debian 12 and 13 and Ubuntu 24.04 have it as python3)."
 }
 
-# check_port PORT: nobody may be listening there yet.
-check_port() {
+check_port_number() {
   case $1 in '' | *[!0-9]*) refuse "--port takes a number and got '$1'." ;; esac
   [ "$1" -ge 1 ] && [ "$1" -le 65535 ] || refuse "--port takes a number from 1 to 65535 and got $1."
+}
+
+# check_port_free PORT: nobody may be listening there yet.
+check_port_free() {
   "$venv/bin/python" - "$1" 2>/dev/null <<'P' || refuse "port $1 is taken by another program (or needs more rights); choose another with --port."
 import socket, sys
 with socket.socket() as probe:

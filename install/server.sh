@@ -1,7 +1,7 @@
 # The running office.
 
 run_office() {
-  check_port "$port"
+  check_port_free "$port"
   exec 8>"$data/stamps/running"
   flock -n 8 || refuse "this office is running already (data folder $data); stop that one first."
   use_postgres postgres

@@ -8,8 +8,6 @@ system_packages=(
 
 # missing_packages PACKAGE…: those that the system does not have.
 missing_packages() {
-  { have dpkg-query && have apt-get; } ||
-    refuse "eOffice installs itself on Debian and Ubuntu only, and this machine has no apt; docs/install.md says how to use containers."
   local name
   for name in "$@"; do
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$name" 2>/dev/null)" = installed ] || echo "$name"
@@ -28,6 +26,8 @@ become_root() {
 # install_packages PACKAGE…: after it they can be used.
 install_packages() {
   local missing
+  { have dpkg-query && have apt-get; } ||
+    refuse "eOffice installs itself on Debian and Ubuntu only, and this machine has no apt; docs/install.md says how to use containers."
   mapfile -t missing < <(missing_packages "$@")
   [ ${#missing[@]} != 0 ] || return 0
   if become_root; then

@@ -3,13 +3,18 @@
 
 test_template=eoffice_test
 
-run_tests() {
-  local suite suites known
+# choose_suites [NAME…]: sets $suites to these, or to all.
+choose_suites() {
+  local suite known
   mapfile -t known < <(all_suites)
   suites=("${@:-${known[@]}}")
   for suite in "${suites[@]}"; do
     [[ " ${known[*]} " == *" $suite "* ]] || refuse "there is no suite '$suite'; there are: ${known[*]}."
   done
+}
+
+run_tests() {
+  local suite
   install_packages chromium
   set_up_test_python
   use_test_database
@@ -40,7 +45,7 @@ run_suite() {
     lint) if lint; then echo passed; else echo failed; fi >"$results/lint" ;;
     addons) need_template; test_add_ons ;;
     *)
-      ! grep -qrw office "$checkout/tests/$1" --include='*.py' || need_template
+      ! grep -rqE --include='*.py' 'def \w+\((.*, )?office[,)]' "$checkout/tests/$1" || need_template   # the fixture
       run_pytest "$1" ;;
   esac
 }
@@ -85,11 +90,14 @@ test_add_ons() {
   dropdb --if-exists eoffice_addons
 }
 
+check_bench() {
+  [ -e "$checkout/tests/bench/${1:-}.py" ] ||
+    refuse "there is no benchmark '${1:-}'; there are: $(cd "$checkout/tests/bench" && ls -- *.py | sed 's/\.py$//' | paste -sd' ')."
+}
+
 # run_bench NAME [ARGUMENT…]
 run_bench() {
-  local name=${1:-}
-  [ -e "$checkout/tests/bench/$name.py" ] ||
-    refuse "there is no benchmark '$name'; there are: $(cd "$checkout/tests/bench" && ls -- *.py | sed 's/\.py$//' | paste -sd' ')."
+  local name=$1
   shift
   set_up_test_python
   use_test_database

@@ -18,8 +18,8 @@ import zipfile
 from pathlib import Path
 
 # What Odoo 19 imports; its own metadata still names PyPDF2 and psycopg2, which would need a compiler.
-REQUIRES = """asn1crypto babel cbor2 chardet cryptography docutils freezegun geoip2 gevent greenlet idna jinja2 libsass lxml
-lxml_html_clean markupsafe num2words openpyxl passlib pillow polib psutil psycopg2-binary pyopenssl pypdf pyserial
+REQUIRES = """asn1crypto babel cbor2 chardet cryptography docutils freezegun geoip2 gevent greenlet idna jinja2 libsass
+lxml lxml_html_clean markupsafe num2words openpyxl passlib pillow polib psutil psycopg2-binary pyopenssl pypdf pyserial
 python-dateutil python-magic python-stdnum pytz pyusb qrcode reportlab requests rjsmin urllib3 vobject werkzeug<3.2 xlrd
 xlsxwriter xlwt zeep packaging setuptools""".split()
 # A library for blurring the camera that Debian may not ship; the web client's bundle names it.
