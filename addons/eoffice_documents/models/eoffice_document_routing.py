@@ -96,7 +96,8 @@ class DocumentRouting(models.Model):
         """The way of the document at a glance: its lines from the top, each with what the screen shows."""
         self.ensure_one()
         self.check_access("read")
-        lines = self.env["eoffice.assignment"].search([("document_id", "=", self.id)], order="parent_path")
+        lines = self.env["eoffice.assignment"].search([("document_id", "=", self.id)])
+        lines = lines.sorted(lambda line: [int(step) for step in line.parent_path.split("/") if step])  # 9 before 10
         states = dict(lines._fields["state"]._description_selection(self.env))
         roles = dict(lines._fields["role"]._description_selection(self.env))
         return [
