@@ -1,6 +1,5 @@
-from werkzeug.exceptions import NotFound
-
 from odoo.http import Controller, request, route
+from werkzeug.exceptions import NotFound
 
 from ..recognition import ScanError, page_image_guarded
 
@@ -23,6 +22,8 @@ class ScanPicture(Controller):
             picture = page_image_guarded(attachment.raw, attachment.mimetype, number - 1, width)
         except ScanError as error:
             raise NotFound from error
-        response = request.make_response(picture, [("Content-Type", "image/jpeg"), ("Cache-Control", "private, max-age=86400")])
+        response = request.make_response(
+            picture, [("Content-Type", "image/jpeg"), ("Cache-Control", "private, max-age=86400")]
+        )
         response.set_etag(etag)
         return response

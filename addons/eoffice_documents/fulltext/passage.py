@@ -22,7 +22,9 @@ def passage(body, asked):
             hits.append((match.start(), match.end(), word))
     if not hits:
         return ""
-    first = max(range(len(hits)), key=lambda at: len({w for s, _e, w in hits[at : at + 30] if s < hits[at][0] + LENGTH}))
+    first = max(
+        range(len(hits)), key=lambda at: len({w for s, _e, w in hits[at : at + 30] if s < hits[at][0] + LENGTH})
+    )
     begin = max(0, hits[first][0] - BEFORE)
     end = min(len(body), hits[first][0] + LENGTH)
     parts, at = ["… " if begin else ""], begin

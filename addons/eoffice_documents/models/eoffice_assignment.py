@@ -16,7 +16,9 @@ class Assignment(models.Model):
     _parent_store = True
     _order = "opened_on desc, urgency_level desc, sent_on desc, id desc"  # unopened ones, without a time, come first
 
-    document_id = fields.Many2one("eoffice.document", required=True, readonly=True, index=True, ondelete="restrict", bypass_search_access=True)
+    document_id = fields.Many2one(
+        "eoffice.document", required=True, readonly=True, index=True, ondelete="restrict", bypass_search_access=True
+    )
     parent_id = fields.Many2one("eoffice.assignment", readonly=True, index="btree_not_null", ondelete="restrict")
     parent_path = fields.Char(index=True)
     child_ids = fields.One2many("eoffice.assignment", "parent_id", readonly=True)
@@ -92,8 +94,10 @@ class Assignment(models.Model):
     @api.model
     def _overdue_domain(self):
         """The one meaning of late: the deadline has passed and the work is not finished."""
-        return Domain("deadline", "<", fields.Datetime.now()) & Domain("state", "in", (*OPEN_STATES, "passed")) & Domain(
-            "role", "!=", "information"
+        return (
+            Domain("deadline", "<", fields.Datetime.now())
+            & Domain("state", "in", (*OPEN_STATES, "passed"))
+            & Domain("role", "!=", "information")
         )
 
     @api.depends("deadline", "state", "role")

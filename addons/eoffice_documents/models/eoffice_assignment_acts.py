@@ -117,7 +117,8 @@ class AssignmentActs(models.Model):
         self.sudo()._close("done")
         for line in self:
             line.document_id._tell(
-                line.sender_id, self.env._("%(who)s has completed: %(what)s", who=line.principal_id.name, what=result or "")
+                line.sender_id,
+                self.env._("%(who)s has completed: %(what)s", who=line.principal_id.name, what=result or ""),
             )
 
     def action_acknowledge(self):
@@ -142,7 +143,8 @@ class AssignmentActs(models.Model):
         self.sudo()._close("returned")
         for line in self:
             line.document_id._tell(
-                line.sender_id, self.env._("%(who)s returned the document: %(why)s", who=line.principal_id.name, why=reason)
+                line.sender_id,
+                self.env._("%(who)s returned the document: %(why)s", who=line.principal_id.name, why=reason),
             )
 
     def action_withdraw(self):
@@ -165,12 +167,14 @@ class AssignmentActs(models.Model):
         self.env["eoffice.trace"]._add("reopened", [(line.document_id, line, False) for line in self])
 
     def _close(self, state):
-        """Close lines in ``state`` and settle the lines above: done when all leads are, open again when none is left."""
+        """Close lines in ``state``; a line above is done when all its leads are, and open again when none is left."""
         self.write({"state": state, "finished_on": fields.Datetime.now(), "finished_by_id": self.env.uid})
         self._drop_activities()
         above = self.parent_id.filtered(lambda line: line.state == "passed")
         leads = {
-            line: line.child_ids.filtered(lambda child: child.role == "lead" and child.state not in ("returned", "withdrawn"))
+            line: line.child_ids.filtered(
+                lambda child: child.role == "lead" and child.state not in ("returned", "withdrawn")
+            )
             for line in above
         }
         orphans = above.filtered(lambda line: not leads[line])

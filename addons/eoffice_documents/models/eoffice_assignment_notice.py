@@ -1,5 +1,4 @@
 from markupsafe import Markup
-
 from odoo import fields, models
 
 
@@ -12,7 +11,9 @@ class AssignmentNotice(models.Model):
         today = fields.Date.context_today(self)
         kind = self.env.ref("eoffice_documents.activity_handle")
         model = self.env["ir.model"]._get_id("eoffice.document")
-        self.env["mail.activity"].sudo().with_context(mail_activity_quick_update=True, mail_create_nosubscribe=True).create(
+        self.env["mail.activity"].sudo().with_context(
+            mail_activity_quick_update=True, mail_create_nosubscribe=True
+        ).create(
             [
                 {
                     "activity_type_id": kind.id,
@@ -20,7 +21,8 @@ class AssignmentNotice(models.Model):
                     "res_id": line.document_id.id,
                     "user_id": user.id,
                     "summary": line.instruction and line.instruction[:120],
-                    "date_deadline": line.deadline and fields.Datetime.context_timestamp(line, line.deadline).date() or today,
+                    "date_deadline": (line.deadline and fields.Datetime.context_timestamp(line, line.deadline).date())
+                    or today,
                     "automated": True,
                     "eoffice_line_id": line.id,
                 }

@@ -34,7 +34,9 @@ class Document(models.Model):
 
     register_id = fields.Many2one("eoffice.register", readonly=True, ondelete="restrict", tracking=True)
     sequence_number = fields.Integer("Arrival number", readonly=True, aggregator=False, copy=False, tracking=True)
-    received_on = fields.Date("Arrived on", readonly=True, index=True, default=lambda self: fields.Date.context_today(self))
+    received_on = fields.Date(
+        "Arrived on", readonly=True, index=True, default=lambda self: fields.Date.context_today(self)
+    )
     registered_on = fields.Datetime(readonly=True, copy=False)
     registered_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     voided = fields.Boolean(readonly=True, copy=False)
@@ -44,10 +46,16 @@ class Document(models.Model):
     reference = fields.Char("Number and symbol", compute="_compute_reference", store=True)
     issued_on = fields.Date(tracking=True)
     issuer_id = fields.Many2one(
-        "res.partner", "Known issuer", index="btree_not_null", domain=[("eoffice_issuer", "=", True)], ondelete="restrict"
+        "res.partner",
+        "Known issuer",
+        index="btree_not_null",
+        domain=[("eoffice_issuer", "=", True)],
+        ondelete="restrict",
     )
     issuer_name = fields.Char(size=200, tracking=True)
-    document_type_id = fields.Many2one("eoffice.document.type", index="btree_not_null", ondelete="restrict", tracking=True)
+    document_type_id = fields.Many2one(
+        "eoffice.document.type", index="btree_not_null", ondelete="restrict", tracking=True
+    )
     subject = fields.Char(size=500, tracking=True)
     language = fields.Char(size=30, default="Tiếng Việt")
     page_count = fields.Integer(aggregator=False)
@@ -167,7 +175,9 @@ class Document(models.Model):
                 raise ValidationError(
                     self.env._(
                         "«%(field)s» holds at most %(size)s characters; you typed %(length)s. Shorten it.",
-                        field=self._fields[name]._description_string(self.env), size=size, length=len(value),
+                        field=self._fields[name]._description_string(self.env),
+                        size=size,
+                        length=len(value),
                     )
                 )
         return vals
@@ -180,9 +190,12 @@ class Document(models.Model):
         )
 
     def _grant_unit(self):
-        posts = self.env["eoffice.principal"].sudo().search(
-            [("unit_id", "in", self.unit_id.ids), ("kind", "in", ("clerk", "office"))]
-        ).grouped("unit_id")
+        posts = (
+            self.env["eoffice.principal"]
+            .sudo()
+            .search([("unit_id", "in", self.unit_id.ids), ("kind", "in", ("clerk", "office"))])
+            .grouped("unit_id")
+        )
         self.env["eoffice.document.access"]._grant(
             (document.id, post.id) for document in self for post in posts.get(document.unit_id, ())
         )

@@ -15,10 +15,12 @@ class DocumentAccess(models.Model):
 
     @api.model
     def _grant(self, pairs):
-        """Let each principal read its document; ``pairs`` of (document id, principal id), known ones are passed over."""
+        """Let each principal read its document; ``pairs`` of (document id, principal id), also known ones."""
         pairs = set(pairs)
         known = self.sudo().search_fetch(
             [("document_id", "in", [document for document, _principal in pairs])], ["document_id", "principal_id"]
         )
         new = pairs - {(row.document_id.id, row.principal_id.id) for row in known}
-        self.sudo().create([{"document_id": document, "principal_id": principal} for document, principal in sorted(new)])
+        self.sudo().create(
+            [{"document_id": document, "principal_id": principal} for document, principal in sorted(new)]
+        )

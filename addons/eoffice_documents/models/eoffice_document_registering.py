@@ -37,14 +37,18 @@ class DocumentRegistering(models.Model):
 
     def _same_file(self):
         checksums = self.recognition_ids.mapped("checksum")
-        return self.search(
-            [
-                ("id", "not in", self._origin.ids),
-                ("unit_id", "=", self.unit_id.id),
-                ("recognition_ids.checksum", "in", checksums),
-            ],
-            limit=20,
-        ) if checksums else self.browse()
+        return (
+            self.search(
+                [
+                    ("id", "not in", self._origin.ids),
+                    ("unit_id", "=", self.unit_id.id),
+                    ("recognition_ids.checksum", "in", checksums),
+                ],
+                limit=20,
+            )
+            if checksums
+            else self.browse()
+        )
 
     def action_register(self):
         """Give the arrival number; when a document looks the same, the clerk is asked first."""

@@ -1,9 +1,8 @@
 from datetime import datetime, time
 
-from pytz import timezone, utc
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from pytz import timezone, utc
 
 
 class DocumentRouting(models.Model):
@@ -24,14 +23,18 @@ class DocumentRouting(models.Model):
     def _compute_to_places(self):
         """Units and people the document was passed on to (N30 PL VI, ToPlaces)."""
         for document in self:
-            document.to_places = "; ".join(dict.fromkeys(document.sudo().assignment_ids.sorted("id").principal_id.mapped("name")))
+            document.to_places = "; ".join(
+                dict.fromkeys(document.sudo().assignment_ids.sorted("id").principal_id.mapped("name"))
+            )
 
     @api.depends("assignment_ids.state")
     @api.depends_context("uid")
     def _compute_my_line_ids(self):
-        lines = self.env["eoffice.assignment"].search(
-            [("document_id", "in", self.ids), ("is_mine", "=", True), ("state", "in", ("waiting", "open"))]
-        ).grouped("document_id")
+        lines = (
+            self.env["eoffice.assignment"]
+            .search([("document_id", "in", self.ids), ("is_mine", "=", True), ("state", "in", ("waiting", "open"))])
+            .grouped("document_id")
+        )
         for document in self:
             mine = lines.get(document, self.env["eoffice.assignment"])
             work = mine.filtered(lambda line: line.role != "information")
@@ -57,25 +60,32 @@ class DocumentRouting(models.Model):
         return bool(lines)
 
     def _start_routing(self):
-        """The first line: to the office chief of the unit, or its head; a routing rule sends it on at once (N30 Đ23.1)."""
+        """The first line: to the office chief or the head; a routing rule sends it on at once (N30 Đ23.1)."""
         self.ensure_one()
         post = self.env["eoffice.principal"]
         chief = post._of_unit(self.unit_id, "office")
         first = chief if chief.member_ids else post._of_unit(self.unit_id)
         if not first.member_ids:
             raise UserError(
-                self.env._("%s has neither an office chief nor a head with an account. Tell the administrator.", self.unit_id.name)
+                self.env._(
+                    "%s has neither an office chief nor a head with an account. Tell the administrator.",
+                    self.unit_id.name,
+                )
             )
-        line = self.env["eoffice.assignment"].sudo().create(
-            {
-                "document_id": self.id,
-                "principal_id": first.id,
-                "unit_id": self.unit_id.id,
-                "sender_id": self.env.uid,
-                "role": "lead",
-                "deadline": self._end_of_day(self.deadline),
-                "sent_on": fields.Datetime.now(),
-            }
+        line = (
+            self.env["eoffice.assignment"]
+            .sudo()
+            .create(
+                {
+                    "document_id": self.id,
+                    "principal_id": first.id,
+                    "unit_id": self.unit_id.id,
+                    "sender_id": self.env.uid,
+                    "role": "lead",
+                    "deadline": self._end_of_day(self.deadline),
+                    "sent_on": fields.Datetime.now(),
+                }
+            )
         )
         rule = self.env["eoffice.routing.rule"]._first_match(self)
         if rule:

@@ -31,7 +31,9 @@ class DocumentScan(models.Model):
             scan = next(iter(document.recognition_ids), document.recognition_ids)  # a slice would not prefetch
             document.reading_state = scan.state
             if scan.state == "reading":
-                document.reading_note = self.env._("Page %(read)s of %(count)s", read=scan.pages_read, count=scan.page_count)
+                document.reading_note = self.env._(
+                    "Page %(read)s of %(count)s", read=scan.pages_read, count=scan.page_count
+                )
             else:
                 document.reading_note = scan.failure
 
@@ -50,15 +52,21 @@ class DocumentScan(models.Model):
         """
         unit = unit or self._default_unit()
         if not unit:
-            raise UserError(self.env._("You are not a clerk of a unit that keeps registers, so you cannot receive documents."))
+            raise UserError(
+                self.env._("You are not a clerk of a unit that keeps registers, so you cannot receive documents.")
+            )
         documents = self.create([{"unit_id": unit.id} for _file in files])
         documents._check_clerk()
         # kept as it came: Odoo would shrink a large picture, and drop the later pages of a TIFF
-        attachments = self.env["ir.attachment"].with_context(image_no_postprocess=True).create(
-            [
-                {"name": name, "raw": data, "res_model": self._name, "res_id": document.id}
-                for document, (name, data) in zip(documents, files, strict=True)
-            ]
+        attachments = (
+            self.env["ir.attachment"]
+            .with_context(image_no_postprocess=True)
+            .create(
+                [
+                    {"name": name, "raw": data, "res_model": self._name, "res_id": document.id}
+                    for document, (name, data) in zip(documents, files, strict=True)
+                ]
+            )
         )
         self.env["eoffice.recognition"]._of_files(documents, attachments)
         self.env["eoffice.trace"]._add(

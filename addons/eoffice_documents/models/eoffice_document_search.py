@@ -1,5 +1,4 @@
 from markupsafe import Markup
-
 from odoo import api, fields, models
 from odoo.tools import SQL
 
@@ -35,9 +34,9 @@ class DocumentSearch(models.Model):
         """Bring the index of these documents up to date, in the transaction that changed them."""
         self.flush_recordset()
         pages = dict(
-            self.env["eoffice.recognition.page"].sudo()._read_group(
-                [("document_id", "in", self.ids)], ["document_id"], ["text:array_agg"]
-            )
+            self.env["eoffice.recognition.page"]
+            .sudo()
+            ._read_group([("document_id", "in", self.ids)], ["document_id"], ["text:array_agg"])
         )
         self.env["eoffice.document.text"].sudo()._index(
             (document.id, document._form_words(), "\f".join(filter(None, pages.get(document, ()))))
@@ -60,7 +59,11 @@ class DocumentSearch(models.Model):
             document.fulltext = bodies.get(document.id)
 
     def _bodies(self):
-        texts = self.env["eoffice.document.text"].sudo().search_fetch([("document_id", "in", self.ids)], ["document_id", "body"])
+        texts = (
+            self.env["eoffice.document.text"]
+            .sudo()
+            .search_fetch([("document_id", "in", self.ids)], ["document_id", "body"])
+        )
         return {text.document_id.id: text.body or "" for text in texts}
 
     @api.model
@@ -78,4 +81,4 @@ class DocumentSearch(models.Model):
         asked = " ".join(asked) if isinstance(asked, list) else str(asked)
         bodies = self._bodies() if asked else {}
         for document in self:
-            document.passage = Markup(passage(bodies.get(document.id, ""), asked))  # noqa: S704 passage() escapes
+            document.passage = Markup(passage(bodies.get(document.id, ""), asked))

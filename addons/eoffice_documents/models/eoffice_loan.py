@@ -9,7 +9,9 @@ class Loan(models.Model):
     _description = "Loan of a paper original"
     _order = "lent_on desc, id desc"
 
-    document_id = fields.Many2one("eoffice.document", required=True, readonly=True, index=True, ondelete="cascade", bypass_search_access=True)
+    document_id = fields.Many2one(
+        "eoffice.document", required=True, readonly=True, index=True, ondelete="cascade", bypass_search_access=True
+    )
     borrower_id = fields.Many2one("res.users", required=True, readonly=True, ondelete="restrict")
     lent_on = fields.Datetime(required=True, readonly=True)
     lent_by_id = fields.Many2one("res.users", required=True, readonly=True, ondelete="restrict")

@@ -10,5 +10,7 @@ class Phrase(models.Model):
     _rec_name = "text"
 
     text = fields.Char(required=True)
-    user_id = fields.Many2one("res.users", default=lambda self: self.env.user, index=True, ondelete="cascade", string="Owner")
+    user_id = fields.Many2one(
+        "res.users", default=lambda self: self.env.user, index=True, ondelete="cascade", string="Owner"
+    )
     sequence = fields.Integer(default=10)

@@ -41,9 +41,7 @@ class Principal(models.Model):
         for principal in self:
             principal.active = (principal.user_id or principal.unit_id).active
 
-    @api.depends(
-        "user_id", "unit_id.head_id", "unit_id.deputy_ids", "unit_id.clerk_ids", "unit_id.office_chief_ids"
-    )
+    @api.depends("user_id", "unit_id.head_id", "unit_id.deputy_ids", "unit_id.clerk_ids", "unit_id.office_chief_ids")
     def _compute_member_ids(self):
         for principal in self:
             unit = principal.unit_id
@@ -83,7 +81,9 @@ class Principal(models.Model):
         units = self.env["hr.department"].sudo()
         led = units.search(["|", ("head_id", "=", user.id), ("deputy_ids", "in", user.id)])
         people = (led.member_ids | user.sudo().employee_ids.department_id.member_ids).user_id
-        directs = user.has_group("eoffice_documents.group_leader") or user.has_group("eoffice_documents.group_office_chief")
+        directs = user.has_group("eoffice_documents.group_leader") or user.has_group(
+            "eoffice_documents.group_office_chief"
+        )
         if directs:
             people |= self.env.ref("eoffice_documents.group_leader").sudo().all_user_ids
         domain = Domain("user_id", "in", (people - user).ids)

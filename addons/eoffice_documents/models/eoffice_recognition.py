@@ -2,9 +2,8 @@ import hashlib
 import logging
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
-
 from odoo.addons.queue_job.delay import group
+from odoo.exceptions import UserError
 
 from ..recognition import Known, Page, ScanError, find_fields, open_scan_guarded
 
@@ -23,7 +22,9 @@ class Recognition(models.Model):
     _description = "Reading of a scan"
     _order = "id"
 
-    document_id = fields.Many2one("eoffice.document", required=True, readonly=True, index=True, ondelete="cascade", bypass_search_access=True)
+    document_id = fields.Many2one(
+        "eoffice.document", required=True, readonly=True, index=True, ondelete="cascade", bypass_search_access=True
+    )
     attachment_id = fields.Many2one("ir.attachment", required=True, readonly=True, ondelete="cascade")
     name = fields.Char(related="attachment_id.name")
     checksum = fields.Char(readonly=True, index=True, help="SHA-256 of the file as it came.")
@@ -43,7 +44,9 @@ class Recognition(models.Model):
     @api.depends("page_ids.state")
     def _compute_pages_read(self):
         read = dict(
-            self.env["eoffice.recognition.page"].sudo()._read_group(
+            self.env["eoffice.recognition.page"]
+            .sudo()
+            ._read_group(
                 [("recognition_id", "in", self.ids), ("state", "!=", "waiting")], ["recognition_id"], ["__count"]
             )
         )
@@ -79,10 +82,11 @@ class Recognition(models.Model):
 
     def _has_live_job(self):
         return any(
-            job.state in ("pending", "enqueued", "started", "wait_dependencies") and set(job.records.ids) & set(self.ids)
-            for job in self.env["queue.job"].sudo().search(
-                [("model_name", "=", self._name), ("state", "not in", ("done", "cancelled", "failed"))]
-            )
+            job.state in ("pending", "enqueued", "started", "wait_dependencies")
+            and set(job.records.ids) & set(self.ids)
+            for job in self.env["queue.job"]
+            .sudo()
+            .search([("model_name", "=", self._name), ("state", "not in", ("done", "cancelled", "failed"))])
         )
 
     def _queue(self):
@@ -119,7 +123,9 @@ class Recognition(models.Model):
                 )._job_read()
                 for page in pages
             )
-        ).on_done(self.delayable(channel=CHANNEL, priority=first, description=f"finish {self.name}")._job_finish()).delay()
+        ).on_done(
+            self.delayable(channel=CHANNEL, priority=first, description=f"finish {self.name}")._job_finish()
+        ).delay()
         self._tell_screens()
 
     def _job_finish(self):
@@ -157,10 +163,18 @@ class Recognition(models.Model):
     @api.model
     def _known(self):
         """What the office already has, to mend what was nearly read."""
-        issuers = self.env["res.partner"].sudo().search_fetch([("eoffice_issuer", "=", True)], ["name", "parent_id"], limit=5000)
+        issuers = (
+            self.env["res.partner"]
+            .sudo()
+            .search_fetch([("eoffice_issuer", "=", True)], ["name", "parent_id"], limit=5000)
+        )
         types = self.env["eoffice.document.type"].sudo().search_fetch([], ["code", "name"])
-        signers = self.env["eoffice.document"].sudo()._read_group(
-            [("signer_name", "!=", False)], ["signer_name", "signer_title"], limit=1000, order="__count desc"
+        signers = (
+            self.env["eoffice.document"]
+            .sudo()
+            ._read_group(
+                [("signer_name", "!=", False)], ["signer_name", "signer_title"], limit=1000, order="__count desc"
+            )
         )
         return Known(
             issuers=[(issuer.name, issuer.parent_id.name or "") for issuer in issuers],

@@ -11,10 +11,15 @@ class RecognitionPage(models.Model):
     _order = "recognition_id, number"
 
     recognition_id = fields.Many2one("eoffice.recognition", required=True, readonly=True, ondelete="cascade")
-    document_id = fields.Many2one(related="recognition_id.document_id", store=True, index=True, bypass_search_access=True)
+    document_id = fields.Many2one(
+        related="recognition_id.document_id", store=True, index=True, bypass_search_access=True
+    )
     number = fields.Integer(required=True, readonly=True, aggregator=False)
     state = fields.Selection(
-        [("waiting", "Waiting"), ("read", "Read"), ("failed", "Failed")], required=True, readonly=True, default="waiting"
+        [("waiting", "Waiting"), ("read", "Read"), ("failed", "Failed")],
+        required=True,
+        readonly=True,
+        default="waiting",
     )
     width = fields.Integer(readonly=True, aggregator=False, help="Pixels, as the boxes count them.")
     height = fields.Integer(readonly=True, aggregator=False)

@@ -1,8 +1,7 @@
-from psycopg2.errors import UniqueViolation
-
 from odoo import api, fields, models
 from odoo.exceptions import ConcurrencyError, UserError, ValidationError
 from odoo.tools import SQL
+from psycopg2.errors import UniqueViolation
 
 
 class Register(models.Model):
@@ -33,17 +32,19 @@ class Register(models.Model):
     @api.depends("number_ids.number")
     def _compute_last_number(self):
         last = dict(
-            self.env["eoffice.register.number"].sudo()._read_group(
-                [("register_id", "in", self.ids)], ["register_id"], ["number:max"]
-            )
+            self.env["eoffice.register.number"]
+            .sudo()
+            ._read_group([("register_id", "in", self.ids)], ["register_id"], ["number:max"])
         )
         for register in self:
             register.last_number = last.get(register, 0)
 
     @api.constrains("first_number")
     def _check_first_number(self):
-        given = self.env["eoffice.register.number"].sudo()._read_group(
-            [("register_id", "in", self.ids)], ["register_id"], ["number:min"]
+        given = (
+            self.env["eoffice.register.number"]
+            .sudo()
+            ._read_group([("register_id", "in", self.ids)], ["register_id"], ["number:min"])
         )
         for register, first in given:
             if first != register.first_number:
@@ -73,11 +74,18 @@ class Register(models.Model):
         book = book or books.filtered(lambda register: not register.type_ids)[:1]
         if not book:
             raise UserError(
-                self.env._("%(unit)s has no register for this document in %(year)s. Ask the administrator to open one.",
-                           unit=unit.name, year=day.year)
+                self.env._(
+                    "%(unit)s has no register for this document in %(year)s. Ask the administrator to open one.",
+                    unit=unit.name,
+                    year=day.year,
+                )
             )
         if book.closed:
-            raise UserError(self.env._("%s is closed and gives no more numbers. Ask the administrator to open it again.", book.display_name))
+            raise UserError(
+                self.env._(
+                    "%s is closed and gives no more numbers. Ask the administrator to open it again.", book.display_name
+                )
+            )
         return book
 
     @api.model
@@ -115,7 +123,11 @@ class Register(models.Model):
                         """INSERT INTO eoffice_register_number
                                (register_id, number, document_id, state, create_uid, create_date, write_uid, write_date)
                            VALUES (%s, %s, %s, 'used', %s, now() AT TIME ZONE 'UTC', %s, now() AT TIME ZONE 'UTC')""",
-                        self.id, number, document.id, self.env.uid, self.env.uid,
+                        self.id,
+                        number,
+                        document.id,
+                        self.env.uid,
+                        self.env.uid,
                     ),
                     log_exceptions=False,
                 )

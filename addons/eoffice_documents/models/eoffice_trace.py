@@ -9,7 +9,9 @@ class Trace(models.Model):
     _description = "Trace of a document"
     _order = "id desc"
 
-    document_id = fields.Many2one("eoffice.document", required=True, readonly=True, index=True, ondelete="restrict", bypass_search_access=True)
+    document_id = fields.Many2one(
+        "eoffice.document", required=True, readonly=True, index=True, ondelete="restrict", bypass_search_access=True
+    )
     assignment_id = fields.Many2one("eoffice.assignment", readonly=True, index="btree_not_null", ondelete="restrict")
     user_id = fields.Many2one("res.users", required=True, readonly=True, ondelete="restrict")
     done_on = fields.Datetime(required=True, readonly=True)

@@ -37,7 +37,9 @@ class Unit(models.Model):
     def _check_validity(self):
         for unit in self:
             if unit.valid_from and unit.valid_to and unit.valid_from > unit.valid_to:
-                raise ValidationError(self.env._("%s: the unit ends before it begins. Correct one of the dates.", unit.name))
+                raise ValidationError(
+                    self.env._("%s: the unit ends before it begins. Correct one of the dates.", unit.name)
+                )
             if unit.successor_id and unit.successor_id == unit:
                 raise ValidationError(self.env._("%s cannot be its own successor. Choose another unit.", unit.name))
 
@@ -60,16 +62,22 @@ class Unit(models.Model):
         partners = self.env["res.partner"].sudo()
         for unit in self.filtered(lambda unit: not unit.partner_id):
             unit.partner_id = partners._find_issuer(unit.name) or partners.create(
-                {"name": unit.name, "is_company": True, "eoffice_issuer": True, "parent_id": unit.parent_id.partner_id.id}
+                {
+                    "name": unit.name,
+                    "is_company": True,
+                    "eoffice_issuer": True,
+                    "parent_id": unit.parent_id.partner_id.id,
+                }
             )
 
     def _ensure_principals(self):
         """Every unit has the three posts documents can be addressed to."""
         there = {
             (principal.unit_id.id, principal.kind)
-            for principal in self.env["eoffice.principal"].sudo().with_context(active_test=False).search(
-                [("unit_id", "in", self.ids)]
-            )
+            for principal in self.env["eoffice.principal"]
+            .sudo()
+            .with_context(active_test=False)
+            .search([("unit_id", "in", self.ids)])
         }
         self.env["eoffice.principal"].sudo().create(
             [

@@ -5,7 +5,12 @@ from odoo import api, fields, models
 from ..fulltext import words
 
 # how the names of agencies are shortened in daily use; both forms lead to the same agency
-SHORT = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("mat tran to quoc", "mttq"), ("so giao duc dao tao", "so gddt"))
+SHORT = (
+    ("uy ban nhan dan", "ubnd"),
+    ("hoi dong nhan dan", "hdnd"),
+    ("mat tran to quoc", "mttq"),
+    ("so giao duc dao tao", "so gddt"),
+)
 ABOVE = re.compile(r"^(ubnd|hdnd) ")
 
 
@@ -31,7 +36,7 @@ class Partner(models.Model):
 
     @api.model
     def _find_issuer(self, name, above=None):
-        """The agency of this name, or of this name below ``above`` ("SỞ NỘI VỤ" under "UBND TỈNH X" is Sở Nội vụ tỉnh X)."""
+        """The agency of this name; "SỞ NỘI VỤ" below ``above`` "UBND TỈNH X" is Sở Nội vụ tỉnh X."""
         key = agency_key(name)
         keys = [key, f"{key} {ABOVE.sub('', agency_key(above))}"] if above else [key]
         found = self.sudo().search([("eoffice_key", "in", keys)]) if key else self

@@ -28,7 +28,9 @@ class User(models.Model):
     def _ensure_principals(self):
         """Every member of the staff can be addressed in person."""
         staff = self.filtered(lambda user: not user.share)
-        known = self.env["eoffice.principal"].sudo().with_context(active_test=False).search([("user_id", "in", staff.ids)])
+        known = (
+            self.env["eoffice.principal"].sudo().with_context(active_test=False).search([("user_id", "in", staff.ids)])
+        )
         self.env["eoffice.principal"].sudo().create(
             [{"kind": "user", "user_id": user.id} for user in staff - known.user_id]
         )

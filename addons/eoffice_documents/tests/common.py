@@ -30,7 +30,13 @@ class OfficeCase(TransactionCase):
         cls.other = cls._unit("T.TC", [cls.other_head], parent=cls.committee)
         cls.commune = cls._unit("T.XA", [cls.other_clerk], clerks=cls.other_clerk, keeps=True)
         cls.register = cls.env["eoffice.register"].create(
-            {"name": "Sổ văn bản đến", "code": "DEN", "unit_id": cls.committee.id, "direction": "incoming", "year": cls._year()}
+            {
+                "name": "Sổ văn bản đến",
+                "code": "DEN",
+                "unit_id": cls.committee.id,
+                "direction": "incoming",
+                "year": cls._year(),
+            }
         )
         cls.secret_register = cls.register.copy({"name": "Sổ văn bản đến mật", "code": "DENMAT", "secret": True})
         cls.notice = cls.env["eoffice.document.type"]._by_code("TB")
@@ -42,7 +48,12 @@ class OfficeCase(TransactionCase):
     @classmethod
     def _person(cls, login, role):
         return new_test_user(
-            cls.env, login, f"eoffice_documents.group_{role}", name=login, tz="Asia/Ho_Chi_Minh", notification_type="inbox"
+            cls.env,
+            login,
+            f"eoffice_documents.group_{role}",
+            name=login,
+            tz="Asia/Ho_Chi_Minh",
+            notification_type="inbox",
         )
 
     @classmethod
@@ -109,9 +120,7 @@ class OfficeCase(TransactionCase):
         """A registered document on its way: office chief → leader → head of the department."""
         document = self.registered(**values)
         self.first_line(document)._pass_on([self.target(self.leader)])
-        self.line(document, self.leader)._pass_on(
-            [self.target(self.department), self.target(self.other, "support")]
-        )
+        self.line(document, self.leader)._pass_on([self.target(self.department), self.target(self.other, "support")])
         return document
 
     def at_specialist(self, **values):

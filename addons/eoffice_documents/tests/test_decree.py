@@ -27,9 +27,7 @@ FIELDS = {
     "TraceHeaderList": ("trace_ids", "one2many", None),
     "DueDate": ("deadline", "date", None),
 }
-ADMINISTRATIVE = (
-    "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB".split()
-)
+ADMINISTRATIVE = "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB".split()
 
 
 @tagged("post_install", "-at_install")

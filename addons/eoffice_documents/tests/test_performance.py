@@ -4,8 +4,8 @@ from .common import OfficeCase
 
 LIST = {
     name: {}
-    for name in ("sequence_number", "received_on", "reference", "issuer_name", "subject", "passage", "urgency", "lead_name",
-                 "reading_state", "reading_note", "state")
+    for name in ("sequence_number", "received_on", "reference", "issuer_name", "subject", "passage", "urgency",
+                 "lead_name", "reading_state", "reading_note", "state")
 } | {"document_type_id": {"fields": {"display_name": {}}}}  # fmt: skip
 WORK = {
     name: {}
@@ -43,7 +43,9 @@ class TestPerformance(OfficeCase):
             with self.subTest(who.login):
                 few, many = (
                     self.assertBudget(
-                        20, who, lambda env: env["eoffice.document"].web_search_read([], LIST, limit=limit)  # noqa: B023
+                        20,
+                        who,
+                        lambda env: env["eoffice.document"].web_search_read([], LIST, limit=limit),  # noqa: B023
                     )
                     for limit in (2, 11)
                 )
@@ -58,7 +60,9 @@ class TestPerformance(OfficeCase):
 
     def test_my_work(self):
         domain = [("is_mine", "=", True), ("state", "in", ("waiting", "open"))]
-        self.assertBudget(8, self.specialist, lambda env: env["eoffice.assignment"].web_search_read(domain, WORK, limit=80))
+        self.assertBudget(
+            8, self.specialist, lambda env: env["eoffice.assignment"].web_search_read(domain, WORK, limit=80)
+        )
         self.assertBudget(8, self.specialist, lambda env: env["eoffice.assignment"].work_counters())
 
     def test_tree(self):

@@ -1,8 +1,7 @@
+from odoo.addons.queue_job.tests.common import trap_jobs
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import file_open
-
-from odoo.addons.queue_job.tests.common import trap_jobs
 
 from .common import OfficeCase
 
@@ -116,7 +115,9 @@ class TestRecognition(OfficeCase):
             self.assertEqual(page.read(["text", "state"]), before)
         self.assertEqual((document.reading_state, len(page)), ("read", 1))
         self.assertEqual(document.symbol, "TB-UBND")
-        self.assertTrue(self.env["eoffice.document"].with_user(self.clerk).search([("fulltext", "ilike", "giao ban thang")]))
+        self.assertTrue(
+            self.env["eoffice.document"].with_user(self.clerk).search([("fulltext", "ilike", "giao ban thang")])
+        )
 
     def test_receiving_needs_a_clerk(self):
         count = self.env["eoffice.document"].search_count([])

@@ -1,5 +1,4 @@
 from freezegun import freeze_time
-
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
@@ -41,13 +40,17 @@ class TestRegistering(OfficeCase):
             self.assertFalse(document.sequence_number)
 
     def test_no_scan_no_number_where_all_is_scanned(self):
-        document = self.env["eoffice.document"].with_user(self.clerk).create(
-            {
-                "subject": "Không có bản quét",
-                "issuer_name": "Sở Ví Dụ",
-                "issued_on": "2015-11-30",
-                "document_type_id": self.notice.id,
-            }
+        document = (
+            self.env["eoffice.document"]
+            .with_user(self.clerk)
+            .create(
+                {
+                    "subject": "Không có bản quét",
+                    "issuer_name": "Sở Ví Dụ",
+                    "issued_on": "2015-11-30",
+                    "document_type_id": self.notice.id,
+                }
+            )
         )
         with self.assertRaises(UserError):
             document.action_register()
@@ -66,8 +69,10 @@ class TestRegistering(OfficeCase):
 
     def test_the_same_file_is_shown_before(self):
         first = self.registered()
-        same = self.env["eoffice.document"].with_user(self.clerk)._receive_files(
-            [("again.pdf", first.recognition_ids.attachment_id.raw)]
+        same = (
+            self.env["eoffice.document"]
+            .with_user(self.clerk)
+            ._receive_files([("again.pdf", first.recognition_ids.attachment_id.raw)])
         )
         self.assertEqual(same.duplicate_ids, first)
 

@@ -60,7 +60,13 @@ class TestRights(OfficeCase):
                 else:
                     with self.assertRaises(AccessError):
                         walk()
-        for model in ("eoffice.assignment", "eoffice.recognition", "eoffice.trace", "eoffice.recognition.page", "eoffice.loan"):
+        for model in (
+            "eoffice.assignment",
+            "eoffice.recognition",
+            "eoffice.trace",
+            "eoffice.recognition.page",
+            "eoffice.loan",
+        ):
             if not expected:
                 self.assertFalse(self.env[model].with_user(user).search([("document_id", "=", document.id)]))
         if not expected:
@@ -92,8 +98,8 @@ class TestRights(OfficeCase):
         document = document.sudo()
         lines = document.assignment_ids
         return (
-            document.state, document.subject, len(document.trace_ids), len(document.message_ids), len(document.loan_ids),
-            lines.sorted("id").mapped("state"), document.access_ids.principal_id.ids,
+            document.state, document.subject, len(document.trace_ids), len(document.message_ids),
+            len(document.loan_ids), lines.sorted("id").mapped("state"), document.access_ids.principal_id.ids,
         )  # fmt: skip
 
     def _do_pass_on(self, document, user):
@@ -185,7 +191,6 @@ class TestForgery(OfficeCase):
 
     def test_a_trace_cannot_be_changed_even_by_the_system(self):
 
-
         trace = self.registered().sudo().trace_ids[:1]
         with self.assertRaises(AccessError):
             trace.write({"note": "x"})
@@ -194,8 +199,10 @@ class TestForgery(OfficeCase):
 
     def test_a_wizard_does_not_lend_its_rights(self):
         line = self.line(self.at_head(), self.department)
-        wizard = self.env["eoffice.complete"].with_user(self.other_head).create(
-            {"assignment_ids": [(6, 0, line.ids)], "result": "Xong"}
+        wizard = (
+            self.env["eoffice.complete"]
+            .with_user(self.other_head)
+            .create({"assignment_ids": [(6, 0, line.ids)], "result": "Xong"})
         )
         with self.assertRaises(AccessError):
             wizard.action_complete()

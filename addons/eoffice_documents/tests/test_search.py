@@ -11,7 +11,9 @@ class TestSearch(OfficeCase):
     def setUp(self):
         super().setUp()
         self.documents = self.env["eoffice.document"].with_user(self.clerk)
-        self.found = self.entry(number="15", symbol="QĐ-UBND", subject="Về quán karaoke tại xã Phước Sơn", signer_name="Trần Văn Đạt")
+        self.found = self.entry(
+            number="15", symbol="QĐ-UBND", subject="Về quán karaoke tại xã Phước Sơn", signer_name="Trần Văn Đạt"
+        )
         self.env["eoffice.recognition.page"].sudo().create(
             {
                 "recognition_id": self.found.recognition_ids.id,
@@ -27,8 +29,8 @@ class TestSearch(OfficeCase):
         return self.documents.search([("fulltext", "ilike", text), ("id", "in", (self.found | self.decoy).ids)])
 
     def test_every_word_with_and_without_accents(self):
-        for text in ("karaoke", "chính quyền địa phương", "chinh quyen dia phuong", "CHINH QUYEN", "tờ", "xã", "Trần Đạt",
-                     "15/QĐ-UBND", "qd-ubnd 15", "so noi vu karaoke", "25/8/2019"):  # fmt: skip
+        for text in ("karaoke", "chính quyền địa phương", "chinh quyen dia phuong", "CHINH QUYEN", "tờ", "xã",
+                     "Trần Đạt", "15/QĐ-UBND", "qd-ubnd 15", "so noi vu karaoke", "25/8/2019"):  # fmt: skip
             with self.subTest(text):
                 self.assertEqual(self.ask(text), self.found)
 
@@ -72,7 +74,8 @@ class TestSearch(OfficeCase):
     def test_search_uses_the_index(self):
         self.env.cr.execute("SET LOCAL enable_seqscan = off")
         self.env.cr.execute(
-            "EXPLAIN SELECT document_id FROM eoffice_document_text WHERE vector @@ %s::tsquery", [parse_query("karaoke")]
+            "EXPLAIN SELECT document_id FROM eoffice_document_text WHERE vector @@ %s::tsquery",
+            [parse_query("karaoke")],
         )
         plan = "\n".join(row[0] for row in self.env.cr.fetchall())
         self.assertIn("eoffice_document_text_vector_idx", plan)

@@ -39,7 +39,7 @@ class Route(models.TransientModel):
 
     @api.depends("assignment_ids")
     def _compute_choice_ids(self):
-        """Whom the person may choose: heads and their deputies their own people too, everybody the units and leaders."""
+        """Whom the person may choose."""
         for route in self:
             route.choice_ids = self.env["eoffice.principal"]._choices(self.env.user)
 
@@ -52,7 +52,11 @@ class Route(models.TransientModel):
     @api.depends("lead_id", "support_ids", "information_ids", "deadline")
     def _compute_line_ids(self):
         for route in self:
-            receivers = [("lead", route.lead_id), ("support", route.support_ids), ("information", route.information_ids)]
+            receivers = [
+                ("lead", route.lead_id),
+                ("support", route.support_ids),
+                ("information", route.information_ids),
+            ]
             route.line_ids = [fields.Command.clear()] + [
                 fields.Command.create(
                     {
