@@ -44,8 +44,7 @@ def _rendered(page):
 
 def _typed(page, words, index):
     width, height = (round(side / 72 * text_layer.DPI) for side in page.get_size())
-    words, text = [word for part in parts for word in part], "\n".join(text_of(part) for part in parts if part)
-    return Page(index + 1, text, words, width, height, text_layer.DPI, "text layer")
+    return Page(index + 1, text_of(words), words, width, height, text_layer.DPI, "text layer")
 
 
 def _sized(picture):
