@@ -1,4 +1,4 @@
-# Where Odoo 19 comes from: the first source that answers gives an archive, wheel.py makes one wheel of it.
+# Where Odoo 19 comes from: the first source that answers gives an archive, unpack_odoo.py puts it into the environment.
 # Settings: ODOO_FILE (a .deb, .tar.gz or checkout you have), ODOO_MIRROR and ODOO_SNAPSHOT (a Debian mirror, a Debian
 # snapshot), ODOO_NIGHTLY (a .tar.gz), ODOO_GIT, ODOO_STRICT=1 (only archives named in known.sha256).
 
@@ -21,9 +21,8 @@ install_odoo() {
 install_archive() {
   local support=()
   ! fetch_fonts || support=("$scratch"/fonts/*.deb)
-  "$python" "$checkout/install/wheel.py" "$archive" "$scratch/wheel" "${support[@]}" ||
+  "$venv/bin/python" "$checkout/install/unpack_odoo.py" "$archive" "$("$venv/bin/python" -c 'import site; print(site.getsitepackages()[0])')" "${support[@]}" ||
     refuse "the archive $archive is not a usable Odoo 19.0 ($log has the reason); name another in ODOO_FILE."
-  pip_install --force-reinstall "$scratch"/wheel/*.whl
 }
 
 # known ARCHIVE: is it one this project was tested with? An unknown one is taken with a warning, unless ODOO_STRICT.

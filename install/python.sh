@@ -1,10 +1,10 @@
-# The Python environment: Odoo's wheel and every other package at a pinned version.
+# The Python environment: Odoo and every other package at a pinned version.
 
 # set_up_python: $venv with Odoo and requirements.txt; made anew when the interpreter is another one.
 set_up_python() {
   local version odoo_key packages_key
   version=$("$python" --version)
-  odoo_key="$version $(hash_of install/{odoo.sh,apt.sh,wheel.py,known.sha256}) ${ODOO_FILE:-}"
+  odoo_key="$version $(hash_of install/{odoo.sh,apt.sh,unpack_odoo.py,known.sha256}) ${ODOO_FILE:-}"
   packages_key="$version $(hash_of install/requirements.txt)"
   "$venv/bin/python" -c 'import odoo.release' 2>/dev/null || rm -f "$data"/stamps/{odoo,packages}
   ! is_done odoo "$odoo_key" || ! is_done packages "$packages_key" || return 0

@@ -1,6 +1,7 @@
 """The command under test, on throw-away data folders and with false programs in front of the real ones."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,20 +11,25 @@ CHECKOUT = Path(__file__).parents[2]
 REFUSED = 64
 
 
+def call(*arguments, **environment):
+    """Run ./eoffice with the environment of this process and more."""
+    return subprocess.run(
+        [CHECKOUT / "eoffice", *arguments],
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
 @pytest.fixture
 def eoffice(tmp_path):
     """A function that runs ./eoffice with arguments and extra environment; the data folder is a new one."""
 
     def run(*arguments, **environment):
-        return subprocess.run(
-            [CHECKOUT / "eoffice", *arguments],
-            env={**os.environ, "EOFFICE_DATA": str(tmp_path / "data"), **environment},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
+        return call(*arguments, **{"EOFFICE_DATA": str(tmp_path / "data"), **environment})
 
     return run
 
@@ -41,6 +47,21 @@ def refusal(eoffice):
         return sentences[0]
 
     return run
+
+
+@pytest.fixture(scope="session")
+def first_try(tmp_path_factory):
+    """A data folder after a set-up that was refused Odoo: it has the Python environment and nothing in it."""
+    folder = tmp_path_factory.mktemp("first") / "data"
+    done = call("setup", EOFFICE_DATA=str(folder), ODOO_FILE="/nonexistent.deb")
+    assert "Making the Python environment" in done.stderr
+    return folder
+
+
+@pytest.fixture
+def after_first_try(first_try, tmp_path):
+    """The data folder of this test is a copy of that one."""
+    shutil.copytree(first_try, tmp_path / "data", symlinks=True)
 
 
 @pytest.fixture

@@ -3,10 +3,16 @@
 import os
 import socket
 
+import pytest
+
 UNREACHABLE = "http://127.0.0.1:9/"
 NO_PIP_NETWORK = {
-    "PIP_INDEX_URL": UNREACHABLE, "PIP_EXTRA_INDEX_URL": "", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": "/dev/null",
-    "PIP_RETRIES": "0", "PIP_NO_CACHE_DIR": "1",
+    "PIP_INDEX_URL": UNREACHABLE,
+    "PIP_EXTRA_INDEX_URL": "",
+    "PIP_FIND_LINKS": "",
+    "PIP_CONFIG_FILE": "/dev/null",
+    "PIP_RETRIES": "0",
+    "PIP_NO_CACHE_DIR": "1",
 }
 
 
@@ -31,36 +37,34 @@ def test_no_fit_python(refusal, false_programs):
     assert "Python 3.11, 3.12 or 3.13 is needed and Python 3.9.2 was found" in sentence
 
 
-def test_no_way_to_odoo(refusal, false_programs, tmp_path):
-    path = false_programs(apt_get="echo 'E: Could not resolve the mirror' >&2; exit 100")
-    nowhere = {"ODOO_NIGHTLY": UNREACHABLE, "ODOO_GIT": str(tmp_path / "nowhere")}
-    sentence = refusal("setup", PATH=path, **nowhere)
-    assert "Odoo 19 could not be fetched from anywhere" in sentence
-    assert "Could not resolve the mirror" in (tmp_path / "data" / "log" / "setup.log").read_text()
+@pytest.mark.usefixtures("after_first_try")
+class TestFetching:
+    """The Python environment is there, and each try goes on from it."""
 
+    def test_no_way_to_odoo(self, refusal, false_programs, tmp_path):
+        path = false_programs(apt_get="echo 'E: Could not resolve the mirror' >&2; exit 100")
+        sentence = refusal("setup", PATH=path, ODOO_NIGHTLY=UNREACHABLE, ODOO_GIT=str(tmp_path / "nowhere"))
+        assert "Odoo 19 could not be fetched from anywhere" in sentence
+        assert "Could not resolve the mirror" in (tmp_path / "data" / "log" / "setup.log").read_text()
 
-def test_no_way_to_python_packages_and_the_next_try_goes_on(refusal, eoffice, tiny_odoo):
-    environment = {"ODOO_FILE": str(tiny_odoo), **NO_PIP_NETWORK}
-    assert "pip could not install" in refusal("setup", **environment)
-    second = eoffice("setup", **environment)
-    assert "Installing the Python packages" in second.stderr
-    assert "Making the Python environment" not in second.stderr
-    assert "Odoo" not in second.stderr.splitlines()[0]
+    def test_no_way_to_python_packages_and_the_next_try_goes_on(self, refusal, eoffice, tiny_odoo):
+        environment = {"ODOO_FILE": str(tiny_odoo), **NO_PIP_NETWORK}
+        assert "pip could not install" in refusal("setup", **environment)
+        (only_step, refused) = eoffice("setup", **environment).stderr.splitlines()
+        assert only_step.startswith("Installing the Python packages")
+        assert "pip could not install" in refused
 
+    def test_odoo_file_that_is_not_there(self, refusal):
+        assert "ODOO_FILE names /nonexistent.deb, which is not there" in refusal("setup", ODOO_FILE="/nonexistent.deb")
 
-def test_odoo_file_that_is_not_there(refusal):
-    assert "ODOO_FILE names /nonexistent.deb, which is not there" in refusal("setup", ODOO_FILE="/nonexistent.deb")
+    def test_odoo_file_of_another_version(self, refusal, tiny_odoo):
+        (tiny_odoo / "odoo" / "release.py").write_text("version_info = (18, 0, 0, 'final', 0, '')\n")
+        assert "is not a usable Odoo 19.0" in refusal("setup", ODOO_FILE=str(tiny_odoo))
 
-
-def test_odoo_file_of_another_version(refusal, tiny_odoo):
-    (tiny_odoo / "odoo" / "release.py").write_text("version_info = (18, 0, 0, 'final', 0, '')\n")
-    assert "is not a usable Odoo 19.0" in refusal("setup", ODOO_FILE=str(tiny_odoo))
-
-
-def test_unknown_archive_when_only_known_ones_are_wanted(refusal, tiny_odoo, false_programs, tmp_path):
-    path = false_programs(apt_get="exit 100")
-    environment = {"ODOO_NIGHTLY": UNREACHABLE, "ODOO_GIT": str(tmp_path / "nowhere"), "ODOO_STRICT": "1"}
-    assert "could not be fetched" in refusal("setup", PATH=path, ODOO_FILE=str(tiny_odoo), **environment)
+    def test_unknown_archive_when_only_known_ones_are_wanted(self, refusal, tiny_odoo, false_programs, tmp_path):
+        environment = {"ODOO_NIGHTLY": UNREACHABLE, "ODOO_GIT": str(tmp_path / "nowhere"), "ODOO_STRICT": "1"}
+        path = false_programs(apt_get="exit 100")
+        assert "could not be fetched" in refusal("setup", PATH=path, ODOO_FILE=str(tiny_odoo), **environment)
 
 
 def test_taken_port(refusal):

@@ -1,20 +1,20 @@
-"""Make one pip-installable wheel out of an Odoo 19.0 source.
+"""Unpack an Odoo 19.0 source into a Python environment, as pip would have installed it.
 
-    wheel.py SOURCE FOLDER [SUPPORT.deb ...]
+    unpack_odoo.py SOURCE SITE_PACKAGES [SUPPORT.deb ...]
 
-SOURCE is Debian's odoo-19 .deb, Odoo's nightly .tar.gz or a checkout. The wheel lands in FOLDER. Translations other
-than Vietnamese are left out (820 MB of 1.2 GB). Debian replaces fonts and scripts by links into other packages: their
-files are taken from the SUPPORT packages. The wheel is not compressed, because it is unpacked seconds later.
+SOURCE is Debian's odoo-19 .deb, Odoo's nightly .tar.gz or a checkout. Translations other than Vietnamese are left out
+(820 MB of 1.2 GB). Debian replaces fonts and scripts by links into other packages: their files are taken from the
+SUPPORT packages. pip knows the result as `odoo 19.0+LABEL`, checks it and can remove it.
 """
 
 import base64
+import csv
 import hashlib
 import posixpath
 import re
 import subprocess
 import sys
 import tarfile
-import zipfile
 from pathlib import Path
 
 # What Odoo 19 imports; its own metadata still names PyPDF2 and psycopg2, which would need a compiler.
@@ -28,36 +28,45 @@ STUBS = {
 }
 LANGUAGES = {"vi.po"}
 PYTHON_FOLDER = "usr/lib/python3/dist-packages/"
+COMMAND = "#!{python}\nimport sys\n\nfrom odoo.cli.command import main\n\nsys.exit(main())\n"
 
 
-class Wheel:
-    """A wheel being written; `add` refuses nothing and keeps the first of two files of one name."""
+class Installation:
+    """The distribution `odoo` being written into `folder`; of two files of one name the first is kept."""
 
-    def __init__(self, folder, version):
-        folder.mkdir(parents=True, exist_ok=True)
-        self.info = f"odoo-{version}.dist-info"
-        self.path = folder / f"odoo-{version}-py3-none-any.whl"
-        self.archive = zipfile.ZipFile(self.path.with_suffix(".part"), "w", zipfile.ZIP_STORED)
-        self.record = {}
+    def __init__(self, folder):
+        self.folder = folder
+        self.rows = {}
+        self._remove_old()
+
+    def _remove_old(self):
+        for record in self.folder.glob("odoo-19.0*.dist-info/RECORD"):
+            with record.open() as rows:
+                for name, *_ in csv.reader(rows):
+                    (self.folder / name).unlink(missing_ok=True)
 
     def add(self, name, data):
-        if name not in self.record:
-            digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
-            self.record[name] = f'"{name}",sha256={digest},{len(data)}'
-            self.archive.writestr(zipfile.ZipInfo(name), data)
+        if name in self.rows:
+            return
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+        self.rows[name] = (name, f"sha256={digest}", len(data))
 
     def close(self, version):
+        """Write the command `odoo` and what pip reads; the list of files comes last and makes it whole."""
+        python = Path(sys.executable)
+        self.add("../../../bin/odoo", COMMAND.format(python=python).encode())
+        (python.parent / "odoo").chmod(0o755)
+        info = f"odoo-{version}.dist-info"
         requires = "".join(f"Requires-Dist: {name}\n" for name in REQUIRES)
-        self.add(
-            f"{self.info}/METADATA",
-            f"Metadata-Version: 2.1\nName: odoo\nVersion: {version}\nLicense: LGPL-3\n{requires}".encode(),
-        )
-        self.add(f"{self.info}/WHEEL", b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-        self.add(f"{self.info}/entry_points.txt", b"[console_scripts]\nodoo = odoo.cli.command:main\n")
-        record = f"{self.info}/RECORD"
-        self.archive.writestr(record, "\n".join([*self.record.values(), f"{record},,"]) + "\n")
-        self.archive.close()
-        self.path.with_suffix(".part").replace(self.path)
+        metadata = f"Metadata-Version: 2.1\nName: odoo\nVersion: {version}\nLicense: LGPL-3\n{requires}"
+        self.add(f"{info}/METADATA", metadata.encode())
+        self.add(f"{info}/INSTALLER", b"eoffice\n")
+        self.rows[f"{info}/RECORD"] = (f"{info}/RECORD", "", "")
+        with (self.folder / info / "RECORD").open("w", newline="") as record:
+            csv.writer(record).writerows(self.rows.values())
 
 
 def tar_members(stream):
@@ -89,21 +98,15 @@ def members(source):
 
 
 def place(name):
-    """The path in the wheel for a path in the source; None for what is not part of Odoo."""
+    """The path in the environment for a path in the source; None for what is not part of Odoo or not wanted."""
     if name.startswith("usr/"):
         name = name.removeprefix(PYTHON_FOLDER)
-        return name if name.startswith("odoo/") else None
-    name = re.sub(r"^odoo-[^/]+/(?=odoo/|addons/)", "", name)
-    if name.startswith("addons/"):
-        name = f"odoo/{name}"
-    return name if name.startswith("odoo/") else None
-
-
-def wanted(name):
+    else:
+        name = re.sub(r"^odoo-[^/]+/(?=odoo/|addons/)", "", name)
+        name = re.sub(r"^addons/", "odoo/addons/", name)
     path = Path(name)
-    if path.suffix in (".pyc", ".pyo"):
-        return False
-    return path.suffix not in (".po", ".pot") or path.name in LANGUAGES
+    unwanted = path.suffix in (".pyc", ".pot") or (path.suffix == ".po" and path.name not in LANGUAGES)
+    return name if name.startswith("odoo/") and ".." not in path.parts and not unwanted else None
 
 
 def read_support(packages):
@@ -112,31 +115,34 @@ def read_support(packages):
     for package in packages:
         for name, data, link in members(Path(package)):
             if data is None:
-                links[name] = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), link)).lstrip("/")
+                links[name] = _target(name, link)
             elif name.startswith("usr/share/") and not name.startswith("usr/share/doc/"):
                 files[name] = data
     files.update({name: files[target] for name, target in links.items() if target in files})
     return files
 
 
+def _target(name, link):
+    """The path, from the root and without its slash, that the link at `name` points to."""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(name), link)).lstrip("/")
+
+
 def main(source, folder, *packages):
-    label = source.stem.partition("_")[2].split("_")[0] or "source"
-    version = "19.0+" + re.sub(r"[^a-z0-9]+", ".", label.lower()).strip(".")
-    support = read_support(packages)
-    wheel = Wheel(folder, version)
+    installation = Installation(folder)
     links, release = {}, b""
     for name, data, link in members(source):
         target = place(name)
-        if not target or not wanted(target):
+        if not target:
             continue
         if data is None:
-            links[target] = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), link)).lstrip("/")
+            links[target] = _target(name, link)
         else:
-            wheel.add(target, data)
+            installation.add(target, data)
         if target == "odoo/release.py":
             release = data
     if b"version_info = (19, 0," not in release:
         raise SystemExit(f"{source} is not a source of Odoo 19.0")
+    support = read_support(packages)
     for name, target in links.items():
         # Debian's links swap .woff and .woff2: the file of the link's own name is the right one.
         by_name = posixpath.join(posixpath.dirname(target), posixpath.basename(name))
@@ -144,11 +150,12 @@ def main(source, folder, *packages):
         if data is None:
             print(f"warning: {name} is a link to {target}, which no package has")
         else:
-            wheel.add(name, data)
+            installation.add(name, data)
     for name, data in STUBS.items():
-        wheel.add(name, data)
-    wheel.close(version)
-    print(f"{wheel.path}: {len(wheel.record)} files")
+        installation.add(name, data)
+    label = re.sub(r"[^a-z0-9]+", ".", source.stem.partition("_")[2].split("_")[0].lower()).strip(".") or "source"
+    installation.close(f"19.0+{label}")
+    print(f"{len(installation.rows)} files of Odoo in {folder}")
 
 
 if __name__ == "__main__":
