@@ -10,6 +10,7 @@ import unicodedata
 from functools import cache
 
 from .errors import ReaderMissing
+from .lexicon import mend
 from .model import Word
 
 os.environ["OMP_THREAD_LIMIT"] = "1"  # more threads make Tesseract 2 to 13 times slower
@@ -70,7 +71,7 @@ def read(gray, dpi, *, layout=PAGE, offset=(0, 0)) -> list[Word]:
     table = ctypes.string_at(pointer).decode("utf-8", "replace")
     library.TessDeleteText(pointer)
     library.TessBaseAPIClear(reader)
-    return list(_words(table, offset))
+    return mend(list(_words(table, offset)))
 
 
 def _words(table, offset):

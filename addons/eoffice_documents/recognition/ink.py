@@ -10,10 +10,14 @@ RED_CHROMA, PEN_CHROMA = 60, 45
 
 @dataclass
 class Inks:
-    """A page as gray planes (numpy, one byte a pixel): `black` without coloured ink, `red` alone or None."""
+    """A page as gray planes (numpy, one byte a pixel): `black` without coloured ink, `red` alone or None.
+
+    `gray` tells that the scan has no colour at all: its seals are still in the black plane.
+    """
 
     black: np.ndarray
     red: np.ndarray | None
+    gray: bool = False
 
 
 def separate(rgb) -> Inks:
@@ -28,7 +32,17 @@ def separate(rgb) -> Inks:
     planes = cv2.split(rgb)
     brightest = cv2.max(cv2.max(planes[0], planes[1]), planes[2])
     lifted = cv2.add(brightest, cv2.multiply(cv2.subtract(chroma, PEN_CHROMA), 3))
-    return Inks(cv2.copyTo(lifted, coloured, gray), _red_plane(soft, chroma))
+    gray_scan = cv2.countNonZero(coloured) < 1e-4 * coloured.size
+    return Inks(cv2.copyTo(lifted, coloured, gray), _red_plane(soft, chroma), gray_scan)
+
+
+def lift_seal(gray):
+    """Part of a gray scan with all that is lighter than black print made white: red ink comes out as a middle gray."""
+    ink = gray[gray < 140]
+    if ink.size < 50:
+        return gray
+    black = float(np.percentile(ink, 10))
+    return np.clip((gray.astype(np.float32) - black - 12) * (255 / 48), 0, 255).astype(np.uint8)
 
 
 def _red_plane(soft, chroma):

@@ -10,7 +10,7 @@ from PIL import Image
 from . import clean, columns, engine, ink, source, text_layer
 from .layout import text_of
 from .model import Page
-from .syllables import quality
+from .syllables import is_syllable, quality
 
 DPI = 200  # what a PDF page without a scanned picture is rendered at
 LEAST_DPI, MOST_DPI = 200, 300
@@ -88,23 +88,35 @@ def _is_noise(page):
 
 
 def _read_upright(pixels, dpi, index, turn):
-    planes = ink.separate(pixels) if pixels.ndim == 3 else ink.Inks(pixels, None)
+    planes = ink.separate(pixels) if pixels.ndim == 3 else ink.Inks(pixels, None, True)
     gray = clean.even_light(planes.black)
     if clean.noise_level(gray) > 3:
         gray = cv2.GaussianBlur(gray, (3, 3), 0)
     skew = clean.skew_of(gray)
     if abs(skew) >= 0.15:
         gray = clean.rotate(gray, skew)
-    parts = [_read_zone(gray, zone, dpi) for zone in columns.zones_of(gray, dpi)]
+    parts = [_read_zone(gray, zone, dpi, planes.gray) for zone in columns.zones_of(gray, dpi)]
     red = _read_red(planes.red, skew, dpi) if planes.red is not None else []
     height, width = gray.shape
     words, text = [word for part in parts for word in part], "\n".join(text_of(part) for part in parts if part)
     return Page(index + 1, text, words, width, height, dpi, "ocr", turn=turn, skew=skew, red=red)
 
 
-def _read_zone(gray, zone, dpi):
-    part = gray[zone.top : zone.bottom, zone.left : zone.right]
-    return engine.read(part, dpi, offset=(zone.left, zone.top))
+def _read_zone(gray, zone, dpi, seals):
+    """The words of a zone; beside the recipients, where seal and signature lie over the print, it is read with care."""
+    part, offset = gray[zone.top : zone.bottom, zone.left : zone.right], (zone.left, zone.top)
+    if not (zone.column and zone.left and zone.top > gray.shape[0] * 0.1):
+        return engine.read(part, dpi, offset=offset)
+    words = engine.read(part, dpi, layout=engine.BLOCK, offset=offset)
+    if seals:
+        lifted = engine.read(ink.lift_seal(part), dpi, layout=engine.BLOCK, offset=offset)
+        words = max(words, lifted, key=_worth)
+    return words
+
+
+def _worth(words):
+    """How much was read: letters of possible words by their confidence, less what is noise."""
+    return sum((word.confidence if is_syllable(word.text.strip(".,")) else -0.3) * len(word.text) for word in words)
 
 
 def _read_red(plane, skew, dpi):

@@ -1,8 +1,12 @@
 """Fields of an administrative document, found by their place on the page and the grammar of the decree."""
 
+from rapidfuzz import fuzz
+
 from ..model import FieldValue, Known, Page
 from ..syllables import quality
+from .known import correct
 from . import body, header, marks, signature, title, types, zones
+from .spelling import fold
 
 NAMES = (
     "number", "symbol", "issued_on", "place", "issuer", "issuer_parent", "document_type", "subject", "signer_name",
@@ -24,10 +28,26 @@ def find_fields(pages: list[Page], known: Known | None = None) -> dict[str, Fiel
         fields |= title.find(first) | found if letter else found | title.find(first)
         if fields["document_type"].value is None:
             fields["document_type"] = _type_without_title(fields, letter, pages[0])
+        _agree(fields)
         fields |= marks.find(pages[0]) | signature.find(pages) | body.find(pages)
         fields["language"] = _language(pages)
+        if known:
+            fields = correct(fields, known)
     fields["page_count"] = FieldValue(len(pages), 1.0)
     return fields
+
+
+def _agree(fields):
+    """Title and notation name the same type: the title, in large capitals, corrects the notation's first letters."""
+    kind, symbol = fields["document_type"], fields["symbol"]
+    if not symbol.value or not kind.value or kind.value == types.OFFICIAL_LETTER:
+        return
+    head, dash, rest = symbol.value.rpartition("/")[2].partition("-")
+    if head == kind.value:
+        kind.confidence = max(kind.confidence, 0.99)
+    elif dash and fuzz.ratio(fold(head), fold(kind.value)) >= 55:
+        symbol.value = symbol.value[: len(symbol.value) - len(head + dash + rest)] + kind.value + dash + rest
+        symbol.confidence = max(symbol.confidence, 0.85)
 
 
 def _type_without_title(fields, letter, page):

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from ..model import FieldValue
+from . import casing
 from .evidence import box_of, found, sure
 from .spelling import fold, is_capitals
 
@@ -59,6 +60,11 @@ def _date(zones):
         match = _DATE.match(line.text)
         if match:
             return _date_of(line, match, zones.page)
+    for line in zones.right:
+        place, comma, rest = line.text.partition(",")
+        if comma and fold(rest).startswith("ng") and " nam " in f" {fold(rest)} ":
+            words = line.words[: len(place.split())]
+            return {"place": found(place.strip(), words, zones.page), "issued_on": FieldValue(None, 0.1, zones.page.number, line.box)}
     return {}
 
 
@@ -97,7 +103,7 @@ def _issuer(lines, page):
     fields = {}
     for name, organ in zip(("issuer", "issuer_parent"), reversed(organs[-2:])):
         words = [word for line in organ for word in line.words]
-        fields[name] = found(" ".join(line.text for line in organ).strip(" .,-_'`"), words, page)
+        fields[name] = found(casing.sentence(" ".join(line.text for line in organ).strip(" .,-_'`")), words, page)
     return fields
 
 

@@ -6,10 +6,12 @@ from rapidfuzz import fuzz
 
 from ..layout import lines_of
 from ..model import FieldValue
-from ..syllables import is_syllable
+from ..syllables import is_syllable, letters_only
+from . import casing, titles
 from .evidence import box_of, found, sure
 from .spelling import fold, is_capitals
 
+_DIRT = " .,-_'`~“”"
 _AUTHORITY = re.compile(r"^\W*(TM|KT|TL|TUQ|Q)\s*[.,]\s*", re.I)
 
 
@@ -32,26 +34,49 @@ def _recipients_heading(words):
 def _signer(words, heading, page):
     edge = heading.left + 0.27 * page.width
     lines = lines_of([w for w in words if w.left > edge and w.top > heading.top - 2.5 * heading.height])
-    titles, fields = [], {}
+    above, fields = [], {}
     for line in lines:
-        if is_capitals(line.text) and len(line.text) > 3 and (not titles or line.top - titles[-1].bottom < 2 * line.height):
-            titles.append(line)
-        elif titles and _is_name(line):
-            fields["signer_name"] = found(line.text.strip(" .,-_"), line.words, page)
+        name = _name_in(line) if above else None
+        if name:
+            fields["signer_name"] = found(" ".join(word.text.strip(_DIRT) for word in name), name, page)
             break
-    authority = [match[1].upper() + "." for line in titles if (match := _AUTHORITY.match(line.text))]
-    if authority:
-        fields["authority"] = found(" ".join(authority), [line.words[0] for line in titles], page)
-    if titles:
-        fields["signer_title"] = found(_AUTHORITY.sub("", titles[-1].text).strip(" .,-_"), titles[-1].words, page)
+        if _is_title(line) and (not above or line.top - above[-1].bottom < 2 * line.height):
+            above.append(line)
+    return fields | _titles(above, page)
+
+
+def _is_title(line):
+    """In capitals and made of words, unlike what a seal leaves."""
+    words = letters_only(line.text)
+    possible = sum(len(word) > 1 and (is_syllable(word) or word in ("TM", "KT", "TL", "TUQ", "UBND", "HĐND")) for word in words)
+    return is_capitals(line.text) and sum(map(len, words)) > 4 and possible >= 0.6 * len(words)
+
+
+def _titles(lines, page):
+    """Authority signs in their order, and the signer's own position: the last line in capitals."""
+    if not lines:
+        return {}
+    signs = [match[1].upper() for line in lines if (match := _AUTHORITY.match(line.text))]
+    read = _AUTHORITY.sub("", lines[-1].text).strip(_DIRT)
+    above = _AUTHORITY.match(lines[-2].text) if len(lines) > 1 else None
+    title = titles.corrected(read)
+    if above and above[1].upper() == "KT":
+        title = titles.deputy_of(_AUTHORITY.sub("", lines[-2].text), read)
+    fields = {"signer_title": found(casing.position(title), lines[-1].words, page)}
+    if signs:
+        fields["authority"] = found(" ".join(f"{sign}." for sign in signs), [line.words[0] for line in lines], page)
+    if title != read:
+        fields["signer_title"].confidence = max(fields["signer_title"].confidence, 0.92)
     return fields
 
 
-def _is_name(line):
-    words = [word.text.strip(" .,-_") for word in line.words]
-    return 2 <= len(words) <= 6 and all(word[:1].isupper() and word[1:].islower() or len(word) == 1 for word in words) and (
-        sum(map(is_syllable, words)) >= len(words) - 1
-    )
+def _name_in(line):
+    """The words of a person's name in a line, what the signature left beside it put away; None without one."""
+    words = [word for word in line.words if sum(map(str.isalpha, word.text)) > 1 or len(word.text) == 1 and word.text.isupper()]
+    texts = [word.text.strip(_DIRT) for word in words]
+    if not 2 <= len(words) <= 6 or any(not text or not (text[0].isupper() and text[1:].islower()) for text in texts if len(text) > 1):
+        return None
+    return words if sum(map(is_syllable, texts)) >= len(texts) - 1 and sum(map(len, texts)) >= 5 else None
 
 
 def _recipients(words, heading, page):
@@ -66,11 +91,18 @@ def _recipients(words, heading, page):
     items = []
     for line in kept:
         text = line.text.strip()
-        if re.match(r"^[-–~_•.]", text) or not items:
+        if re.match(r"^[-–~_•.]", text) or not items or items[-1].endswith((";", ".")):
             items.append(text.lstrip("-–~_•. "))
         else:
             items[-1] += " " + text
+    items = [_item(item) for item in items if sum(map(str.isalpha, item)) > 3]
     if not items:
         return {}
-    every = [word for line in kept for word in line.words]
-    return {"recipients": FieldValue([item.rstrip(" ;.,:") for item in items], sure(every), page.number, box_of(every))}
+    every = [word for line in kept for word in line.words if any(map(str.isalpha, word.text))]
+    return {"recipients": FieldValue(items, sure(every, at_most=0.95), page.number, box_of(every))}
+
+
+def _item(text):
+    """One recipient; the record copy's line is "Lưu: VT" by the decree (N30 PL I Phần I.II.9), whatever was read."""
+    text = text.rstrip(" ;.,:_'`")
+    return re.sub(r"^(L[uư]+u?)\s*[:;.,]?\s*V[TIFEJ1l]{1,2}\b[;:.,]?(?=\s|$)", lambda m: "Lưu: VT" + ("," if text[m.end():].strip() else ""), text, flags=re.I)
