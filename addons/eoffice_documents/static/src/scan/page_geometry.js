@@ -4,6 +4,8 @@
 const READ_AS = { issuer_name: "issuer", issuer_id: "issuer", document_type_id: "document_type" };
 const WIDTHS = [600, 900, 1200, 1600, 2000, 2400];
 const STRIP_HEIGHT = 64;
+/** One width for all strips, so that they share one picture of the page. */
+export const STRIP_PICTURE = 2000;
 
 /**
  * What was read for a field of the form, when it has a place on a page.
@@ -39,23 +41,20 @@ export function frameStyle([left, top, width, height], page) {
 }
 
 /**
- * How to show the surroundings of a box enlarged in a strip.
+ * How to show a box and its surroundings enlarged in a strip; a strip that finds less room keeps the box in its middle.
  *
- * @returns {{ pictureWidth: number, width: number, height: number, style: string }} size of the strip in pixels, and the
- *     CSS that moves the whole page's picture behind it
+ * @returns {{ width: number, height: number, style: string }} size of the strip in pixels, and the CSS that moves the
+ *     whole page's picture behind it
  */
 export function stripOf([left, top, width, height], page) {
-    const scale = Math.min(STRIP_HEIGHT / (height * 1.8), 2400 / page.width);
-    const around = height * 4;
-    const shown = { left: Math.max(0, left - around), top: Math.max(0, top - height * 0.4) };
+    const scale = Math.min(STRIP_HEIGHT / (height * 1.8), STRIP_PICTURE / page.width);
     return {
-        pictureWidth: pictureWidth(page.width * scale),
-        width: Math.round((width + 2 * around) * scale),
+        width: Math.round((width + 6 * height) * scale),
         height: STRIP_HEIGHT,
         style: [
             `width: ${Math.round(page.width * scale)}px`,
-            `left: ${Math.round(-shown.left * scale)}px`,
-            `top: ${Math.round(-shown.top * scale)}px`,
+            `left: calc(50% - ${Math.round((left + width / 2) * scale)}px)`,
+            `top: ${-Math.round(Math.max(0, top - height * 0.4) * scale)}px`,
         ].join("; "),
     };
 }

@@ -1,6 +1,6 @@
 import { Component } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
-import { stripOf } from "./page_geometry";
+import { STRIP_PICTURE, stripOf } from "./page_geometry";
 
 /** The place of a doubtful field, enlarged, so that the clerk reads it without looking for it. */
 export class ScanStrip extends Component {
@@ -16,6 +16,6 @@ export class ScanStrip extends Component {
     }
 
     get source() {
-        return this.props.picture(this.props.place.page, this.strip.pictureWidth);
+        return this.props.picture(this.props.place.page, STRIP_PICTURE);
     }
 }
