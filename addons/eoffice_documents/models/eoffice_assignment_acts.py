@@ -170,6 +170,8 @@ class AssignmentActs(models.Model):
         """Close lines in ``state``; a line above is done when all its leads are, and open again when none is left."""
         self.write({"state": state, "finished_on": fields.Datetime.now(), "finished_by_id": self.env.uid})
         self._drop_activities()
+        if state == "withdrawn":
+            self.env["eoffice.document.access"]._revoke(self)
         above = self.parent_id.filtered(lambda line: line.state == "passed")
         leads = {
             line: line.child_ids.filtered(

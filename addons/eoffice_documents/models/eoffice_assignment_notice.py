@@ -56,6 +56,24 @@ class Activity(models.Model):
 class DocumentNotice(models.Model):
     _inherit = "eoffice.document"
 
+    def _untell(self, users):
+        """Take the messages about this document out of the inbox of ``users``, who never opened it."""
+        partners = users.sudo().partner_id
+        notices = (
+            self.env["mail.notification"]
+            .sudo()
+            .search(
+                [
+                    ("mail_message_id.model", "=", self._name),
+                    ("mail_message_id.res_id", "=", self.id),
+                    ("res_partner_id", "in", partners.ids),
+                ]
+            )
+        )
+        for message in notices.mail_message_id:
+            message.partner_ids -= partners
+        notices.unlink()
+
     def _tell(self, users, body):
         """Put ``body`` about this document into the inbox of ``users``, but for the one at work."""
         users = users.sudo() - self.env.user

@@ -14,6 +14,16 @@ class DocumentAccess(models.Model):
     _reader_uniq = models.Constraint("UNIQUE(principal_id, document_id)", "This reader already has the document.")
 
     @api.model
+    def _revoke(self, lines):
+        """Take the right to read away from holders of withdrawn ``lines`` who have no other line of the document."""
+        for document, withdrawn in lines.grouped("document_id").items():
+            kept = document.assignment_ids.filtered(lambda line: line.state != "withdrawn").principal_id
+            gone = withdrawn.principal_id - kept
+            rows = self.sudo().search([("document_id", "=", document.id), ("principal_id", "in", gone.ids)])
+            rows.filtered(lambda row: row.principal_id.kind in ("user", "unit")).unlink()
+            document._untell(gone.member_ids - kept.member_ids)
+
+    @api.model
     def _grant(self, pairs):
         """Let each principal read its document; ``pairs`` of (document id, principal id), also known ones."""
         pairs = set(pairs)

@@ -25,6 +25,7 @@ class DocumentRegistering(models.Model):
                 ("id", "not in", self._origin.ids),
                 ("unit_id", "=", self.unit_id.id),
                 ("direction", "=", self.direction),
+                ("voided", "=", False),
                 ("number", "=", self.number),
                 ("symbol", "=ilike", self.symbol),
                 ("issuer_name", "=ilike", self.issuer_name),
@@ -43,6 +44,7 @@ class DocumentRegistering(models.Model):
                     ("id", "not in", self._origin.ids),
                     ("unit_id", "=", self.unit_id.id),
                     ("recognition_ids.checksum", "in", checksums),
+                    ("voided", "=", False),
                 ],
                 limit=20,
             )

@@ -126,6 +126,8 @@ class DocumentScan(models.Model):
         record = self.sudo()
         record.recognition_ids.unlink()
         self.env["ir.attachment"].sudo().search([("res_model", "=", self._name), ("res_id", "=", self.id)]).unlink()
+        if self.secrecy == "top_secret":  # nor does the history of the form show the abstract
+            record.message_ids.tracking_value_ids.filtered(lambda value: value.field_id.name == "subject").unlink()
         record.write({"doubtful": False, **({"subject": False} if self.secrecy == "top_secret" else {})})
         self._index_text()
         self.env["eoffice.trace"]._add("made_stub", [(self, None, False)])

@@ -60,8 +60,11 @@ class TestRouting(OfficeCase):
         document = self.at_specialist()
         line = self.line(document, self.specialist)
         line.with_user(self.head).action_withdraw()
-        self.assertEqual(line.state, "withdrawn")
+        self.assertEqual(line.sudo().state, "withdrawn")
         self.assertEqual(self.line(document, self.department).state, "open")
+        self.assertFalse(document.with_user(self.specialist).search([("id", "=", document.id)]))
+        notices = self.env["mail.notification"].search([("res_partner_id", "=", self.specialist.partner_id.id)])
+        self.assertNotIn(document.id, notices.mail_message_id.mapped("res_id"))
 
     def test_opened_work_cannot_be_withdrawn(self):
         line = self.line(self.at_specialist(), self.specialist)
