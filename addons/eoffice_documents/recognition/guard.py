@@ -68,6 +68,13 @@ def _forget():
 os.register_at_fork(after_in_child=_forget)
 
 
+def stop():
+    """End the children that wait for a page; those that are reading go on."""
+    with _lock:
+        while _idle:
+            _idle.pop().close()
+
+
 def _take():
     with _lock:
         while _idle:
