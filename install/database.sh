@@ -31,7 +31,7 @@ build_database() {
   rm -rf "${data:?}/odoo/filestore/$1"
   createdb -T "$vietnamese" "$1"
   "$venv/bin/odoo" -c "$data/odoo.conf" -d "$1" -i "$modules" --load-language vi_VN --skip-auto-install --stop-after-init --no-http
-  "$venv/bin/odoo" shell -c "$data/odoo.conf" -d "$1" --no-http --log-level=warn <"$checkout/install/vietnamese.py"
+  "$venv/bin/odoo" shell -c "$data/odoo.conf" -d "$1" --no-http --log-level=warn <"$checkout/install/first_steps.py"
   load_office "$1" "$checkout/config/tuy_phuoc" --demo-password "$demo_password"
   sql "$1" -c "INSERT INTO ir_config_parameter (key, value) VALUES ('eoffice.addons_hash', '$(hash_of addons)')"
 }

@@ -2,5 +2,4 @@
 
 env["ir.config_parameter"].set_param("ir_attachment.location", "db")  # noqa: F821 -- the shell gives env
 env["ir.attachment"].force_storage()  # noqa: F821
-env["ir.qweb"]._pregenerate_assets_bundles()  # noqa: F821
 env.cr.commit()  # noqa: F821

@@ -68,7 +68,7 @@ need_template() {
   [ "$(cat "$data/stamps/test-template" 2>/dev/null)" != "$key" ] || ! database_exists "$test_template" || return 0
   rm -f "$data/stamps/test-template"
   open_log test-template
-  step "Making the test database (modules, sample office, page assets)" make_test_template
+  step "Making the test database (modules, pages, sample office)" make_test_template
   mark_done test-template "$key"
 }
 
