@@ -95,17 +95,20 @@ def _read_upright(pixels, dpi, index, turn):
     skew = clean.skew_of(gray)
     if abs(skew) >= 0.15:
         gray = clean.rotate(gray, skew)
-    parts = [_read_zone(gray, zone, dpi, planes.gray) for zone in columns.zones_of(gray, dpi)]
+    parts = [
+        _read_zone(gray, zone, dpi, planes.gray, first_page=not index) for zone in columns.zones_of(gray, dpi)
+    ]
     red = _read_red(planes.red, skew, dpi) if planes.red is not None else []
     height, width = gray.shape
     words, text = [word for part in parts for word in part], "\n".join(text_of(part) for part in parts if part)
     return Page(index + 1, text, words, width, height, dpi, "ocr", turn=turn, skew=skew, red=red)
 
 
-def _read_zone(gray, zone, dpi, seals):
+def _read_zone(gray, zone, dpi, seals, first_page):
     """The words of a zone; beside the recipients, where seal and signature lie over the print, it is read with care."""
     part, offset = gray[zone.top : zone.bottom, zone.left : zone.right], (zone.left, zone.top)
-    if not (zone.column and zone.left and zone.top > gray.shape[0] * 0.1):
+    header = first_page and zone.top < gray.shape[0] * 0.1
+    if header or not (zone.column and zone.left):
         return engine.read(part, dpi, offset=offset)
     words = engine.read(part, dpi, layout=engine.BLOCK, offset=offset)
     if seals:

@@ -3,6 +3,7 @@
 Run from the checkout: PYTHONPATH=tests/bench python -m reading.demo
 """
 
+import json
 import random
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,9 @@ from .letter import Letter
 from .printing import to_pdf
 from .scanner import Scanner, scan, to_jpeg, to_scan_pdf
 
-FOLDER = Path(__file__).parents[3] / "config" / "tuy_phuoc" / "scans"
+ROOT = Path(__file__).parents[3]
+FOLDER = ROOT / "config" / "tuy_phuoc" / "scans"
+TRUTH = ROOT / "tests" / "recognition" / "demo_truth.json"
 PROVINCE = "UBND TỈNH BÌNH ĐỊNH"
 
 OFFICIAL_LETTER = Letter(
@@ -110,7 +113,7 @@ TELEGRAM = Letter(
     ],
     ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "Trần Quang Hậu",
     ["Như trên;", "Ban Chỉ đạo TW về PCTT (b/c);", "TT. Tỉnh ủy;", "Lưu: VT, K13."],
-    urgency="urgent",
+    urgency="urgent", deadline=date(2015, 11, 29),
 )
 
 PROPOSAL = Letter(
@@ -159,6 +162,8 @@ def main():
     for name, (letter, scanner) in SCANS.items():
         write(name, letter, scanner)
         print(name, (FOLDER / name).stat().st_size)
+    truth = {name: letter.truth() for name, (letter, _) in SCANS.items()}
+    TRUTH.write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n")
 
 
 if __name__ == "__main__":
