@@ -31,9 +31,17 @@ build_database() {
   rm -rf "${data:?}/odoo/filestore/$1"
   createdb -T "$vietnamese" "$1"
   "$venv/bin/odoo" -c "$data/odoo.conf" -d "$1" -i "$modules" --load-language vi_VN --skip-auto-install --stop-after-init --no-http
-  "$venv/bin/odoo" shell -c "$data/odoo.conf" -d "$1" --no-http --log-level=warn <"$checkout/install/first_steps.py"
+  in_shell "$1" first_steps.py
   load_office "$1" "$checkout/config/tuy_phuoc" --demo-password "$demo_password"
   sql "$1" -c "INSERT INTO ir_config_parameter (key, value) VALUES ('eoffice.addons_hash', '$(hash_of addons)')"
+}
+
+# in_shell DATABASE SCRIPT: runs install/SCRIPT with the office's data at hand; an error in it is a failure.
+in_shell() {
+  local words
+  words=$("$venv/bin/odoo" shell -c "$data/odoo.conf" -d "$1" --no-http --log-level=warn <"$checkout/install/$2" 2>&1)
+  printf '%s\n' "$words"
+  [[ $words != *Traceback* ]]
 }
 
 # set_up_office: database `eoffice`, whole or not at all; its modules are those of the checkout.
@@ -50,6 +58,7 @@ set_up_office() {
 
 make_office() {
   build_database eoffice_new
+  EOFFICE_SCANS=$checkout/config/tuy_phuoc/scans in_shell eoffice_new demo_scans.py
   rm -rf "${data:?}/odoo/filestore/eoffice"
   [ ! -d "$data/odoo/filestore/eoffice_new" ] || mv "$data/odoo/filestore/eoffice_new" "$data/odoo/filestore/eoffice"
   sql postgres -c "ALTER DATABASE eoffice_new RENAME TO eoffice"

@@ -74,7 +74,7 @@ need_template() {
 
 make_test_template() {
   build_database "$test_template"
-  "$venv/bin/odoo" shell -c "$data/odoo.conf" -d "$test_template" --no-http --log-level=warn <"$checkout/install/test_template.py"
+  in_shell "$test_template" test_template.py
 }
 
 # test_add_ons: Odoo's own runner on a copy of the template; all our tests are post_install ones, so nothing is loaded twice.
