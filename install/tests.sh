@@ -51,7 +51,7 @@ run_suite() {
 }
 
 lint() {
-  "$venv/bin/ruff" check "$checkout" >&2 &&
+  "$venv/bin/ruff" check --output-format concise "$checkout" >&2 &&
     ( cd "$checkout" && "$venv/bin/shellcheck" -s bash -e SC1091,SC2012,SC2034,SC2154 eoffice .ci/run install/*.sh >&2 )
 }
 
