@@ -42,7 +42,7 @@ def lift_seal(gray):
     if ink.size < 50:
         return gray
     black = float(np.percentile(ink, 10))
-    return np.clip((gray.astype(np.float32) - black - 12) * (255 / 48), 0, 255).astype(np.uint8)
+    return np.clip((gray.astype(np.float32) - black - 8) * (255 / 72), 0, 255).astype(np.uint8)
 
 
 def _red_plane(soft, chroma):

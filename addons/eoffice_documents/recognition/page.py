@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 
 from . import clean, columns, engine, ink, source, text_layer
-from .layout import text_of
+from .layout import lines_of, text_of
 from .model import Page
 from .syllables import is_syllable, quality
 
@@ -95,9 +95,8 @@ def _read_upright(pixels, dpi, index, turn):
     skew = clean.skew_of(gray)
     if abs(skew) >= 0.15:
         gray = clean.rotate(gray, skew)
-    parts = [
-        _read_zone(gray, zone, dpi, planes.gray, first_page=not index) for zone in columns.zones_of(gray, dpi)
-    ]
+    seals = planes.gray or planes.red is not None
+    parts = [_read_zone(gray, zone, dpi, seals, first_page=not index) for zone in columns.zones_of(gray, dpi)]
     red = _read_red(planes.red, skew, dpi) if planes.red is not None else []
     height, width = gray.shape
     words, text = [word for part in parts for word in part], "\n".join(text_of(part) for part in parts if part)
@@ -113,8 +112,18 @@ def _read_zone(gray, zone, dpi, seals, first_page):
     words = engine.read(part, dpi, layout=engine.BLOCK, offset=offset)
     if seals:
         lifted = engine.read(ink.lift_seal(part), dpi, layout=engine.BLOCK, offset=offset)
-        words = max(words, lifted, key=_worth)
+        words = _best_lines(lines_of(words) + lines_of(lifted))
     return words
+
+
+def _best_lines(lines):
+    """Of lines that lie over one another the one that reads best; what reads like no words is left out."""
+    kept = []
+    for line in sorted(lines, key=lambda line: _worth(line.words), reverse=True):
+        free = all(min(line.bottom, o.bottom) - max(line.top, o.top) < 0.4 * line.height or line.left > o.right or line.right < o.left for o in kept)
+        if free and _worth(line.words) > 0:
+            kept.append(line)
+    return [word for line in sorted(kept, key=lambda line: line.top) for word in line.words]
 
 
 def _worth(words):
