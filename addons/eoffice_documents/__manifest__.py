@@ -19,7 +19,7 @@
         "data/hr_department.xml",
         "data/ir_cron.xml",
         "data/mail_activity_type.xml",
-        "data/offline.xml",
+        "data/closed_doors.xml",
         "data/queue_job.xml",
         "views/wizard_actions.xml",
         "views/wizard_views.xml",
@@ -28,6 +28,7 @@
         "views/eoffice_assignment_views.xml",
         "views/eoffice_register_views.xml",
         "views/configuration_views.xml",
+        "views/login_templates.xml",
         "views/menus.xml",
     ],
     "assets": {

@@ -91,6 +91,10 @@ class Assignment(models.Model):
             return NotImplemented
         return [("principal_id", "in" if True in value else "not in", self.env.user.principal_ids.ids)]
 
+    def _deadline_day(self):
+        """The day of the deadline where the person at work is; False without one."""
+        return self.deadline and fields.Datetime.context_timestamp(self, self.deadline).date()
+
     @api.model
     def _overdue_domain(self):
         """The one meaning of late: the deadline has passed and the work is not finished."""

@@ -1,6 +1,8 @@
 from markupsafe import Markup
 from odoo import fields, models
 
+from .eoffice_assignment import OPEN_STATES
+
 
 class AssignmentNotice(models.Model):
     """Telling people: a message in Odoo's inbox, and an activity that bears the deadline."""
@@ -51,6 +53,13 @@ class Activity(models.Model):
     _inherit = "mail.activity"
 
     eoffice_line_id = fields.Many2one("eoffice.assignment", index="btree_not_null", ondelete="cascade", readonly=True)
+
+    def _action_done(self, feedback=False, attachment_ids=None):
+        """Ticking the activity off is completing the line: what is written there is its result."""
+        lines = self.eoffice_line_id.sudo(False).filtered(lambda line: line.state in OPEN_STATES)
+        if lines:
+            lines._complete(feedback)
+        return super(Activity, self.exists())._action_done(feedback=feedback, attachment_ids=attachment_ids)
 
 
 class DocumentNotice(models.Model):

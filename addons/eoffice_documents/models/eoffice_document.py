@@ -18,7 +18,14 @@ class Document(models.Model):
     direction = fields.Selection(
         [("incoming", "Incoming"), ("outgoing", "Outgoing")], required=True, readonly=True, default="incoming"
     )
-    unit_id = fields.Many2one("hr.department", "Receiving unit", required=True, readonly=True, ondelete="restrict")
+    unit_id = fields.Many2one(
+        "hr.department",
+        "Receiving unit",
+        required=True,
+        readonly=True,
+        ondelete="restrict",
+        default=lambda self: self._default_unit(),
+    )
     state = fields.Selection(
         [
             ("to_register", "To register"),
@@ -156,8 +163,6 @@ class Document(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            vals.setdefault("unit_id", self._default_unit().id)
         documents = super().create([self._clean(vals) for vals in vals_list])
         documents._grant_unit()
         return documents

@@ -133,9 +133,10 @@ class DocumentRegistering(models.Model):
         self._check_clerk()
         if not self.sequence_number or self.voided:
             raise UserError(self.env._("Only a registered document can be struck out."))
-        if self.assignment_ids.filtered(lambda line: line.state not in ("waiting", "withdrawn")):
-            raise UserError(self.env._("Somebody has opened this document already. Ask for its return first."))
-        self.assignment_ids.sudo().filtered(lambda line: line.state == "waiting")._close("withdrawn")
+        lines = self.assignment_ids.sudo()
+        if lines.filtered(lambda line: line.state == "done" or (line.parent_id and line.state in ("open", "passed"))):
+            raise UserError(self.env._("Somebody works on this document already. Ask for its return first."))
+        lines.filtered(lambda line: line.state in ("waiting", "open", "passed"))._close("withdrawn")
         self.sudo().voided = True
         self.env["eoffice.register.number"].sudo().search([("document_id", "=", self.id)]).write(
             {"state": "void", "reason": reason}

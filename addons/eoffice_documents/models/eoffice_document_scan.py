@@ -7,6 +7,7 @@ READ_FIELDS = ("number", "symbol", "issued_on", "subject", "signer_name", "signe
                "answered_number", "deadline", "language")  # fmt: skip
 
 
+LANGUAGES = {"vi": "Tiếng Việt", "en": "Tiếng Anh", "fr": "Tiếng Pháp"}  # as registers name them
 WORTH_SHOWING = 0.3  # below, typing is quicker than correcting
 
 
@@ -88,6 +89,7 @@ class DocumentScan(models.Model):
         agency = self.env["res.partner"]._find_issuer(issuer, found.get("issuer_parent", {}).get("value"))
         values |= {"issuer_id": agency.id, "issuer_name": agency.name or issuer}
         values["page_count"] = min(recognition.page_count, 999)
+        values["language"] = LANGUAGES.get(values.get("language"))
         recipients = found.get("recipients", {}).get("value")
         values["recipients"] = recipients and "\n".join(recipients)
         untouched = {"urgency": "normal", "secrecy": "none", "language": "Tiếng Việt"}

@@ -7,4 +7,5 @@ from . import test_search
 from . import test_decree
 from . import test_office
 from . import test_translation
+from . import test_wizards
 from . import test_js

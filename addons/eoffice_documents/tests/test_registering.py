@@ -1,6 +1,6 @@
 from freezegun import freeze_time
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import OfficeCase
 
@@ -104,12 +104,27 @@ class TestRegistering(OfficeCase):
         self.assertEqual((row.state, row.reason, document.state), ("void", "Đăng ký nhầm", "void"))
         self.assertEqual(self.registered(number="187").sequence_number, 2)
 
-    def test_opened_documents_are_not_struck_out(self):
+    def test_documents_at_work_are_not_struck_out_before_they_are_returned(self):
         document = self.registered()
-        self.first_line(document)._mark_opened()
+        self.first_line(document)._pass_on([self.target(self.department)])
+        line = self.line(document, self.department)
+        line._mark_opened()
         with self.assertRaises(UserError):
             document._void("Nhầm")
-        self.assertEqual(document.state, "registered")
+        self.assertEqual(document.state, "in_progress")
+        line._return("Nhầm sổ")
+        document._void("Nhầm")
+        self.assertEqual(document.state, "void")
+        self.assertFalse(self.first_line(document).search([("is_mine", "=", True), ("state", "in", ("waiting", "open"))]))
+
+    def test_a_document_is_typed_in_by_hand(self):
+        with Form(self.env["eoffice.document"].with_user(self.clerk)) as form:
+            form.secrecy = "confidential"
+            form.issuer_name = "Công an huyện Ví Dụ"
+            form.issued_on = "2015-11-30"
+            form.document_type_id = self.notice
+        form.record.action_register()
+        self.assertEqual((form.record.unit_id, form.record.register_id), (self.committee, self.secret_register))
 
     def test_a_number_is_never_deleted(self):
         self.registered()

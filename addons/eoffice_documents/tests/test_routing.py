@@ -151,6 +151,16 @@ class TestRouting(OfficeCase):
         self.assertEqual(document.activity_ids.filtered(lambda a: a.user_id == self.specialist).summary, False)
         self.assertNotIn(self.head, document.activity_ids.user_id, "what was passed on no longer reminds its sender")
 
+    def test_ticking_the_activity_off_completes_the_line(self):
+        document = self.at_specialist()
+        line = self.line(document, self.specialist)
+        activity = document.with_user(self.specialist).activity_ids.filtered(lambda row: row.user_id == self.specialist)
+        with self.assertRaises(UserError):
+            activity.action_feedback()
+        self.assertEqual(line.state, "waiting")
+        activity.action_feedback(feedback="Đã báo cáo")
+        self.assertEqual((line.state, line.result), ("done", "Đã báo cáo"))
+
     def test_my_work_shows_new_and_urgent_first(self):
         opened, new, urgent = (
             self.at_specialist(number=number, urgency=urgency)

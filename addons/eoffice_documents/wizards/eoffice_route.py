@@ -13,7 +13,7 @@ class Route(models.TransientModel):
     lead_id = fields.Many2one("eoffice.principal", "Lead")
     support_ids = fields.Many2many("eoffice.principal", "eoffice_route_support_rel", string="Support")
     information_ids = fields.Many2many("eoffice.principal", "eoffice_route_information_rel", string="For information")
-    deadline = fields.Datetime()
+    deadline = fields.Date(help="The work is due at the end of this working day.")
     instruction = fields.Text()
     phrase_id = fields.Many2one("eoffice.phrase", "Phrase", store=False)
     keep_phrase = fields.Boolean("Keep this instruction among my phrases")
@@ -26,7 +26,7 @@ class Route(models.TransientModel):
     def default_get(self, fields_list):
         values = super().default_get(fields_list)
         lines = self.env["eoffice.assignment"].browse(values.get("assignment_ids"))
-        deadlines = {line.deadline or line.document_id._end_of_day(line.document_id.deadline) for line in lines}
+        deadlines = {line._deadline_day() or line.document_id.deadline for line in lines}
         if len(deadlines) == 1:
             values["deadline"] = deadlines.pop()
         values["reply_required"] = any(line.reply_required for line in lines)
@@ -76,7 +76,7 @@ class Route(models.TransientModel):
                 {
                     "principal": line.principal_id,
                     "role": line.role,
-                    "deadline": line.deadline,
+                    "deadline": self.env["eoffice.document"]._end_of_day(line.deadline),
                     "instruction": self.instruction,
                     "reply_required": self.reply_required and line.role == "lead",
                 }
@@ -97,4 +97,4 @@ class RouteLine(models.TransientModel):
     role = fields.Selection(
         [("lead", "Lead"), ("support", "Support"), ("information", "For information")], required=True, readonly=True
     )
-    deadline = fields.Datetime()
+    deadline = fields.Date()
