@@ -21,7 +21,7 @@ CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPT
 CREATE TRIGGER fail BEFORE UPDATE ON eoffice_document FOR EACH ROW
     WHEN (NEW.subject = 'fails' AND NEW.sequence_number > 0) EXECUTE FUNCTION fail();
 """
-WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted"
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'transactionid'"
 
 
 @pytest.fixture(scope="module")
