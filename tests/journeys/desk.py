@@ -19,7 +19,7 @@ ENGLISH = re.compile(
     "|".join(
         rf"(?<!\w){re.escape(entry.msgid)}(?!\w)"
         for entry in MESSAGES
-        if entry.msgstr and entry.msgid != entry.msgstr and " " in entry.msgid and "%" not in entry.msgid
+        if entry.msgstr and entry.msgid != entry.msgstr and len(entry.msgid) > 3 and "%" not in entry.msgid
     )
 )
 SHOWN = """() => [document.body.innerText, ...[...document.querySelectorAll("[placeholder], [title], [aria-label]")]
@@ -103,10 +103,6 @@ class Desk:
         self.page.screenshot(path=path, animations="disabled", caret="hide")
         with Image.open(path) as image:
             image.convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE).save(path, optimize=True)
-
-    def leave(self):
-        self.context.close()
-        assert not self.troubles, self.troubles
 
 
 def picture_folder(otherwise):

@@ -96,7 +96,7 @@ def test_the_clerk_mends_a_doubtful_field_beside_the_page_and_registers(people):
     number = clerk.find("[name=number].o_field_widget")
     expect(number).to_contain_class("eoffice_doubtful")
     expect(clerk.find(".eoffice_scan_strip").first).to_be_visible()
-    clerk.picture("03-doubtful")
+    clerk.picture("03-form")
 
     number.locator("input").fill("96")
     clerk.find("[name=issued_on] input").fill("08/12/2015")
@@ -126,7 +126,7 @@ def test_the_same_scan_a_second_time_is_noticed(people):
     clerk.page.set_viewport_size(PHONE)
     clerk.go(TO_REGISTER)
     expect(clerk.find(".o_kanban_record", has_text=ABOUT[REPORT])).to_have_count(1)
-    clerk.picture("14-phone-to-register")
+    clerk.picture("06-phone-to-register")
     clerk.page.set_viewport_size(SCREEN)
 
 
@@ -134,10 +134,10 @@ def test_the_chief_forwards_one_and_passes_two_at_once(people):
     chief = people.chief
     chief.go(MY_WORK)
     expect(rows(chief)).to_have_count(4)
-    chief.picture("06-work-of-the-chief")
+    chief.picture("07-work-of-the-chief")
     open_document(chief, REQUEST)
     pass_on(chief, LEADER, "Kính trình Chủ tịch cho ý kiến chỉ đạo.")
-    chief.picture("07-forward")
+    chief.picture("08-forward")
     send(chief)
 
     chief.go(MY_WORK)
@@ -167,10 +167,10 @@ def test_the_leader_instructs_on_the_phone(people):
     expect(card).to_be_visible()  # it has come while he looked on
     leader.go(MY_WORK)
     expect(leader.find(".eoffice_counter_new strong")).to_have_text("1")
-    leader.picture("08-phone-work")
+    leader.picture("09-phone-work")
     card.click()
     expect(leader.find(".eoffice_scan_sheet img")).to_be_visible()
-    leader.picture("09-phone-document")
+    leader.picture("10-phone-document")
     leader.button("Pass on").click()
     leader.choose("phrase_id", "báo cáo trực tiếp")
     leader.choose("lead_id", FINANCE)
@@ -181,7 +181,7 @@ def test_the_leader_instructs_on_the_phone(people):
     deadline.press("Enter")
     leader.find(".modal label").first.scroll_into_view_if_needed()
     expect(leader.find(".modal [name=line_ids] tr.o_data_row")).to_have_count(3)
-    leader.picture("10-phone-instruction")
+    leader.picture("11-phone-instruction")
     send(leader)
 
 
@@ -210,7 +210,7 @@ def test_the_specialist_returns_one_and_gets_it_again(people):
 
     open_document(head, REPORT)
     expect(line_of(head, SPECIALIST)).to_contain_text("Chưa có số liệu của các xã")
-    head.picture("11-returned")
+    head.picture("12-returned")
     pass_on(head, SPECIALIST, "Đã có số liệu, tổng hợp giúp.")
     send(head)
     open_document(specialist, REPORT)
@@ -234,7 +234,7 @@ def test_the_specialist_comments_and_completes_and_the_document_is_done(people):
     holders = clerk.find(".eoffice_line strong")
     expect(holders).to_have_text(["UBND huyện Tuy Phước", LEADER, FINANCE, SPECIALIST, CULTURE, HOME_AFFAIRS])
     expect(line_of(clerk, SPECIALIST)).to_contain_class("eoffice_line_done")
-    clerk.picture("12-done")
+    clerk.picture("13-done")
 
 
 def test_whoever_had_it_finds_it_by_words_of_the_scan_and_nobody_else(people, office):
@@ -243,7 +243,7 @@ def test_whoever_had_it_finds_it_by_words_of_the_scan_and_nobody_else(people, of
         expect(rows(desk)).to_have_count(1)
         expect(desk.find("td[name=passage]")).to_contain_text("bưu điện văn hóa")
         expect(desk.find("td[name=passage] mark", has_text="bưu")).to_have_count(1)
-    people.specialist.picture("13-found")
+    people.specialist.picture("14-found")
     for login in ("chutich", "tp.vanhoa", "tp.noivu"):
         assert Session(office, login).call("eoffice.document", "search_count", [["fulltext", "ilike", WORDS]]) == 1
 
