@@ -32,6 +32,7 @@
         "views/menus.xml",
     ],
     "assets": {
+        "web._assets_primary_variables": [("prepend", "eoffice_documents/static/scss/brand.scss")],
         "web.assets_backend": [
             ("remove", "mail/static/lib/selfie_segmentation/selfie_segmentation.js"),
             "eoffice_documents/static/src/**/*",

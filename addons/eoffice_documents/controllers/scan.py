@@ -14,12 +14,17 @@ class ScanPicture(Controller):
         if not recognition:
             raise NotFound
         width = min(max(int(width), 100), WIDEST)
-        etag = f"{recognition.checksum[:32]}-{number}-{width}"
+        page = request.env["eoffice.recognition.page"].search_fetch(
+            [("recognition_id", "=", scan), ("number", "=", number)], ["turn", "skew"]
+        )
+        etag = f"{recognition.checksum[:32]}-{number}-{width}-{page.turn}-{page.skew}"
         if etag in request.httprequest.if_none_match:
             return request.make_response("", status=304)
         attachment = recognition.attachment_id
         try:
-            picture = page_image_guarded(attachment.raw, attachment.mimetype, number - 1, width)
+            picture = page_image_guarded(
+                attachment.raw, attachment.mimetype, number - 1, width, turn=page.turn, skew=page.skew
+            )
         except ScanError as error:
             raise NotFound from error
         response = request.make_response(

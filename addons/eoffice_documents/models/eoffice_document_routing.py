@@ -123,7 +123,7 @@ class DocumentRouting(models.Model):
                 "instruction": line.instruction,
                 "result": line.result,
                 "reason": line.reason,
-                "answer": line.answer_id and {"id": line.answer_id.id, "name": line.answer_id.display_name},
+                "answer": bool(line.answer_id) and {"id": line.answer_id.id, "name": line.answer_id.display_name},
                 "rule": line.rule_id.name,
                 "sent_on": line.sent_on,
                 "opened_on": line.opened_on,

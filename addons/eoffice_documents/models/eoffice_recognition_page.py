@@ -23,8 +23,12 @@ class RecognitionPage(models.Model):
     )
     width = fields.Integer(readonly=True, aggregator=False, help="Pixels, as the boxes count them.")
     height = fields.Integer(readonly=True, aggregator=False)
-    text = fields.Text(readonly=True)
-    content = fields.Json(readonly=True, help="The page as recognition.Page gives it: words with their boxes.")
+    turn = fields.Integer(readonly=True, aggregator=False, help="Quarter turns in degrees that made the page upright.")
+    skew = fields.Float(readonly=True, aggregator=False, help="Degrees by which it was then straightened.")
+    text = fields.Text(readonly=True, prefetch=False)
+    content = fields.Json(
+        readonly=True, prefetch=False, help="The page as recognition.Page gives it: words with their boxes."
+    )
     failure = fields.Char(readonly=True)
 
     _page_uniq = models.Constraint("UNIQUE(recognition_id, number)", "A page is read once.")
@@ -46,6 +50,8 @@ class RecognitionPage(models.Model):
                     "text": content.text,
                     "width": content.width,
                     "height": content.height,
+                    "turn": content.turn,
+                    "skew": content.skew,
                     "content": content.as_dict(),
                 }
             )

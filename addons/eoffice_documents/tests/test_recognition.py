@@ -82,6 +82,9 @@ class TestRecognition(OfficeCase):
         self.assertIn("number", document.doubtful)
         self.assertIn("signer_name", document.doubtful, "what was not found is to be checked")
         self.assertNotIn("symbol", document.doubtful)
+        document.number = "187"
+        self.assertNotIn("number", document.doubtful, "what the clerk typed is sure")
+        self.assertIn("signer_name", document.doubtful)
 
     def test_what_the_clerk_typed_stays_and_what_was_read_too(self):
         document = self.page({"subject": self.field("Ket luan")})

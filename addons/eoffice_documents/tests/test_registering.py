@@ -115,7 +115,7 @@ class TestRegistering(OfficeCase):
         line._return("Nhầm sổ")
         document._void("Nhầm")
         self.assertEqual(document.state, "void")
-        self.assertFalse(self.first_line(document).search([("is_mine", "=", True), ("state", "in", ("waiting", "open"))]))
+        self.assertEqual(self.first_line(document).state, "withdrawn", "it waits for nobody any more")
 
     def test_a_document_is_typed_in_by_hand(self):
         with Form(self.env["eoffice.document"].with_user(self.clerk)) as form:

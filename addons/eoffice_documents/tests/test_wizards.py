@@ -15,11 +15,11 @@ class TestWizards(OfficeCase):
     def test_a_leader_routes_in_one_form(self):
         document = self.registered()
         self.first_line(document)._pass_on([self.target(self.leader)])
-        self.env["eoffice.phrase"].with_user(self.leader).create({"text": "Khẩn trương thực hiện"})
+        phrase = self.env["eoffice.phrase"].with_user(self.leader).create({"text": "Khẩn trương thực hiện"})
         with self.route(self.line(document, self.leader), self.leader) as form:
             form.lead_id = self.principal(self.department)
             form.support_ids.add(self.principal(self.other))
-            form.phrase_id = self.env["eoffice.phrase"].with_user(self.leader).search([("text", "=", "Khẩn trương thực hiện")])
+            form.phrase_id = phrase
             form.deadline = date(2030, 12, 31)
             self.assertEqual(form.instruction, "Khẩn trương thực hiện")
         form.record.action_route()
