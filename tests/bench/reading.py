@@ -16,7 +16,6 @@ from reading.race import WORKERS, run  # noqa: E402
 from reading.sample import make  # noqa: E402
 from reading.scanner import CLEAN, EASY, HARD  # noqa: E402
 from reading.tally import Tally  # noqa: E402
-
 from recognition.guard import stop  # noqa: E402
 
 
@@ -62,7 +61,9 @@ def main():
     options.add_argument("--json", action="store_true", help="one line of JSON a figure")
     options.add_argument("--wrong", action="store_true", help="list what was read wrong")
     chosen = options.parse_args()
-    jobs = [(seed, scanner) for seed in range(chosen.seed, chosen.seed + chosen.size) for scanner in EASY + CLEAN + HARD]
+    jobs = [
+        (seed, scanner) for seed in range(chosen.seed, chosen.seed + chosen.size) for scanner in EASY + CLEAN + HARD
+    ]
     with ProcessPoolExecutor(WORKERS) as printers:
         samples = list(printers.map(make, *zip(*jobs)))
     texts, plain_seconds, pages, our_seconds = run(samples)

@@ -16,7 +16,10 @@ def main(names):
         except ScanError as error:
             failed, found = True, {"error": {"code": error.code, "message": str(error)}}
         except OSError as error:
-            failed, found = True, {"error": {"code": "no_file", "message": f"The file cannot be opened: {error.strerror}."}}
+            failed, found = (
+                True,
+                {"error": {"code": "no_file", "message": f"The file cannot be opened: {error.strerror}."}},
+            )
         print(json.dumps({"file": name, **found}, ensure_ascii=False), flush=True)
     return int(failed)
 

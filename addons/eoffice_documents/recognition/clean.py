@@ -1,4 +1,4 @@
-"""A page made easier to read: even light, less noise, straight lines. What helps where is measured in docs/reading.md."""
+"""A page made easier to read: even light, less noise, straight lines (docs/reading.md has what each brings)."""
 
 import cv2
 import numpy as np
@@ -52,7 +52,9 @@ def skew_of(gray) -> float:
 def is_sideways(gray) -> bool:
     """Whether lines of text run up and down the page."""
     ink = _ink(gray, 600)
-    across, along = (max(_lines_show(plane, angle) for angle in (-1, 0, 1)) for plane in (ink, np.ascontiguousarray(ink.T)))
+    across, along = (
+        max(_lines_show(plane, angle) for angle in (-1, 0, 1)) for plane in (ink, np.ascontiguousarray(ink.T))
+    )
     return along > 1.3 * across
 
 

@@ -77,8 +77,18 @@ class ReaderMissing(ScanError):
 CAUSES = {
     cause.code: cause
     for cause in (
-        ScanError, EmptyFile, UnknownKind, PasswordNeeded, NoPages, TooManyPages, TooManyPixels, DamagedFile,
-        NoSuchPage, PageTooSlow, ReaderStopped, ReaderMissing,
+        ScanError,
+        EmptyFile,
+        UnknownKind,
+        PasswordNeeded,
+        NoPages,
+        TooManyPages,
+        TooManyPixels,
+        DamagedFile,
+        NoSuchPage,
+        PageTooSlow,
+        ReaderStopped,
+        ReaderMissing,
     )
 }
 

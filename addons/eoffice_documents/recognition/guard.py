@@ -22,11 +22,19 @@ _lock = threading.Lock()
 class _Child:
     def __init__(self):
         # An environment of its own: one thread a library, and the package importable without the add-on around it.
-        environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "TESSDATA_PREFIX") if name in os.environ}
-        one = dict.fromkeys(("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"), "1")
+        environment = {
+            name: os.environ[name]
+            for name in ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "TESSDATA_PREFIX")
+            if name in os.environ
+        }
+        one = dict.fromkeys(
+            ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"), "1"
+        )
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", f"{Path(__file__).parent.name}.child"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             env={**environment, **one, "PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, sys.path)])},
         )
 

@@ -51,6 +51,11 @@ class Line:
 
 def lines_of(words: list[Word]) -> list[Line]:
     """Lines from top to bottom, columns of a line from left to right."""
+    return [line for row in rows_of(words) for line in _columns(row.words)]
+
+
+def rows_of(words: list[Word]) -> list[Line]:
+    """Lines from top to bottom, however wide the gaps in them."""
     rows = []
     for word in sorted((w for w in words if w.height > 0), key=lambda w: w.top + w.height / 2):
         for row in reversed(rows[-6:]):
@@ -59,7 +64,7 @@ def lines_of(words: list[Word]) -> list[Line]:
                 break
         else:
             rows.append([word])
-    return [line for row in rows for line in _columns(sorted(row, key=lambda word: word.left))]
+    return [Line(sorted(row, key=lambda word: word.left)) for row in rows]
 
 
 def _same_row(row, word):

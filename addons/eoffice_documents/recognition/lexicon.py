@@ -7,6 +7,8 @@ Tesseract is sure of it. A pair that is written like a common one but for such m
 import unicodedata
 
 from .model import Word
+from .spelling import fold
+from .syllables import is_syllable
 
 _PAIRS = """
 kiểm tra|kiểm soát|kiểm điểm|kiểm kê|kiểm sát|kiểm toán|kiểm định|tổ chức|tổ trưởng|tổ giúp|tổng kết|tổng hợp|tổng số|tổng cục|tổng thể|chuyển đổi|chuyển giao|
@@ -46,9 +48,10 @@ def _plain(text):
 
 
 _KNOWN = {pair for pair in _PAIRS.replace("\n", "").split("|") if pair}
-_BY_PLAIN = {}
+_BY_PLAIN, _BY_BARE = {}, {}
 for _pair in _KNOWN:
     _BY_PLAIN.setdefault(_plain(_pair), set()).add(_pair)
+    _BY_BARE.setdefault(fold(_pair), set()).add(_pair)
 
 
 def mend(words: list[Word]) -> list[Word]:
@@ -59,7 +62,8 @@ def mend(words: list[Word]) -> list[Word]:
         read = f"{first.text.lower()} {second.text.lower().rstrip('.,;:)')}"
         if second.text[:1].isupper() and not second.text.isupper():
             continue  # a name: "Anh Hương" is nobody's influence
-        meant = _BY_PLAIN.get(_plain(read))
+        possible = all(map(is_syllable, read.split()))
+        meant = _BY_PLAIN.get(_plain(read)) if possible else _BY_BARE.get(fold(read))
         if meant and read not in meant and len(meant) == 1:
             for at, word, right in zip((place, place + 1), (first, second), next(iter(meant)).split()):
                 mended[at] = word._replace(text=_cased(right, word.text))

@@ -120,7 +120,12 @@ def _best_lines(lines):
     """Of lines that lie over one another the one that reads best; what reads like no words is left out."""
     kept = []
     for line in sorted(lines, key=lambda line: _worth(line.words), reverse=True):
-        free = all(min(line.bottom, o.bottom) - max(line.top, o.top) < 0.4 * line.height or line.left > o.right or line.right < o.left for o in kept)
+        free = all(
+            min(line.bottom, o.bottom) - max(line.top, o.top) < 0.4 * line.height
+            or line.left > o.right
+            or line.right < o.left
+            for o in kept
+        )
         if free and _worth(line.words) > 0:
             kept.append(line)
     return [word for line in sorted(kept, key=lambda line: line.top) for word in line.words]

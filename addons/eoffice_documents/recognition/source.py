@@ -8,7 +8,16 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from pypdfium2 import raw
 
 from . import limits
-from .errors import DamagedFile, EmptyFile, NoPages, NoSuchPage, PasswordNeeded, TooManyPages, TooManyPixels, UnknownKind
+from .errors import (
+    DamagedFile,
+    EmptyFile,
+    NoPages,
+    NoSuchPage,
+    PasswordNeeded,
+    TooManyPages,
+    TooManyPixels,
+    UnknownKind,
+)
 from .model import Scan
 
 PICTURES = ("JPEG", "PNG", "TIFF")
@@ -86,7 +95,17 @@ def picture_page(data, index) -> PagePicture:
             image = image.convert("L" if image.mode in ("1", "L", "I;16", "I", "LA") else "RGB")
     except EOFError as error:
         raise NoSuchPage from error
-    except (OSError, ValueError, SyntaxError, TypeError, IndexError, KeyError, AttributeError, ZeroDivisionError, OverflowError) as error:
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        TypeError,
+        IndexError,
+        KeyError,
+        AttributeError,
+        ZeroDivisionError,
+        OverflowError,
+    ) as error:
         raise DamagedFile from error
     guess = round(min(image.size) / A4_INCHES)
     return PagePicture(image, dpi if 0.6 * guess < dpi < 1.7 * guess else max(guess, 50))

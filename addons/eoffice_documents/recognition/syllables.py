@@ -24,7 +24,7 @@ def is_syllable(word: str) -> bool:
     plain = without_tone(word.lower())
     if plain in RHYMES:
         return True
-    return any(plain.startswith(onset) and (plain[len(onset):] or "i") in RHYMES for onset in ONSETS)
+    return any(plain.startswith(onset) and (plain[len(onset) :] or "i") in RHYMES for onset in ONSETS)
 
 
 def is_marked(word):

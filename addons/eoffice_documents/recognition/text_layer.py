@@ -30,8 +30,10 @@ def words_of(page):
 def _close(words, letters, boxes, page, width, height):
     if letters:
         corners = [
-            page_point(page, width, height, x, y) for x, y in (
-                (min(b[0] for b in boxes), min(b[1] for b in boxes)), (max(b[2] for b in boxes), max(b[3] for b in boxes))
+            page_point(page, width, height, x, y)
+            for x, y in (
+                (min(b[0] for b in boxes), min(b[1] for b in boxes)),
+                (max(b[2] for b in boxes), max(b[3] for b in boxes)),
             )
         ]
         (x0, x1), (y0, y1) = (sorted(axis) for axis in zip(*corners))

@@ -20,7 +20,13 @@ TRUTH = ROOT / "tests" / "recognition" / "demo_truth.json"
 PROVINCE = "UBND TỈNH BÌNH ĐỊNH"
 
 OFFICIAL_LETTER = Letter(
-    "CV", PROVINCE, "SỞ THÔNG TIN VÀ\nTRUYỀN THÔNG", "1075", "STTTT-CNTT", "Bình Định", date(2015, 11, 25),
+    "CV",
+    PROVINCE,
+    "SỞ THÔNG TIN VÀ\nTRUYỀN THÔNG",
+    "1075",
+    "STTTT-CNTT",
+    "Bình Định",
+    date(2015, 11, 25),
     "báo cáo kết quả ứng dụng công nghệ thông tin năm 2015",
     [
         "Thực hiện chỉ đạo của UBND tỉnh về việc đánh giá mức độ ứng dụng công nghệ thông tin trong hoạt động của cơ quan nhà nước, Sở Thông tin và Truyền thông đề nghị UBND các huyện, thị xã, thành phố báo cáo kết quả thực hiện năm 2015 với những nội dung sau:",
@@ -30,13 +36,21 @@ OFFICIAL_LETTER = Letter(
         "4. Khó khăn, vướng mắc và kiến nghị; kế hoạch ứng dụng công nghệ thông tin năm 2016.",
         "Báo cáo gửi về Sở Thông tin và Truyền thông trước ngày 15/12/2015 để tổng hợp, trình UBND tỉnh. Quá thời hạn trên, đơn vị nào không báo cáo xem như không hoàn thành nhiệm vụ./.",
     ],
-    ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], "Lê Thanh Tuyến",
+    ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"],
+    "Lê Thanh Tuyến",
     ["Như trên;", "UBND tỉnh (b/c);", "Giám đốc, các PGĐ Sở;", "Lưu: VT, CNTT."],
-    addressees=["UBND huyện Tuy Phước"], deadline=date(2015, 12, 15),
+    addressees=["UBND huyện Tuy Phước"],
+    deadline=date(2015, 12, 15),
 )
 
 DECISION = Letter(
-    "QĐ", "", "ỦY BAN NHÂN DÂN\nTỈNH BÌNH ĐỊNH", "4318", "QĐ-UBND", "Bình Định", date(2015, 12, 4),
+    "QĐ",
+    "",
+    "ỦY BAN NHÂN DÂN\nTỈNH BÌNH ĐỊNH",
+    "4318",
+    "QĐ-UBND",
+    "Bình Định",
+    date(2015, 12, 4),
     "Về việc giao chỉ tiêu sử dụng văn phòng điện tử\ncho các huyện, thị xã, thành phố năm 2016",
     [
         "Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân ngày 26/11/2003;",
@@ -49,13 +63,20 @@ DECISION = Letter(
         "Điều 3. Sở Thông tin và Truyền thông hướng dẫn, kiểm tra việc thực hiện, tổng hợp báo cáo UBND tỉnh; Sở Tài chính bố trí kinh phí trong dự toán năm 2016; Sở Nội vụ đưa kết quả sử dụng vào tiêu chí xét thi đua hằng năm của các địa phương.",
         "Điều 4. Chánh Văn phòng UBND tỉnh, Giám đốc các sở Thông tin và Truyền thông, Tài chính, Nội vụ, Chủ tịch UBND các huyện, thị xã, thành phố và thủ trưởng các cơ quan có liên quan chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./.",
     ],
-    ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "Trần Quang Hậu",
+    ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
+    "Trần Quang Hậu",
     ["Như Điều 4;", "TT. Tỉnh ủy (b/c);", "CT, các PCT UBND tỉnh;", "UBND huyện Tuy Phước;", "Lưu: VT, K12."],
     formula="CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH",
 )
 
 PLAN = Letter(
-    "KH", PROVINCE, "SỞ NỘI VỤ", "1420", "KH-SNV", "Bình Định", date(2015, 12, 2),
+    "KH",
+    PROVINCE,
+    "SỞ NỘI VỤ",
+    "1420",
+    "KH-SNV",
+    "Bình Định",
+    date(2015, 12, 2),
     "Kiểm tra công tác văn thư, lưu trữ tại các huyện, thị xã\nvà thành phố năm 2016",
     [
         "Để nắm tình hình thực hiện các quy định về văn thư, lưu trữ và việc chuyển đổi từ văn bản giấy sang văn bản điện tử, Sở Nội vụ xây dựng kế hoạch kiểm tra như sau:",
@@ -78,13 +99,20 @@ PLAN = Letter(
         "4. Kinh phí kiểm tra lấy từ nguồn chi thường xuyên năm 2016 của Chi cục Văn thư - Lưu trữ.",
         "Trên đây là kế hoạch kiểm tra công tác văn thư, lưu trữ năm 2016. Trong quá trình thực hiện nếu có vướng mắc, đề nghị các đơn vị phản ánh về Sở Nội vụ để xem xét, điều chỉnh cho phù hợp./.",
     ],
-    ["GIÁM ĐỐC"], "Võ Thị Mỹ Hạnh",
+    ["GIÁM ĐỐC"],
+    "Võ Thị Mỹ Hạnh",
     ["UBND tỉnh (b/c);", "UBND các huyện, thị xã, thành phố;", "Lãnh đạo Sở;", "Lưu: VT, CCVTLT."],
     deadline=date(2015, 12, 31),
 )
 
 INVITATION = Letter(
-    "GM", "", "ỦY BAN NHÂN DÂN\nTỈNH BÌNH ĐỊNH", "215", "GM-UBND", "Bình Định", date(2015, 12, 7),
+    "GM",
+    "",
+    "ỦY BAN NHÂN DÂN\nTỈNH BÌNH ĐỊNH",
+    "215",
+    "GM-UBND",
+    "Bình Định",
+    date(2015, 12, 7),
     "Họp đánh giá việc thí điểm văn phòng điện tử cấp huyện",
     [
         "UBND tỉnh trân trọng kính mời đại diện lãnh đạo UBND huyện Tuy Phước, Trưởng phòng Văn hóa và Thông tin huyện dự họp:",
@@ -94,12 +122,19 @@ INVITATION = Letter(
         "4. Chủ trì: Đồng chí Phó Chủ tịch UBND tỉnh phụ trách khối văn hóa - xã hội.",
         "Đề nghị UBND huyện chuẩn bị báo cáo bằng văn bản, mang theo số liệu của từng phòng chuyên môn. Rất mong các đồng chí dự họp đầy đủ, đúng giờ./.",
     ],
-    ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"], "Huỳnh Ngọc Thạch",
+    ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"],
+    "Huỳnh Ngọc Thạch",
     ["Như trên;", "CT, PCT UBND tỉnh (b/c);", "Sở Thông tin và Truyền thông;", "Lưu: VT, K9."],
 )
 
 TELEGRAM = Letter(
-    "CĐ", "", "ỦY BAN NHÂN DÂN\nTỈNH BÌNH ĐỊNH", "18", "CĐ-UBND", "Bình Định", date(2015, 11, 28),
+    "CĐ",
+    "",
+    "ỦY BAN NHÂN DÂN\nTỈNH BÌNH ĐỊNH",
+    "18",
+    "CĐ-UBND",
+    "Bình Định",
+    date(2015, 11, 28),
     "Về việc chủ động ứng phó với mưa lớn và lũ\ntrên các sông thuộc địa bàn tỉnh",
     [
         "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BÌNH ĐỊNH ĐIỆN:",
@@ -111,13 +146,21 @@ TELEGRAM = Letter(
         "4. Trực ban 24/24 giờ, báo cáo nhanh tình hình hai lần mỗi ngày về Văn phòng Ban Chỉ huy Phòng, chống thiên tai tỉnh.",
         "Nhận được công điện này, các đồng chí Chủ tịch UBND huyện, giám đốc các sở triển khai thực hiện ngay./.",
     ],
-    ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "Trần Quang Hậu",
+    ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
+    "Trần Quang Hậu",
     ["Như trên;", "Ban Chỉ đạo TW về PCTT (b/c);", "TT. Tỉnh ủy;", "Lưu: VT, K13."],
-    urgency="urgent", deadline=date(2015, 11, 29),
+    urgency="urgent",
+    deadline=date(2015, 11, 29),
 )
 
 PROPOSAL = Letter(
-    "TTr", "UBND HUYỆN TUY PHƯỚC", "ỦY BAN NHÂN DÂN\nXÃ PHƯỚC SƠN", "96", "TTr-UBND", "Phước Sơn", date(2015, 12, 8),
+    "TTr",
+    "UBND HUYỆN TUY PHƯỚC",
+    "ỦY BAN NHÂN DÂN\nXÃ PHƯỚC SƠN",
+    "96",
+    "TTr-UBND",
+    "Phước Sơn",
+    date(2015, 12, 8),
     "Về việc xin hỗ trợ kinh phí mua máy quét và nâng cấp\nđường truyền để dùng văn phòng điện tử",
     [
         "Thực hiện chủ trương của UBND huyện về việc đưa văn phòng điện tử xuống xã, UBND xã Phước Sơn đã cử hai công chức tham gia tập huấn và rà soát trang thiết bị hiện có.",
@@ -125,9 +168,12 @@ PROPOSAL = Letter(
         "Để đủ điều kiện triển khai đúng kế hoạch, UBND xã kính đề nghị UBND huyện xem xét hỗ trợ kinh phí mua 01 máy quét hai mặt, 02 máy vi tính và thuê bao một đường truyền riêng, tổng số tiền 46.500.000 đồng (Bốn mươi sáu triệu năm trăm nghìn đồng).",
         "UBND xã cam kết sử dụng kinh phí đúng mục đích, thanh quyết toán theo quy định và đưa vào vận hành trong quý I năm 2016. Kính đề nghị UBND huyện quan tâm giải quyết./.",
     ],
-    ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "Nguyễn Thị Bích Liễu",
+    ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
+    "Nguyễn Thị Bích Liễu",
     ["Như trên;", "Phòng TC-KH huyện;", "TT. Đảng ủy xã (b/c);", "Lưu: VT."],
-    addressees=["Ủy ban nhân dân huyện Tuy Phước", "Phòng Tài chính - Kế hoạch huyện"], pen_number=True, pen_day=True,
+    addressees=["Ủy ban nhân dân huyện Tuy Phước", "Phòng Tài chính - Kế hoạch huyện"],
+    pen_number=True,
+    pen_day=True,
 )
 
 GRAY = Scanner("gray", 150, colour=False, noise=4, blur=0.45, skew=(0.4, 0.9), speckles=20, quality=36)
@@ -149,12 +195,19 @@ def write(name, letter, scanner):
     """Write one demo scan into the sample office's folder."""
     pictures = scan(to_pdf(letter), letter, scanner, random.Random(name).random())
     if name.endswith(".pdf"):
-        (FOLDER / name).write_bytes(to_scan_pdf([to_jpeg(page, scanner.quality, scanner.dpi) for page in pictures], scanner.dpi))
+        (FOLDER / name).write_bytes(
+            to_scan_pdf([to_jpeg(page, scanner.quality, scanner.dpi) for page in pictures], scanner.dpi)
+        )
     elif name.endswith(".jpg"):
         (FOLDER / name).write_bytes(to_jpeg(pictures[0], scanner.quality, scanner.dpi))
     else:
-        black = [page.convert("L").point(lambda level: 255 if level > 150 else 0).convert("1", dither=Image.NONE) for page in pictures]
-        black[0].save(FOLDER / name, save_all=True, append_images=black[1:], compression="group4", dpi=(scanner.dpi,) * 2)
+        black = [
+            page.convert("L").point(lambda level: 255 if level > 150 else 0).convert("1", dither=Image.NONE)
+            for page in pictures
+        ]
+        black[0].save(
+            FOLDER / name, save_all=True, append_images=black[1:], compression="group4", dpi=(scanner.dpi,) * 2
+        )
 
 
 def main():

@@ -4,10 +4,28 @@ from dataclasses import dataclass, field
 from datetime import date
 
 TYPE_NAMES = {
-    "NQ": "NGHỊ QUYẾT", "QĐ": "QUYẾT ĐỊNH", "CT": "CHỈ THỊ", "QC": "QUY CHẾ", "QyĐ": "QUY ĐỊNH", "TC": "THÔNG CÁO",
-    "TB": "THÔNG BÁO", "HD": "HƯỚNG DẪN", "CTr": "CHƯƠNG TRÌNH", "KH": "KẾ HOẠCH", "PA": "PHƯƠNG ÁN", "ĐA": "ĐỀ ÁN",
-    "DA": "DỰ ÁN", "BC": "BÁO CÁO", "BB": "BIÊN BẢN", "TTr": "TỜ TRÌNH", "HĐ": "HỢP ĐỒNG", "CĐ": "CÔNG ĐIỆN",
-    "GM": "GIẤY MỜI", "GGT": "GIẤY GIỚI THIỆU", "PC": "PHIẾU CHUYỂN", "PG": "PHIẾU GỬI",
+    "NQ": "NGHỊ QUYẾT",
+    "QĐ": "QUYẾT ĐỊNH",
+    "CT": "CHỈ THỊ",
+    "QC": "QUY CHẾ",
+    "QyĐ": "QUY ĐỊNH",
+    "TC": "THÔNG CÁO",
+    "TB": "THÔNG BÁO",
+    "HD": "HƯỚNG DẪN",
+    "CTr": "CHƯƠNG TRÌNH",
+    "KH": "KẾ HOẠCH",
+    "PA": "PHƯƠNG ÁN",
+    "ĐA": "ĐỀ ÁN",
+    "DA": "DỰ ÁN",
+    "BC": "BÁO CÁO",
+    "BB": "BIÊN BẢN",
+    "TTr": "TỜ TRÌNH",
+    "HĐ": "HỢP ĐỒNG",
+    "CĐ": "CÔNG ĐIỆN",
+    "GM": "GIẤY MỜI",
+    "GGT": "GIẤY GIỚI THIỆU",
+    "PC": "PHIẾU CHUYỂN",
+    "PG": "PHIẾU GỬI",
 }
 
 
@@ -37,7 +55,9 @@ class Letter:
 
     @property
     def authority(self):
-        return " ".join(line.split()[0] for line in self.signature if line.split()[0] in {"TM.", "KT.", "TL.", "TUQ.", "Q."})
+        return " ".join(
+            line.split()[0] for line in self.signature if line.split()[0] in {"TM.", "KT.", "TL.", "TUQ.", "Q."}
+        )
 
     @property
     def signer_title(self):

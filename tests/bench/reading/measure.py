@@ -44,6 +44,8 @@ def judge(letter, fields):
     truth, printed_or_written = letter.truth(), {"number": letter.number, "issued_on": letter.issued_on.isoformat()}
     for name, wanted in truth.items():
         value, confidence = fields[name].value, fields[name].confidence
-        right = value is not None and _same(value) == _same(printed_or_written.get(name, "") if wanted is None else wanted)
+        right = value is not None and _same(value) == _same(
+            printed_or_written.get(name, "") if wanted is None else wanted
+        )
         printed = wanted is not None and not (name in ALWAYS and wanted in ("normal", "none"))
         yield name, printed, right, value, confidence

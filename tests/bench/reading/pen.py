@@ -53,7 +53,10 @@ def write_figures(page, text, box, rng: random.Random, colour=BLUE):
         x0, y0 = left + place * step + step * 0.1, bottom + height * rng.uniform(0, 0.15)
         for line in FIGURES[figure]:
             points = [
-                (x0 + (x + rng.gauss(0, 0.5)) * scale_x + (16 - y) * scale_y * slant, y0 - (16 - y + rng.gauss(0, 0.5)) * scale_y)
+                (
+                    x0 + (x + rng.gauss(0, 0.5)) * scale_x + (16 - y) * scale_y * slant,
+                    y0 - (16 - y + rng.gauss(0, 0.5)) * scale_y,
+                )
                 for x, y in line
             ]
             stroke(draw, points, colour, max(2, round(height / 13)))
@@ -77,7 +80,9 @@ def marks(page, rng: random.Random, count):
     for _ in range(count):
         x, y, size = rng.uniform(0.02, 0.08) * width, rng.uniform(0.2, 0.9) * height, width * rng.uniform(0.015, 0.04)
         colour = rng.choice((BLUE, BLACK))
-        stroke(draw, [(x, y), (x + size * 0.4, y + size * 0.6), (x + size * 1.4, y - size)], colour, max(2, width // 500))
+        stroke(
+            draw, [(x, y), (x + size * 0.4, y + size * 0.6), (x + size * 1.4, y - size)], colour, max(2, width // 500)
+        )
 
 
 def stamp(size, text, rng: random.Random):
@@ -87,7 +92,9 @@ def stamp(size, text, rng: random.Random):
     draw = ImageDraw.Draw(seal)
     red = (205, rng.randint(20, 60), rng.randint(30, 70), 255)
     for inset, line in ((0.02, 0.022), (0.23, 0.012)):
-        draw.ellipse((big * inset, big * inset, big * (1 - inset), big * (1 - inset)), outline=red, width=round(big * line))
+        draw.ellipse(
+            (big * inset, big * inset, big * (1 - inset), big * (1 - inset)), outline=red, width=round(big * line)
+        )
     _star(draw, big / 2, big * 0.2, red)
     _around(seal, text, big * 0.37, round(big * 0.1), red)
     return seal.rotate(rng.uniform(-12, 12), resample=Image.BICUBIC).resize((size, size), Image.LANCZOS)
@@ -97,7 +104,10 @@ def _star(draw, centre, radius, colour):
     from math import cos, pi, sin
 
     points = [
-        (centre + (radius if k % 2 == 0 else radius * 0.4) * sin(k * pi / 5), centre - (radius if k % 2 == 0 else radius * 0.4) * cos(k * pi / 5))
+        (
+            centre + (radius if k % 2 == 0 else radius * 0.4) * sin(k * pi / 5),
+            centre - (radius if k % 2 == 0 else radius * 0.4) * cos(k * pi / 5),
+        )
         for k in range(10)
     ]
     draw.polygon(points, fill=colour)

@@ -61,7 +61,9 @@ def _right(letter):
 def _title(letter):
     if letter.type == "CV":
         return ""
-    formula = f"<div class='title' style='margin-top:4mm'><b>{escape(letter.formula)}</b></div>" if letter.formula else ""
+    formula = (
+        f"<div class='title' style='margin-top:4mm'><b>{escape(letter.formula)}</b></div>" if letter.formula else ""
+    )
     return (
         f"<div class='title'><b>{TYPE_NAMES[letter.type]}</b></div><div class='about'>{_lines(letter.subject)}</div>"
         f"<div class='rule' style='width:26%'></div>{formula}"
@@ -80,8 +82,11 @@ def _addressees(letter):
 def _foot(letter):
     names = "<br>".join(f"- {escape(line)}" for line in letter.recipients)
     return (
-        "<table class='foot'><tr><td class='list'><b><i>Nơi nhận:</i></b><br>" + names + "</td><td class='sign'><b>"
-        + "<br>".join(map(escape, letter.signature)) + f"</b><div class='name'>{escape(letter.signer)}</div></td></tr></table>"
+        "<table class='foot'><tr><td class='list'><b><i>Nơi nhận:</i></b><br>"
+        + names
+        + "</td><td class='sign'><b>"
+        + "<br>".join(map(escape, letter.signature))
+        + f"</b><div class='name'>{escape(letter.signer)}</div></td></tr></table>"
     )
 
 
@@ -89,7 +94,9 @@ def html(letter, *, size=14, leading=1.3, left=30, right=15, spread=6, gap=5, to
     """The letter as one HTML page; the keywords vary what offices vary (sizes in pt, lengths in mm)."""
     style = STYLE % locals()
     body = "".join(
-        f"<div class='title' style='margin-top:3mm'><b>{escape(text)}</b></div>" if text.isupper() else f"<p>{escape(text)}</p>"
+        f"<div class='title' style='margin-top:3mm'><b>{escape(text)}</b></div>"
+        if text.isupper()
+        else f"<p>{escape(text)}</p>"
         for text in letter.body
     )
     return (

@@ -28,7 +28,9 @@ def make(seed, scanner) -> Sample:
     """Print and scan the letter of a seed; the same seed and scanner give the same bytes."""
     letter = invent.letter(seed)
     printed = to_pdf(letter, **invent.look(seed))
-    jpegs = [to_jpeg(page, scanner.quality, scanner.dpi) for page in scan(printed, letter, scanner, f"{seed} {scanner.name}")]
+    jpegs = [
+        to_jpeg(page, scanner.quality, scanner.dpi) for page in scan(printed, letter, scanner, f"{seed} {scanner.name}")
+    ]
     return Sample(seed, scanner, letter, jpegs, to_scan_pdf(jpegs, scanner.dpi), printed_lines(printed))
 
 
@@ -36,6 +38,8 @@ def printed_lines(pdf):
     """The lines of each page of a born digital PDF, without what only holds a pen's place."""
     pages = []
     for page in pypdfium2.PdfDocument(pdf):
-        text = re.sub(f"[{NUMBER_MARK}{DAY_MARK}]+", "", unicodedata.normalize("NFC", page.get_textpage().get_text_range()))
+        text = re.sub(
+            f"[{NUMBER_MARK}{DAY_MARK}]+", "", unicodedata.normalize("NFC", page.get_textpage().get_text_range())
+        )
         pages.append([line.strip() for line in text.splitlines() if line.strip()])
     return pages

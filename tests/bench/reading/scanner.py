@@ -1,4 +1,4 @@
-"""A printed PDF becomes pages as a scanner gives them: inked by hand, skewed, blurred, noisy, badly lit, packed as JPEG."""
+"""A printed PDF becomes pages as a scanner gives them: inked, skewed, blurred, noisy, badly lit, packed as JPEG."""
 
 import io
 import random
@@ -57,7 +57,14 @@ def _places(page, text):
     search = layer.search(text, match_case=True)
     while hit := search.get_next():
         boxes = [layer.get_charbox(hit[0] + k) for k in range(hit[1])]
-        found.append((min(b[0] for b in boxes), height - max(b[3] for b in boxes), max(b[2] for b in boxes), height - min(b[1] for b in boxes)))
+        found.append(
+            (
+                min(b[0] for b in boxes),
+                height - max(b[3] for b in boxes),
+                max(b[2] for b in boxes),
+                height - min(b[1] for b in boxes),
+            )
+        )
     return found
 
 
@@ -68,7 +75,9 @@ def _inked(page, letter, scanner, rng):
     for text, mark in ((letter.number, NUMBER_MARK), (f"{letter.issued_on.day:02d}", DAY_MARK)):
         for box in _places(page, mark * (len(text) + 1)):
             left, top, right, bottom = (v * scale for v in box)
-            pen.write_figures(picture, text, (left, top, right, bottom), rng, rng.choice((pen.BLUE, pen.BLUE, pen.BLACK)))
+            pen.write_figures(
+                picture, text, (left, top, right, bottom), rng, rng.choice((pen.BLUE, pen.BLUE, pen.BLACK))
+            )
     names = _places(page, letter.signer)
     if names:
         left, top, right, bottom = (v * scale for v in names[-1])
@@ -76,7 +85,11 @@ def _inked(page, letter, scanner, rng):
         if scanner.stamped:
             size = round(36 / 25.4 * scanner.dpi)
             seal = pen.stamp(size, letter.issuer.replace("\n", " ")[:26] + " ★", rng)
-            _press(picture, seal, (round(left - size * rng.uniform(0.25, 0.6)), round(bottom - size * rng.uniform(0.8, 1.05))))
+            _press(
+                picture,
+                seal,
+                (round(left - size * rng.uniform(0.25, 0.6)), round(bottom - size * rng.uniform(0.8, 1.05))),
+            )
         pen.sign(picture, (left, top - room * 0.45, left + room, top - room * rng.uniform(0.0, 0.12)), rng)
     pen.marks(picture, rng, scanner.pen_marks)
     return picture
@@ -102,7 +115,14 @@ def _scanned(picture, scanner, rng):
     height, width = pixels.shape[:2]
     for _ in range(scanner.speckles):
         place = rng.randrange(width), rng.randrange(height)
-        cv2.circle(pixels, place, round(rng.uniform(0.3, 1.3) * scanner.dpi / 200), (rng.randint(30, 120),) * 3, -1, cv2.LINE_AA)
+        cv2.circle(
+            pixels,
+            place,
+            round(rng.uniform(0.3, 1.3) * scanner.dpi / 200),
+            (rng.randint(30, 120),) * 3,
+            -1,
+            cv2.LINE_AA,
+        )
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), rng.uniform(*scanner.skew) * rng.choice((-1, 1)), 1)
     pixels = cv2.warpAffine(pixels, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(246, 246, 244))
     pixels = cv2.GaussianBlur(pixels, (0, 0), scanner.blur).astype(np.float32)

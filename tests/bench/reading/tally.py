@@ -21,7 +21,10 @@ class Tally:
         """Count one sample: what plain read of its pages, and what ours did."""
         name = sample.scanner.name
         for lines, text, page in zip(sample.lines, texts, pages):
-            for sums, count in ((self.lost[name], measure.words_lost), (self.characters[name], measure.character_errors)):
+            for sums, count in (
+                (self.lost[name], measure.words_lost),
+                (self.characters[name], measure.character_errors),
+            ):
                 by_plain, by_ours = count(lines, text), count(lines, page.text)
                 sums[0] += by_plain[0]
                 sums[1] += by_ours[0]

@@ -40,9 +40,16 @@ DEPARTMENTS = [
     ("BAN DÂN TỘC", "BDT", ["CSDT", "VP", "TTr"]),
 ]
 OFFICES = [
-    ("PHÒNG NỘI VỤ", "PNV"), ("PHÒNG TƯ PHÁP", "PTP"), ("PHÒNG TÀI CHÍNH - KẾ HOẠCH", "PTCKH"), ("PHÒNG VĂN HÓA VÀ THÔNG TIN", "PVHTT"),
-    ("PHÒNG KINH TẾ VÀ HẠ TẦNG", "PKTHT"), ("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "PGDĐT"), ("PHÒNG Y TẾ", "PYT"), ("THANH TRA HUYỆN", "TTH"),
-    ("PHÒNG TÀI NGUYÊN VÀ MÔI TRƯỜNG", "PTNMT"), ("BAN QUẢN LÝ DỰ ÁN ĐẦU TƯ XÂY DỰNG", "BQLDA"),
+    ("PHÒNG NỘI VỤ", "PNV"),
+    ("PHÒNG TƯ PHÁP", "PTP"),
+    ("PHÒNG TÀI CHÍNH - KẾ HOẠCH", "PTCKH"),
+    ("PHÒNG VĂN HÓA VÀ THÔNG TIN", "PVHTT"),
+    ("PHÒNG KINH TẾ VÀ HẠ TẦNG", "PKTHT"),
+    ("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "PGDĐT"),
+    ("PHÒNG Y TẾ", "PYT"),
+    ("THANH TRA HUYỆN", "TTH"),
+    ("PHÒNG TÀI NGUYÊN VÀ MÔI TRƯỜNG", "PTNMT"),
+    ("BAN QUẢN LÝ DỰ ÁN ĐẦU TƯ XÂY DỰNG", "BQLDA"),
 ]
 ACTS = (
     "báo cáo kết quả|triển khai thực hiện|tăng cường công tác|tổ chức tổng kết|rà soát, đánh giá|góp ý dự thảo quy định về|chấn chỉnh công tác|"

@@ -3,14 +3,30 @@
 from rapidfuzz import fuzz
 
 from ..model import FieldValue, Known, Page
+from ..spelling import fold
 from ..syllables import quality
-from .known import correct
 from . import body, header, marks, signature, title, types, zones
-from .spelling import fold
+from .known import correct
 
 NAMES = (
-    "number", "symbol", "issued_on", "place", "issuer", "issuer_parent", "document_type", "subject", "signer_name",
-    "signer_title", "authority", "recipients", "urgency", "secrecy", "answered_number", "deadline", "page_count", "language",
+    "number",
+    "symbol",
+    "issued_on",
+    "place",
+    "issuer",
+    "issuer_parent",
+    "document_type",
+    "subject",
+    "signer_name",
+    "signer_title",
+    "authority",
+    "recipients",
+    "urgency",
+    "secrecy",
+    "answered_number",
+    "deadline",
+    "page_count",
+    "language",
 )
 
 

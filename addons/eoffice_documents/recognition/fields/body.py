@@ -8,8 +8,14 @@ from ..model import FieldValue
 from .evidence import found
 
 _DAY = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
-_DEADLINE = re.compile(r"(?:trước|chậm nhất(?: là| đến| trong)?|hạn (?:cuối|chót)(?: là)?)\s+(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?\s*,?\s*)?ngày\s+(?:" + _DAY + ")", re.I)
-_ANSWERED = re.compile(r"(?:trả lời|phúc đáp)\s+(?:\S+\s+){0,3}?số:?\s*(\d+\s*/\s*[^\W\d][\w&]*(?:\s*[-/]\s*[^\W\d][\w&.]*)*)", re.I)
+_DEADLINE = re.compile(
+    r"(?:trước|chậm nhất(?: là| đến| trong)?|hạn (?:cuối|chót)(?: là)?)\s+"
+    r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?\s*,?\s*)?ngày\s+(?:" + _DAY + ")",
+    re.I,
+)
+_ANSWERED = re.compile(
+    r"(?:trả lời|phúc đáp)\s+(?:\S+\s+){0,3}?số:?\s*(\d+\s*/\s*[^\W\d][\w&]*(?:\s*[-/]\s*[^\W\d][\w&.]*)*)", re.I
+)
 
 
 def find(pages) -> dict[str, FieldValue]:

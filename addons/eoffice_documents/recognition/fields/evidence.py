@@ -5,7 +5,7 @@ from ..model import FieldValue
 
 def sure(words, *, at_most=0.98) -> float:
     """Chance that a value made of these words is right: that of its weakest word, stretched as measured."""
-    weakest = min((word.confidence for word in words), default=0.0)
+    weakest = min((word.confidence for word in words if any(map(str.isalnum, word.text))), default=0.0)
     return min(at_most, weakest if weakest < 0.7 else 0.7 + (weakest - 0.7) * 1.6)
 
 

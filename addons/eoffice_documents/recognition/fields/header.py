@@ -3,18 +3,22 @@
 import re
 from datetime import date
 
+from ..layout import Line
 from ..model import FieldValue
+from ..spelling import fold, is_capitals
 from . import casing
 from .evidence import box_of, found, sure
-from .spelling import fold, is_capitals
 
 _NUMBER = re.compile(r"^\W*S\w{0,2}\s*[:;.,]?\s*(?P<slot>[^/]*?)\s*/\s*(?P<symbol>\S.*)$")
-_DATE = re.compile(r"^(?P<place>.*?)[,.;]?\s*ng[àaáạ]y\s*(?P<day>.*?)\s*th[áaà]ng\s*(?P<month>\S{1,4})\s*n[ăaâ]m\s*(?P<year>\S+)", re.I)
-_HEADS = tuple(
-    "uy ban|ubnd|hoi dong|hdnd|so|phong|ban|bo|cuc|tong cuc|chi cuc|van phong|truong|trung tam|cong an|toa an|vien|hoi|"
-    "lien doan|dang uy|tinh uy|huyen uy|thanh uy|thanh tra|kho bac|ngan hang|bao hiem|cong ty|doan|to|lien minh|benh vien|"
-    "hat|doi|tram|quy|hop tac xa|dai|bao|chi nhanh|nha|huyen doan|tinh doan|mat tran|ubmt|uy ban mttq".split("|")
+_DATE = re.compile(
+    r"^(?P<place>.*?)[,.;]?\s*ng[àaáạ]y\s*(?P<day>.*?)\s*th[áaà]ng\s*(?P<month>\S{1,4})\s*n[ăaâ]m\s*(?P<year>\S+)", re.I
 )
+_HEADS = (
+    "uy ban|ubnd|hoi dong|hdnd|so|phong|ban|bo|cuc|tong cuc|chi cuc|van phong|truong|trung tam|cong an|toa an|"
+    "vien|hoi|lien doan|dang uy|tinh uy|huyen uy|thanh uy|thanh tra|kho bac|ngan hang|bao hiem|cong ty|doan|"
+    "to|lien minh|benh vien|hat|doi|tram|quy|hop tac xa|dai|bao|chi nhanh|nha|huyen doan|tinh doan|mat tran|"
+    "ubmt|uy ban mttq"
+).split("|")
 _JOINS = ("va", "&", "cua", "ve")
 
 
@@ -25,8 +29,16 @@ def find(zones) -> dict[str, FieldValue]:
         fields |= _number(zones.left[place], zones.page)
     fields |= _date(zones)
     fields |= _issuer(zones.left[:place] if place is not None else zones.left[:4], zones.page)
-    if place is not None:
-        fields |= _abstract(zones.left[place + 1 :], zones.page)
+    fields |= _abstract(zones.left[place + 1 :] if place is not None else zones.left, zones.page)
+    if "subject" not in fields:
+        # something stands beside the abstract, a note or a stamp: what is left of it, and not for sure
+        limit = zones.edge - 0.02 * zones.page.width
+        left = [
+            Line([word for word in line.words if word.right < limit]) for line in zones.below[:6] if line.left < limit
+        ]
+        fields |= _abstract([line for line in left if line.words], zones.page)
+        if "subject" in fields:
+            fields["subject"].confidence = min(fields["subject"].confidence, 0.6)
     return fields
 
 
@@ -34,17 +46,23 @@ def _number(line, page):
     match = _NUMBER.match(line.text)
     slot, symbol = match["slot"].strip(" ._-"), re.sub(r"\s+", "", match["symbol"]).strip(".,;:_-")
     place = next((k for k, word in enumerate(line.words) if "/" in word.text), len(line.words) - 1)
-    cut = line.words[place]
+    first, stroke, rest = symbol.partition("/")
+    if stroke and not re.fullmatch(r"(19|20)\d\d", first):
+        # a stroke of the pen in the slot; only a year may stand between number and letters
+        slot, symbol = "", rest
+        place = max(k for k, word in enumerate(line.words) if "/" in word.text)
     box = _slot_box(line, place)
     number = FieldValue(None, 0.1, page.number, box)
     if re.fullmatch(r"\d{1,6}[A-Za-z]?", slot):
-        number = FieldValue(slot, sure(line.words[: place + 1]), page.number, box)
-    fields = {"number": number}
-    if re.search(r"[^\W\d]", symbol):
-        fields["symbol"] = found(symbol, line.words[place:], page)
-        left = cut.left + round(cut.width * cut.text.index("/") / len(cut.text)) if "/" in cut.text else cut.left
-        fields["symbol"].box = (left, line.top, line.right - left, line.bottom - line.top)
-    return fields
+        # a figure that stands apart from the stroke was filled in later, mostly by pen
+        apart = line.words[place].text.startswith("/")
+        number = FieldValue(slot, sure(line.words[: place + 1], at_most=0.85 if apart else 0.98), page.number, box)
+    if not re.search(r"[^\W\d]", symbol):
+        return {"number": number}
+    cut = line.words[place]
+    left = cut.left + round(cut.width * max(0, cut.text.find("/")) / len(cut.text))
+    where = (left, line.top, line.right - left, line.bottom - line.top)
+    return {"number": number, "symbol": FieldValue(symbol, sure(line.words[place:]), page.number, where)}
 
 
 def _slot_box(line, place):
@@ -64,7 +82,10 @@ def _date(zones):
         place, comma, rest = line.text.partition(",")
         if comma and fold(rest).startswith("ng") and " nam " in f" {fold(rest)} ":
             words = line.words[: len(place.split())]
-            return {"place": found(place.strip(), words, zones.page), "issued_on": FieldValue(None, 0.1, zones.page.number, line.box)}
+            return {
+                "place": found(place.strip(), words, zones.page),
+                "issued_on": FieldValue(None, 0.1, zones.page.number, line.box),
+            }
     return {}
 
 
@@ -82,7 +103,12 @@ def _date_of(line, match, page):
         box = line.box
         if "thang" in names[start:]:
             end = names.index("thang", start)
-            box = (line.words[start].right, line.top, max(4, line.words[end].left - line.words[start].right), line.bottom - line.top)
+            box = (
+                line.words[start].right,
+                line.top,
+                max(4, line.words[end].left - line.words[start].right),
+                line.bottom - line.top,
+            )
         return fields | {"issued_on": FieldValue(None, 0.1, page.number, box)}
     return fields | {"issued_on": found(value, line.words[start:], page)}
 
@@ -109,7 +135,7 @@ def _issuer(lines, page):
 
 def _abstract(lines, page):
     """The abstract of a công văn: after "V/v", under the number."""
-    start = next((k for k, line in enumerate(lines) if re.match(r"\W*(v\s*/\s*v|v/y|về việc)\b", line.text, re.I)), None)
+    start = next((k for k, line in enumerate(lines) if re.match(r"\W*v\s*/\s*[vy]\b", line.text, re.I)), None)
     if start is None:
         return {}
     block = [lines[start]]
@@ -119,4 +145,7 @@ def _abstract(lines, page):
         block.append(line)
     words = [word for line in block for word in line.words]
     text = re.sub(r"^\W*(v\s*/\s*[vy])\W*\s*", "", " ".join(line.text for line in block), flags=re.I)
-    return {"subject": found(text.strip(" .,;:"), words, page), "_letter": FieldValue(True, 1.0, page.number, box_of(words))}
+    return {
+        "subject": found(text.strip(" .,;:"), words, page),
+        "_letter": FieldValue(True, 1.0, page.number, box_of(words)),
+    }

@@ -3,7 +3,7 @@
 from rapidfuzz import fuzz
 
 from ..model import FieldValue, Known
-from .spelling import fold
+from ..spelling import fold
 
 SURE, NEAR = 0.985, 90  # confidence of a value that the office has; likeness in percent from which it is meant
 
@@ -22,7 +22,9 @@ def _clerks_corrections(fields, corrections):
     for name, read, right in corrections:
         value = fields.get(name) and fields[name].value
         if isinstance(value, str) and fold(value) == fold(read):
-            done[name] = FieldValue(right, min(SURE, max(fields[name].confidence, 0.9)), fields[name].page, fields[name].box)
+            done[name] = FieldValue(
+                right, min(SURE, max(fields[name].confidence, 0.9)), fields[name].page, fields[name].box
+            )
     return done
 
 
@@ -55,7 +57,9 @@ def _issuer(fields, issuers):
     best = _best(found.value, spelled) if found.value else None
     if best:
         name, higher = spelled[best[1]]
-        fields["issuer"] = FieldValue(name, SURE if best[0] == 100 else max(found.confidence, 0.92), found.page, found.box)
+        fields["issuer"] = FieldValue(
+            name, SURE if best[0] == 100 else max(found.confidence, 0.92), found.page, found.box
+        )
         if higher and (not parent or fuzz.ratio(fold(parent), fold(higher)) > 70):
             old = fields["issuer_parent"]
             fields["issuer_parent"] = FieldValue(higher, max(old.confidence, 0.9), old.page, old.box)

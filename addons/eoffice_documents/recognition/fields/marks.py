@@ -2,8 +2,8 @@
 
 from ..layout import lines_of
 from ..model import FieldValue
+from ..spelling import fold
 from .evidence import found
-from .spelling import fold
 
 URGENCY = {"KHAN": "urgent", "THUONG KHAN": "very_urgent", "HOA TOC": "express", "HOA TOC HEN GIO": "express"}
 SECRECY = {"MAT": "confidential", "TOI MAT": "secret", "TUYET MAT": "top_secret"}
@@ -11,7 +11,8 @@ SECRECY = {"MAT": "confidential", "TOI MAT": "secret", "TUYET MAT": "top_secret"
 
 def find(page) -> dict[str, FieldValue]:
     fields = {
-        "urgency": FieldValue("normal", 0.95, page.number), "secrecy": FieldValue("none", 0.95, page.number),
+        "urgency": FieldValue("normal", 0.95, page.number),
+        "secrecy": FieldValue("none", 0.95, page.number),
     }
     for line in [*lines_of(page.words), *lines_of(page.red)]:
         text = fold(line.text).upper()

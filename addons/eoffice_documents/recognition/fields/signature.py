@@ -6,26 +6,27 @@ from rapidfuzz import fuzz
 
 from ..layout import lines_of
 from ..model import FieldValue
+from ..spelling import fold, is_capitals
 from ..syllables import is_syllable, letters_only
 from . import casing, titles
 from .evidence import box_of, found, sure
-from .spelling import fold, is_capitals
 
 _DIRT = " .,-_'`~“”"
 _AUTHORITY = re.compile(r"^\W*(TM|KT|TL|TUQ|Q)\s*[.,]\s*", re.I)
 
 # a name that begins otherwise has probably lost its first word under the seal
 _SURNAMES = set(
-    "nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh doan luong trinh ta chau quach mai cao "
-    "thai to ha dao truong lam phung kieu luu vuong ton tang diep nghiem lai thach kim danh son giang la ma nong be vi "
-    "lo quan hua lu an bach ba bien cam chu cu cung dam dau dong han kha khong khuc kien lang luc lieu mac man nham ninh "
-    "ong pho phi phuong sam tan tiet tieu tong trang tu ung van vien dieu ksor rmah siu ro rcham nay hmok".split()
+    "nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh doan luong trinh ta chau "
+    "quach mai cao thai to ha dao truong lam phung kieu luu vuong ton tang diep nghiem lai thach kim danh "
+    "son giang la ma nong be vi lo quan hua lu an bach ba bien cam chu cu cung dam dau dong han kha khong "
+    "khuc kien lang luc lieu mac man nham ninh ong pho phi phuong sam tan tiet tieu tong trang tu ung van "
+    "vien dieu ksor rmah siu ro rcham nay hmok".split()
 )
 
 
 def find(pages) -> dict[str, FieldValue]:
     for page in reversed(pages):
-        words = [word for word in page.words if any(map(str.isalnum, word.text))or word.text in "-–&"]
+        words = [word for word in page.words if any(map(str.isalnum, word.text)) or word.text in "-–&"]
         heading = _recipients_heading(words)
         if heading:
             return _signer(words, heading, page) | _recipients(words, heading, page)
@@ -41,13 +42,15 @@ def _recipients_heading(words):
 
 def _signer(words, heading, page):
     edge = heading.left + 0.27 * page.width
-    lines = lines_of([w for w in words if w.left > edge and w.top > heading.top - 2.5 * heading.height])
+    lines = lines_of([w for w in words if w.left > edge and w.top > heading.top - 0.07 * page.height])
     above, fields = [], {}
     for line in lines:
         name = _name_in(line) if above else None
         if name:
             sure_of = 0.97 if len(name) > 2 and fold(name[0].text) in _SURNAMES else 0.8
-            fields["signer_name"] = found(" ".join(word.text.strip(_DIRT) for word in name), name, page, at_most=sure_of)
+            fields["signer_name"] = found(
+                " ".join(word.text.strip(_DIRT) for word in name), name, page, at_most=sure_of
+            )
             break
         if _is_title(line) and (not above or line.top - above[-1].bottom < 2 * line.height):
             above.append(line)
@@ -57,7 +60,9 @@ def _signer(words, heading, page):
 def _is_title(line):
     """In capitals and made of words, unlike what a seal leaves."""
     words = letters_only(line.text)
-    possible = sum(len(word) > 1 and (is_syllable(word) or word in ("TM", "KT", "TL", "TUQ", "UBND", "HĐND")) for word in words)
+    possible = sum(
+        len(word) > 1 and (is_syllable(word) or word in ("TM", "KT", "TL", "TUQ", "UBND", "HĐND")) for word in words
+    )
     return is_capitals(line.text) and sum(map(len, words)) > 4 and possible >= 0.6 * len(words)
 
 
@@ -65,40 +70,48 @@ def _titles(lines, page):
     """Authority signs in their order, and the signer's own position: the last line in capitals."""
     if not lines:
         return {}
-    signs = [match[1].upper() for line in lines if (match := _AUTHORITY.match(line.text))]
+    signed = [(match[1].upper(), line.words[0]) for line in lines if (match := _AUTHORITY.match(line.text))]
     read = _AUTHORITY.sub("", lines[-1].text).strip(_DIRT)
     above = _AUTHORITY.match(lines[-2].text) if len(lines) > 1 else None
     if (sign := _AUTHORITY.match(lines[-1].text)) and sign[1].upper() == "TM":
-        return _authority(signs, lines, page)  # the organ's name: the position under it was not read
+        return _authority(signed, page)  # the organ's name: the position under it was not read
     title = titles.corrected(read)
     if above and above[1].upper() == "KT":
         title = titles.deputy_of(_AUTHORITY.sub("", lines[-2].text), read)
-    fields = {"signer_title": found(casing.position(title), lines[-1].words, page)} | _authority(signs, lines, page)
+    fields = {"signer_title": found(casing.position(title), lines[-1].words, page)} | _authority(signed, page)
     if title != read:
         fields["signer_title"].confidence = max(fields["signer_title"].confidence, 0.92)
     return fields
 
 
-def _authority(signs, lines, page):
-    if not signs:
+def _authority(signed, page):
+    if not signed:
         return {}
-    return {"authority": found(" ".join(f"{sign}." for sign in signs), [line.words[0] for line in lines], page)}
+    return {"authority": found(" ".join(f"{sign}." for sign, _ in signed), [word for _, word in signed], page)}
 
 
 def _name_in(line):
     """The words of a person's name in a line, what the signature left beside it put away; None without one."""
-    words = [word for word in line.words if sum(map(str.isalpha, word.text)) > 1 or len(word.text) == 1 and word.text.isupper()]
+    words = [
+        word
+        for word in line.words
+        if sum(map(str.isalpha, word.text)) > 1 or len(word.text) == 1 and word.text.isupper()
+    ]
     while len(words) > 2 and len(words[0].text.strip(_DIRT)) < 2:
         words = words[1:]
     texts = [word.text.strip(_DIRT) for word in words]
-    if not 2 <= len(words) <= 6 or any(not text or not (text[0].isupper() and text[1:].islower()) for text in texts if len(text) > 1):
+    if not 2 <= len(words) <= 6 or any(
+        not text or not (text[0].isupper() and text[1:].islower()) for text in texts if len(text) > 1
+    ):
         return None
     return words if sum(map(is_syllable, texts)) >= len(texts) - 1 and sum(map(len, texts)) >= 5 else None
 
 
 def _recipients(words, heading, page):
     edge = heading.left + 0.4 * page.width
-    lines = lines_of([w for w in words if w.left < edge and w.right < edge and w.top > heading.top + 0.6 * heading.height])
+    lines = lines_of(
+        [w for w in words if w.left < edge and w.right < edge and w.top > heading.top + 0.6 * heading.height]
+    )
     kept, last = [], heading
     for line in lines:
         if line.top - last.bottom > 2.2 * heading.height:
@@ -122,4 +135,9 @@ def _recipients(words, heading, page):
 def _item(text):
     """One recipient; the record copy's line is "Lưu: VT" by the decree (N30 PL I Phần I.II.9), whatever was read."""
     text = re.sub(r"\(b\s*/\s*\W?\)", "(b/c)", text.rstrip(" ;.,:_'`"))
-    return re.sub(r"^(L[uư]+u?)\s*[:;.,]?\s*V[TIFEJ1l]{1,2}\b[;:.,]?(?=\s|$)", lambda m: "Lưu: VT" + ("," if text[m.end():].strip() else ""), text, flags=re.I)
+    return re.sub(
+        r"^(L[uư]+u?)\s*[:;.,]?\s*V[TIFEJ1l]{1,2}\b[;:.,]?(?=\s|$)",
+        lambda m: "Lưu: VT" + ("," if text[m.end() :].strip() else ""),
+        text,
+        flags=re.I,
+    )

@@ -1,9 +1,9 @@
 """The type's name in capitals and the abstract under it, both centred (N30 PL I box 5a)."""
 
 from ..model import FieldValue
+from ..spelling import fold, is_capitals
 from . import types
 from .evidence import found
-from .spelling import fold, is_capitals
 
 _BODY = ("can cu", "kinh gui", "thuc hien", "xet de nghi")
 

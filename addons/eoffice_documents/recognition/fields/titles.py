@@ -2,12 +2,12 @@
 
 from rapidfuzz import fuzz
 
-from .spelling import fold
+from ..spelling import fold
 
 HEADS = (
-    "CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|CHÁNH THANH TRA|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|"
-    "CHI CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|TRƯỞNG CÔNG AN|CHỈ HUY TRƯỞNG|TRƯỞNG ĐOÀN|TỔNG BIÊN TẬP|"
-    "HẠT TRƯỞNG|CHÁNH ÁN|TRẠM TRƯỞNG|ĐỘI TRƯỞNG|TỔ TRƯỞNG|KẾ TOÁN TRƯỞNG"
+    "CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|CHÁNH THANH TRA|CỤC TRƯỞNG|"
+    "TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|TRƯỞNG CÔNG AN|CHỈ HUY TRƯỞNG|"
+    "TRƯỞNG ĐOÀN|TỔNG BIÊN TẬP|HẠT TRƯỞNG|CHÁNH ÁN|TRẠM TRƯỞNG|ĐỘI TRƯỞNG|TỔ TRƯỞNG|KẾ TOÁN TRƯỞNG"
 ).split("|")
 DEPUTIES = {"BỘ TRƯỞNG": "THỨ TRƯỞNG", "THỦ TƯỚNG": "PHÓ THỦ TƯỚNG", **{head: f"PHÓ {head}" for head in HEADS}}
 _ALL = {fold(title): title for pair in DEPUTIES.items() for title in pair}

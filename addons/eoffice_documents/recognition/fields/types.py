@@ -2,14 +2,37 @@
 
 from rapidfuzz import fuzz
 
-from .spelling import fold
+from ..spelling import fold
 
 TYPES = {
-    "NQ": "NGHỊ QUYẾT", "QĐ": "QUYẾT ĐỊNH", "CT": "CHỈ THỊ", "QC": "QUY CHẾ", "QyĐ": "QUY ĐỊNH", "TC": "THÔNG CÁO",
-    "TB": "THÔNG BÁO", "HD": "HƯỚNG DẪN", "CTr": "CHƯƠNG TRÌNH", "KH": "KẾ HOẠCH", "PA": "PHƯƠNG ÁN", "ĐA": "ĐỀ ÁN",
-    "DA": "DỰ ÁN", "BC": "BÁO CÁO", "BB": "BIÊN BẢN", "TTr": "TỜ TRÌNH", "HĐ": "HỢP ĐỒNG", "CĐ": "CÔNG ĐIỆN",
-    "BGN": "BẢN GHI NHỚ", "BTT": "BẢN THỎA THUẬN", "GUQ": "GIẤY ỦY QUYỀN", "GM": "GIẤY MỜI", "GGT": "GIẤY GIỚI THIỆU",
-    "GNP": "GIẤY NGHỈ PHÉP", "PG": "PHIẾU GỬI", "PC": "PHIẾU CHUYỂN", "PB": "PHIẾU BÁO", "ThC": "THƯ CÔNG",
+    "NQ": "NGHỊ QUYẾT",
+    "QĐ": "QUYẾT ĐỊNH",
+    "CT": "CHỈ THỊ",
+    "QC": "QUY CHẾ",
+    "QyĐ": "QUY ĐỊNH",
+    "TC": "THÔNG CÁO",
+    "TB": "THÔNG BÁO",
+    "HD": "HƯỚNG DẪN",
+    "CTr": "CHƯƠNG TRÌNH",
+    "KH": "KẾ HOẠCH",
+    "PA": "PHƯƠNG ÁN",
+    "ĐA": "ĐỀ ÁN",
+    "DA": "DỰ ÁN",
+    "BC": "BÁO CÁO",
+    "BB": "BIÊN BẢN",
+    "TTr": "TỜ TRÌNH",
+    "HĐ": "HỢP ĐỒNG",
+    "CĐ": "CÔNG ĐIỆN",
+    "BGN": "BẢN GHI NHỚ",
+    "BTT": "BẢN THỎA THUẬN",
+    "GUQ": "GIẤY ỦY QUYỀN",
+    "GM": "GIẤY MỜI",
+    "GGT": "GIẤY GIỚI THIỆU",
+    "GNP": "GIẤY NGHỈ PHÉP",
+    "PG": "PHIẾU GỬI",
+    "PC": "PHIẾU CHUYỂN",
+    "PB": "PHIẾU BÁO",
+    "ThC": "THƯ CÔNG",
 }
 OFFICIAL_LETTER = "CV"  # công văn has no abbreviation in the decree
 LEGAL = {"NĐ": "NGHỊ ĐỊNH", "TT": "THÔNG TƯ", "L": "LUẬT", "PL": "PHÁP LỆNH"}

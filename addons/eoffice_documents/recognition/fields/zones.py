@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from ..layout import Line, lines_of
+from ..layout import Line, lines_of, rows_of
 from ..model import Page, Word
-from .spelling import fold
+from ..spelling import fold
 
 MOTTO = "cong hoa xa hoi chu nghia viet nam"
 SECOND_MOTTO = "doc lap tu do hanh phuc"
@@ -29,8 +29,8 @@ def cut(page: Page) -> Zones:
     rows = _rows(words)
     edge, bottom, motto = _edge(page, rows)
     upper = [word for word in words if word.top < bottom]
-    left = lines_of([word for word in upper if word.left + word.width / 2 < edge])
-    right = lines_of([word for word in upper if word.left + word.width / 2 >= edge])
+    left = rows_of([word for word in upper if _middle(word) < edge])
+    right = rows_of([word for word in upper if _middle(word) >= edge])
     return Zones(page, left, right, lines_of([word for word in words if word.top >= bottom]), edge, motto)
 
 
@@ -66,13 +66,18 @@ def _ending_like(row, wanted):
 
 def _header_bottom(page, rows, edge, motto_bottom):
     """The header ends where a line crosses from the left column into the right one, or Kính gửi begins."""
+    slack = 0.012 * page.width
     for row in rows:
         top = min(word.top for word in row)
         if top <= motto_bottom:
             continue
-        crossing = any(word.left < edge - 2 < word.right - 4 for word in row) or any(
-            a.right < edge <= b.left and b.left - a.right < 1.2 * a.height for a, b in zip(row, row[1:])
+        crossing = any(word.left < edge - slack and word.right > edge + slack for word in row) or any(
+            _middle(a) < edge <= _middle(b) and b.left - a.right < 1.2 * a.height for a, b in zip(row, row[1:])
         )
         if crossing or fold(" ".join(word.text for word in row)).startswith("kinh gui"):
             return top
     return page.height * 0.4
+
+
+def _middle(word):
+    return word.left + word.width / 2

@@ -1,0 +1,74 @@
+"""Spelling: possible syllables, lost marks, names out of capitals, lines out of words."""
+
+import unicodedata
+
+import pytest
+from paper import line
+from recognition.fields.casing import position, sentence
+from recognition.layout import lines_of, text_of
+from recognition.lexicon import mend
+from recognition.spelling import fold
+from recognition.syllables import is_syllable, quality
+
+
+@pytest.mark.parametrize("word", "nghiêm Tuy PHƯỚC quyết gì khuya yêu uống giữa quốc ở".split())
+def test_possible_syllables(word):
+    assert is_syllable(word)
+
+
+@pytest.mark.parametrize("word", "fheo tsee wet ngb strong zz Pl1ó".split())
+def test_impossible_syllables(word):
+    assert not is_syllable(word)
+
+
+def test_marked_text_is_told_from_poor_recognition():
+    good = quality("Thực hiện Kế hoạch của Ủy ban nhân dân tỉnh về tổ chức hội thi")
+    poor = quality("Kinh grri Throng phong the quan huyen Hieu tracing cac truong Dai hpc ngoai ding lap")
+    assert good[0] == 1 and good[1] > 0.6
+    assert poor[0] < 0.8 and poor[1] < 0.1
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("Kiếm tra công tác", "Kiểm tra công tác"),
+        ("TỐ CHỨC hội thi", "TỔ CHỨC hội thi"),
+        ("các đoàn thế;", "các đoàn thể;"),
+        ("ông Anh Hương ký", "ông Anh Hương ký"),
+        ("cộng tác viên", "cộng tác viên"),
+        ("kế hoạch", "kế hoạch"),
+    ],
+)
+def test_lost_marks_come_back_in_common_pairs_only(read, meant):
+    assert " ".join(word.text for word in mend(line(read, 0, 0))) == meant
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ủy ban nhân dân huyện Tuy Phước",
+        "Sở Giáo dục và Đào tạo",
+        "UBND thành phố Đà Nẵng",
+        "Phòng Tài chính - Kế hoạch",
+        "Sở Lao động - Thương binh và Xã hội",
+        "Văn phòng HĐND và UBND",
+    ],
+)
+def test_names_in_capitals_are_written_as_in_a_sentence(name):
+    assert sentence(name.upper()) == name
+    assert sentence(name) == name
+
+
+def test_positions_are_written_as_in_a_sentence():
+    assert position("PHÓ CHÁNH VĂN PHÒNG") == "Phó Chánh Văn phòng"
+    assert position("PHÓ CHỦ TỊCH") == "Phó Chủ tịch"
+
+
+def test_folding_is_for_anchors_and_takes_both_unicode_forms():
+    assert fold(unicodedata.normalize("NFD", "Nơi nhận:")) == fold("NƠI  NHẬN") == "noi nhan"
+
+
+def test_columns_beside_each_other_are_two_lines():
+    words = line("Nơi nhận:", 240, 100) + line("KT. GIÁM ĐỐC", 1000, 104)
+    assert [found.text for found in lines_of(words)] == ["Nơi nhận:", "KT. GIÁM ĐỐC"]
+    assert text_of(list(reversed(words))) == "Nơi nhận:\nKT. GIÁM ĐỐC"
