@@ -41,7 +41,8 @@ def find_fields(pages: list[Page], known: Known | None = None) -> dict[str, Fiel
         first = zones.cut(pages[0])
         found = header.find(first)
         letter = found.pop("_letter", None)
-        fields |= title.find(first) | found if letter else found | title.find(first)
+        titled = title.find(first, known.types if known else ())
+        fields |= titled | found if letter else found | titled
         if fields["document_type"].value is None:
             fields["document_type"] = _type_without_title(fields, letter, pages[0])
         _agree(fields)

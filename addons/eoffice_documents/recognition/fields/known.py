@@ -5,6 +5,8 @@ from rapidfuzz import fuzz
 from ..model import FieldValue, Known
 from ..spelling import fold
 
+# only what comes again and again is learned: a number or a date is never the same twice
+LEARNED = ("symbol", "place", "issuer", "issuer_parent", "signer_name", "signer_title")
 SURE, NEAR = 0.985, 90  # confidence of a value that the office has; likeness in percent from which it is meant
 
 
@@ -21,7 +23,7 @@ def _clerks_corrections(fields, corrections):
     done = {}
     for name, read, right in corrections:
         value = fields.get(name) and fields[name].value
-        if isinstance(value, str) and fold(value) == fold(read):
+        if name in LEARNED and isinstance(value, str) and value.casefold() == read.casefold():
             done[name] = FieldValue(
                 right, min(SURE, max(fields[name].confidence, 0.9)), fields[name].page, fields[name].box
             )

@@ -8,13 +8,13 @@ from .evidence import found
 _BODY = ("can cu", "kinh gui", "thuc hien", "xet de nghi")
 
 
-def find(zones) -> dict[str, FieldValue]:
+def find(zones, types_of_office=()) -> dict[str, FieldValue]:
     page = zones.page
     lines = sorted([*zones.left, *zones.right, *zones.below], key=lambda line: line.top)
     for place, line in enumerate(lines):
         if line.top > page.height * 0.55:
             break
-        kind = types.of_title(line.text) if is_capitals(line.text) and len(line.words) <= 4 else None
+        kind = types.of_title(line.text, types_of_office) if is_capitals(line.text) and len(line.words) <= 4 else None
         if kind:
             title = found(kind[0], line.words, page)
             title.confidence *= kind[1]

@@ -39,15 +39,18 @@ LEGAL = {"NĐ": "NGHỊ ĐỊNH", "TT": "THÔNG TƯ", "L": "LUẬT", "PL": "PHÁ
 _FOLDED = {fold(name): abbreviation for abbreviation, name in {**TYPES, **LEGAL}.items()}
 
 
-def of_title(text: str) -> tuple[str, float] | None:
-    """(abbreviation, likeness 0 to 1) of a line in capitals that is a type's name, else None."""
-    plain = fold(text)
-    best = max(_FOLDED, key=lambda name: fuzz.ratio(name, plain))
+def of_title(text: str, more=()) -> tuple[str, float] | None:
+    """(abbreviation, likeness 0 to 1) of a line in capitals that is a type's name, else None.
+
+    `more` are types of the office: (abbreviation, name).
+    """
+    plain, names = fold(text), _FOLDED | {fold(name): abbreviation for abbreviation, name in more if abbreviation}
+    best = max(names, key=lambda name: fuzz.ratio(name, plain))
     likeness = fuzz.ratio(best, plain) / 100
     if likeness < 0.85:
         return None
     rivals = [name for name in (*TYPES.values(), *LEGAL.values()) if fold(name) == best]
-    return _FOLDED[best], likeness if len(rivals) == 1 else likeness * 0.8
+    return names[best], likeness if len(rivals) == 1 else likeness * 0.8
 
 
 def of_symbol(symbol: str) -> str | None:
