@@ -1,9 +1,9 @@
 # The running office.
 
 run_office() {
-  check_port_free "$port"
   exec 8>"$data/stamps/running"
   flock -n 8 || refuse "this office is running already (data folder $data); stop that one first."
+  check_port_free "$port"
   use_postgres postgres
   write_settings
   set_up_office
@@ -12,7 +12,6 @@ run_office() {
 
 # serve: Odoo in a process group of its own until it ends or we are told to stop; it then gets 30 seconds.
 serve() {
-  requeue_cut_jobs
   set -m
   "$venv/bin/odoo" -c "$data/odoo.conf" --http-port "$port" </dev/null >>"$data/log/odoo.log" 2>&1 &
   odoo=$!
@@ -23,8 +22,9 @@ serve() {
   wait "$odoo" || refuse "Odoo ended by itself; $data/log/odoo.log has the reason."
 }
 
-wait_for_odoo() {
-  "$venv/bin/python" "$checkout/install/wait.py" "http://127.0.0.1:$port/web/login" "$odoo" ||
+wait_for_odoo() {   # in the background, because a signal's trap waits for what is in the foreground
+  "$venv/bin/python" "$checkout/install/wait.py" "http://127.0.0.1:$port/web/login" "$odoo" &
+  wait $! ||
     { stop_odoo; refuse "Odoo did not start; $data/log/odoo.log has the reason."; }
 }
 
@@ -32,9 +32,4 @@ stop_odoo() {
   kill -TERM "$odoo" 2>/dev/null || return 0
   timeout 30 tail --pid="$odoo" -f /dev/null || true
   kill -KILL -- "-$odoo" 2>/dev/null || true
-}
-
-# A job that was running when the server was stopped is marked failed by the stop itself: it goes on now.
-requeue_cut_jobs() {
-  sql eoffice -c "UPDATE queue_job SET state = 'pending', exc_info = NULL WHERE state = 'failed' AND exc_name = 'psycopg2.InterfaceError'"
 }
