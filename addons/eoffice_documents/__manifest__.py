@@ -41,5 +41,5 @@
         "web.assets_unit_tests": ["eoffice_documents/static/tests/*.test.js"],
     },
     "application": True,
-    "post_init_hook": "_create_principals",
+    "post_init_hook": "_post_init",
 }

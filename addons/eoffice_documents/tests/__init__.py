@@ -5,6 +5,7 @@ from . import test_performance
 from . import test_recognition
 from . import test_search
 from . import test_decree
+from . import test_hooks
 from . import test_office
 from . import test_translation
 from . import test_wizards
