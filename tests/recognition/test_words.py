@@ -72,3 +72,8 @@ def test_columns_beside_each_other_are_two_lines():
     words = line("Nơi nhận:", 240, 100) + line("KT. GIÁM ĐỐC", 1000, 104)
     assert [found.text for found in lines_of(words)] == ["Nơi nhận:", "KT. GIÁM ĐỐC"]
     assert text_of(list(reversed(words))) == "Nơi nhận:\nKT. GIÁM ĐỐC"
+
+
+def test_a_word_without_its_marks_is_found_by_its_neighbour():
+    read = "SỞ THÔNG TIN VÀ TRUYEN THÔNG"
+    assert " ".join(word.text for word in mend(line(read, 0, 0))) == "SỞ THÔNG TIN VÀ TRUYỀN THÔNG"

@@ -20,8 +20,8 @@ IDLE_SECONDS = 60
 def main():
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not break the answers
-    resource.setrlimit(resource.RLIMIT_AS, (limits.CHILD_MEMORY,) * 2)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit(resource.RLIMIT_AS, limits.CHILD_MEMORY)
+    _limit(resource.RLIMIT_CORE, 0)
     from . import page, source
 
     while select.select([requests], [], [], IDLE_SECONDS)[0]:
@@ -52,7 +52,13 @@ def _limit_seconds(seconds):
     """Processor time for this request only: the limit counts from the start of the process."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     soft = int(used.ru_utime + used.ru_stime + seconds) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
+    _limit(resource.RLIMIT_CPU, soft)
+
+
+def _limit(what, most):
+    """Set the soft limit, within the hard one that the parent may have set."""
+    hard = resource.getrlimit(what)[1]
+    resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 if __name__ == "__main__":

@@ -63,11 +63,16 @@ def mend(words: list[Word]) -> list[Word]:
         if second.text[:1].isupper() and not second.text.isupper():
             continue  # a name: "Anh Hương" is nobody's influence
         possible = all(map(is_syllable, read.split()))
-        meant = _BY_PLAIN.get(_plain(read)) if possible else _BY_BARE.get(fold(read))
-        if meant and read not in meant and len(meant) == 1:
+        meant = _BY_PLAIN.get(_plain(read), set()) if possible else _sharing(_BY_BARE.get(fold(read), set()), read)
+        if read not in meant and len(meant) == 1:
             for at, word, right in zip((place, place + 1), (first, second), next(iter(meant)).split()):
                 mended[at] = word._replace(text=_cased(right, word.text))
     return mended
+
+
+def _sharing(pairs, read):
+    """Of several pairs those that have a word just as it was read."""
+    return {pair for pair in pairs if set(pair.split()) & set(read.split())} or pairs
 
 
 def _cased(right, like):
@@ -76,9 +81,3 @@ def _cased(right, like):
     if head.isupper():
         return right.upper() + tail
     return (right.capitalize() if head[:1].isupper() else right) + tail
-
-
-def is_settled(words: list[Word], place: int) -> bool:
-    """Whether the word at `place` stands in a common pair, so that its marks are beyond doubt."""
-    texts = [word.text.lower().strip(".,;:()") for word in words[max(0, place - 1) : place + 2]]
-    return any(f"{one} {two}" in _KNOWN for one, two in zip(texts, texts[1:]))
