@@ -1,6 +1,10 @@
 from odoo import fields, models
+from odoo.addons.queue_job.exception import RetryableJobError
 
 from ..recognition import ScanError, read_page_guarded
+from ..recognition.errors import ReaderStopped
+
+TRIES = 3
 
 
 class RecognitionPage(models.Model):
@@ -33,14 +37,25 @@ class RecognitionPage(models.Model):
 
     _page_uniq = models.Constraint("UNIQUE(recognition_id, number)", "A page is read once.")
 
+    def _tries(self):
+        """How often the job at work has run before."""
+        return self.env["queue.job"].sudo().search([("uuid", "=", self.env.context.get("job_uuid"))]).retry
+
     def _job_read(self):
-        """Job: read this page. Running it twice does no harm."""
+        """Job: read this page. Running it twice does no harm.
+
+        A reader that broke off may have been ended from outside: the page is tried again before it is set aside.
+        """
         page = self.exists()
         if not page or page.state != "waiting":
             return
         attachment = page.recognition_id.attachment_id
         try:
             content = read_page_guarded(attachment.raw, attachment.mimetype, page.number - 1)
+        except ReaderStopped as error:
+            if page._tries() < TRIES - 1:
+                raise RetryableJobError(error.message, seconds=1) from error
+            page.write({"state": "failed", "failure": page.recognition_id._explain(error)})
         except ScanError as error:
             page.write({"state": "failed", "failure": page.recognition_id._explain(error)})
         else:

@@ -36,6 +36,7 @@ class _Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**environment, **one, "PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, sys.path)])},
+            start_new_session=True,  # a signal that stops the server lets the page under way end
         )
 
     def ask(self, request, data, seconds):

@@ -1,8 +1,13 @@
+from unittest.mock import patch
+
+from odoo.addons.queue_job.exception import RetryableJobError
+from odoo.addons.queue_job.job import Job
 from odoo.addons.queue_job.tests.common import trap_jobs
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import file_open
 
+from ..recognition.errors import ReaderStopped
 from .common import OfficeCase
 
 BAD = {
@@ -121,6 +126,28 @@ class TestRecognition(OfficeCase):
         self.assertTrue(
             self.env["eoffice.document"].with_user(self.clerk).search([("fulltext", "ilike", "giao ban thang")])
         )
+
+    def test_a_page_that_ends_the_reader_is_set_aside_at_the_third_try(self):
+        scan = self.env["eoffice.recognition"].sudo()
+        document = self.receive(b"")
+        page = (
+            self.env["eoffice.recognition.page"]
+            .sudo()
+            .create({"recognition_id": document.recognition_ids.id, "number": 1})
+        )
+        job = Job(page._job_read)
+        job.store()
+        page = page.with_context(job_uuid=job.uuid)
+        with patch("odoo.addons.eoffice_documents.models.eoffice_recognition_page.read_page_guarded") as reader:
+            reader.side_effect = ReaderStopped
+            for tried in range(2):
+                job.db_record().sudo().retry = tried
+                with self.assertRaises(RetryableJobError):
+                    page._job_read()
+                self.assertEqual(page.state, "waiting")
+            job.db_record().sudo().retry = 2
+            page._job_read()
+        self.assertEqual((page.state, page.failure), ("failed", scan._explain(ReaderStopped())))
 
     def test_receiving_needs_a_clerk(self):
         count = self.env["eoffice.document"].search_count([])
