@@ -2,24 +2,9 @@ import re
 
 from odoo import api, fields, models
 
-from ..fulltext import words
+from ..recognition.spelling import agency_key
 
-# how the names of agencies are shortened in daily use; both forms lead to the same agency
-SHORT = (
-    ("uy ban nhan dan", "ubnd"),
-    ("hoi dong nhan dan", "hdnd"),
-    ("mat tran to quoc", "mttq"),
-    ("so giao duc dao tao", "so gddt"),
-)
 ABOVE = re.compile(r"^(ubnd|hdnd) ")
-
-
-def agency_key(name):
-    """``name`` so that spellings of one agency agree: "ỦY BAN NHÂN DÂN XÃ X" and "UBND xã X" give "ubnd xa x"."""
-    key = " ".join(word for word in words(name or "") if word not in ("va", "cua"))
-    for long, short in SHORT:
-        key = key.replace(long, short)
-    return key
 
 
 class Partner(models.Model):
@@ -32,12 +17,12 @@ class Partner(models.Model):
     @api.depends("name", "eoffice_issuer")
     def _compute_eoffice_key(self):
         for partner in self:
-            partner.eoffice_key = agency_key(partner.name) if partner.eoffice_issuer else False
+            partner.eoffice_key = agency_key(partner.name or "") if partner.eoffice_issuer else False
 
     @api.model
     def _find_issuer(self, name, above=None):
         """The agency of this name; "SỞ NỘI VỤ" below ``above`` "UBND TỈNH X" is Sở Nội vụ tỉnh X."""
-        key = agency_key(name)
+        key = agency_key(name or "")
         keys = [key, f"{key} {ABOVE.sub('', agency_key(above))}"] if above else [key]
         found = self.sudo().search([("eoffice_key", "in", keys)]) if key else self
         return found.filtered(lambda agency: agency.eoffice_key == keys[-1])[:1] or found[:1]

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+# how the names of agencies are shortened in daily use; both forms lead to the same agency
+_SHORT = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("mat tran to quoc", "mttq"))
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
 
@@ -10,6 +12,14 @@ def fold(text: str) -> str:
     """Lower case, no marks, đ as d, single spaces, letters and figures only. Never for notations: HD is not HĐ."""
     plain = _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")
     return " ".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def agency_key(name: str) -> str:
+    """The name so that its spellings agree: "ỦY BAN NHÂN DÂN XÃ X" and "UBND xã X" give "ubnd xa x"."""
+    key = " ".join(word for word in fold(name).split() if word not in ("va", "cua"))
+    for long, short in _SHORT:
+        key = key.replace(long, short)
+    return key
 
 
 def is_capitals(text: str) -> bool:

@@ -3,7 +3,7 @@
 from rapidfuzz import fuzz
 
 from ..model import FieldValue, Known
-from ..spelling import fold
+from ..spelling import agency_key, fold
 
 # only what comes again and again is learned: a number or a date is never the same twice
 LEARNED = ("symbol", "place", "issuer", "issuer_parent", "signer_name", "signer_title")
@@ -56,13 +56,12 @@ def _issuer(fields, issuers):
         if place and fold(name).endswith(fold(place)) and fold(place) in fold(parent):
             spelled[name[: len(name) - len(place)].rstrip()] = (name, higher)
     found = fields["issuer"]
-    best = _best(found.value, spelled) if found.value else None
+    best = _best(found.value, spelled, agency_key) if found.value else None
     if best:
         name, higher = spelled[best[1]]
-        fields["issuer"] = FieldValue(
-            name, SURE if best[0] == 100 else max(found.confidence, 0.92), found.page, found.box
-        )
-        if higher and (not parent or fuzz.ratio(fold(parent), fold(higher)) > 70):
+        sure = SURE if best[0] == 100 else min(max(found.confidence, 0.85), 0.93)
+        fields["issuer"] = FieldValue(name, sure, found.page, found.box)
+        if higher and (not parent or fuzz.ratio(agency_key(parent), agency_key(higher)) >= NEAR):
             old = fields["issuer_parent"]
             fields["issuer_parent"] = FieldValue(higher, max(old.confidence, 0.9), old.page, old.box)
 

@@ -53,7 +53,7 @@ export class WorkCounters extends Component {
     /** Something new has come; a list in which rows are ticked stays as it is. */
     async reload() {
         const { root } = this.props.model;
-        await (root.selection?.length ? this.load() : this.props.model.load());
+        await Promise.all([this.load(), root.selection?.length || this.props.model.load()]);
     }
 
     get counters() {
