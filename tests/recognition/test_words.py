@@ -77,3 +77,7 @@ def test_columns_beside_each_other_are_two_lines():
 def test_a_word_without_its_marks_is_found_by_its_neighbour():
     read = "SỞ THÔNG TIN VÀ TRUYEN THÔNG"
     assert " ".join(word.text for word in mend(line(read, 0, 0))) == "SỞ THÔNG TIN VÀ TRUYỀN THÔNG"
+
+
+def test_signs_before_the_letters_do_not_shift_them():
+    assert [word.text for word in mend(line("'UBND TỈNH BÌNH", 0, 0))] == ["'UBND", "TỈNH", "BÌNH"]

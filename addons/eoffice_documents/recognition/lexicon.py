@@ -11,7 +11,7 @@ from .spelling import fold
 from .syllables import is_syllable
 
 _PAIRS = """
-kiểm tra|kiểm soát|kiểm điểm|kiểm kê|kiểm sát|kiểm toán|kiểm định|tổ chức|tổ trưởng|tổ giúp|tổng kết|tổng hợp|tổng số|tổng cục|tổng thể|chuyển đổi|chuyển giao|
+dân tỉnh|ubnd tỉnh|kiểm tra|kiểm soát|kiểm điểm|kiểm kê|kiểm sát|kiểm toán|kiểm định|tổ chức|tổ trưởng|tổ giúp|tổng kết|tổng hợp|tổng số|tổng cục|tổng thể|chuyển đổi|chuyển giao|
 chuyển xử|di chuyển|luân chuyển|vận chuyển|chuyển biến|bảo hiểm|bảo đảm|bảo vệ|bảo quản|bảo trì|đảm bảo|đẩy mạnh|thúc đẩy|đoàn thể|cụ thể|tập thể|thể thao|
 thể dục|thể hiện|thể thức|có thể|chủ thể|tổng thể|toàn thể|phổ biến|phổ thông|phổ cập|khẩn trương|khẩn cấp|thượng khẩn|thẩm quyền|thẩm định|thẩm tra|thẩm phán|
 quản lý|quản trị|sản xuất|tài sản|thủy sản|khoáng sản|bất động|sản phẩm|thực phẩm|dược phẩm|giải quyết|giải pháp|giải thích|giải phóng|giải trình|hòa giải|
@@ -62,6 +62,8 @@ def mend(words: list[Word]) -> list[Word]:
         read = f"{first.text.lower()} {second.text.lower().rstrip('.,;:)')}"
         if second.text[:1].isupper() and not second.text.isupper():
             continue  # a name: "Anh Hương" is nobody's influence
+        if not (first.text.isalpha() and second.text[:1].isalpha()):
+            continue  # a sign before the letters would shift them
         possible = all(map(is_syllable, read.split()))
         meant = _BY_PLAIN.get(_plain(read), set()) if possible else _sharing(_BY_BARE.get(fold(read), set()), read)
         if read not in meant and len(meant) == 1:

@@ -93,8 +93,7 @@ def _read_upright(pixels, dpi, index, turn):
     if clean.noise_level(gray) > 3:
         gray = cv2.GaussianBlur(gray, (3, 3), 0)
     skew = clean.skew_of(gray)
-    if abs(skew) >= 0.15:
-        gray = clean.rotate(gray, skew)
+    gray = clean.rotate(gray, skew) if skew else gray
     seals = planes.gray or planes.red is not None
     parts = [_read_zone(gray, zone, dpi, seals, first_page=not index) for zone in columns.zones_of(gray, dpi)]
     red = _read_red(planes.red, skew, dpi) if planes.red is not None else []
@@ -139,10 +138,10 @@ def _worth(words):
 def _read_red(plane, skew, dpi):
     """Words in red in the upper half of the page, where urgency and secrecy marks stand."""
     upper = clean.rotate(plane, skew)[: plane.shape[0] * 45 // 100]
-    rows, columns = np.where(upper < 128)
+    rows, places = np.where(upper < 128)
     if not rows.size:
         return []
-    top, bottom, left, right = rows.min(), rows.max() + 1, columns.min(), columns.max() + 1
+    top, bottom, left, right = rows.min(), rows.max() + 1, places.min(), places.max() + 1
     if min(bottom - top, right - left) < 0.08 * dpi:
         return []
     part = cv2.copyMakeBorder(upper[top:bottom, left:right], 20, 20, 20, 20, cv2.BORDER_CONSTANT, value=255)

@@ -23,6 +23,11 @@ _SURNAMES = set(
     "vien dieu ksor rmah siu ro rcham nay hmok".split()
 )
 
+_COMMON = {
+    fold(name): name
+    for name in "Nguyễn Trần Phạm Huỳnh Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Trịnh Đinh Đoàn Lương Trương".split()
+}
+
 
 def find(pages) -> dict[str, FieldValue]:
     for page in reversed(pages):
@@ -47,14 +52,21 @@ def _signer(words, heading, page):
     for line in lines:
         name = _name_in(line) if above else None
         if name:
-            sure_of = 0.97 if len(name) > 2 and fold(name[0].text) in _SURNAMES else 0.8
-            fields["signer_name"] = found(
-                " ".join(word.text.strip(_DIRT) for word in name), name, page, at_most=sure_of
-            )
+            fields["signer_name"] = _name_of(name, page)
             break
         if _is_title(line) and (not above or line.top - above[-1].bottom < 2 * line.height):
             above.append(line)
     return fields | _titles(above, page)
+
+
+def _name_of(words, page):
+    """The name as a field: a common surname gets its own marks back, an unknown one makes the name doubtful."""
+    texts = [word.text.strip(_DIRT) for word in words]
+    first = fold(texts[0])
+    at_most = 0.97 if len(words) > 2 and first in _SURNAMES else 0.8
+    if texts[0] != _COMMON.get(first, texts[0]):
+        texts[0], at_most = _COMMON[first], 0.88
+    return found(" ".join(texts), words, page, at_most=at_most)
 
 
 def _is_title(line):

@@ -26,7 +26,7 @@ def _subject(lines, title, page):
     block, last = [], title
     for line in lines:
         text = line.text
-        if not any(map(str.isalnum, text)) or line.top < last.top + 0.4 * last.height:
+        if sum(map(str.isalnum, text)) < 3 or line.top < last.top + 0.4 * last.height:
             continue
         if line.top - last.bottom > 1.25 * title.height or abs(line.middle - title.middle) > 0.017 * page.width:
             break
