@@ -24,7 +24,7 @@ S
   sql postgres -c "ALTER DATABASE $vietnamese IS_TEMPLATE true"
 }
 
-# build_database NAME: the modules, Vietnamese and the sample office in a new database.
+# build_database NAME: the modules, Vietnamese and the office in a new database; only the sample has known passwords.
 build_database() {
   make_vietnamese_template
   dropdb --if-exists "$1"
@@ -32,7 +32,7 @@ build_database() {
   createdb -T "$vietnamese" "$1"
   "$venv/bin/odoo" -c "$data/odoo.conf" -d "$1" -i "$modules" --load-language vi_VN --skip-auto-install --stop-after-init --no-http
   in_shell "$1" first_steps.py
-  load_office "$1" "$checkout/config/tuy_phuoc" --demo-password "$demo_password"
+  if [ "$office" = "$sample" ]; then load_office "$1" "$office" --demo-password "$demo_password"; else load_office "$1" "$office"; fi
   sql "$1" -c "INSERT INTO ir_config_parameter (key, value) VALUES ('eoffice.addons_hash', '$(hash_of addons)')"
 }
 
@@ -49,7 +49,7 @@ set_up_office() {
   if ! database_exists eoffice; then
     check_room
     open_log database
-    step "Making the office's database and loading the sample office" make_office
+    step "Making the office's database and loading ${office#"$checkout/"}" make_office
   elif [ "$(sql -c "SELECT value FROM ir_config_parameter WHERE key = 'eoffice.addons_hash'" eoffice)" != "$(hash_of addons)" ]; then
     open_log database
     step "Upgrading the office's modules" upgrade_office
@@ -58,7 +58,7 @@ set_up_office() {
 
 make_office() {
   build_database eoffice_new
-  EOFFICE_SCANS=$checkout/config/tuy_phuoc/scans in_shell eoffice_new demo_scans.py
+  [ "$office" != "$sample" ] || EOFFICE_SCANS=$sample/scans in_shell eoffice_new demo_scans.py
   rm -rf "${data:?}/odoo/filestore/eoffice"
   [ ! -d "$data/odoo/filestore/eoffice_new" ] || mv "$data/odoo/filestore/eoffice_new" "$data/odoo/filestore/eoffice"
   sql postgres -c "ALTER DATABASE eoffice_new RENAME TO eoffice"

@@ -67,6 +67,11 @@ class TestFetching:
         assert "could not be fetched" in refusal("setup", PATH=path, ODOO_FILE=str(tiny_odoo), **environment)
 
 
+def test_office_without_files(refusal, tmp_path):
+    sentence = refusal("run", "--office", str(tmp_path))
+    assert "is no folder of an office" in sentence
+
+
 def test_taken_port(refusal):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
