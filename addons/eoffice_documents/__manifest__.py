@@ -6,9 +6,7 @@
     "license": "AGPL-3",
     "author": "eOffice",
     "depends": ["auth_totp", "hr", "mail", "queue_job", "rpc"],
-    "external_dependencies": {
-        "python": ["numpy", "opencv-python-headless", "pillow", "pypdfium2", "pytesseract", "rapidfuzz"]
-    },
+    "external_dependencies": {"python": ["numpy", "opencv-python-headless", "pillow", "pypdfium2", "rapidfuzz"]},
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",
