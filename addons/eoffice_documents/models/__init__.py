@@ -14,6 +14,8 @@ from . import eoffice_document_search
 from . import eoffice_document_registering
 from . import eoffice_document_routing
 from . import eoffice_document_access
+from . import eoffice_document_outgoing
+from . import eoffice_document_version
 from . import eoffice_loan
 from . import eoffice_assignment
 from . import eoffice_assignment_acts
