@@ -6,7 +6,18 @@
     "license": "AGPL-3",
     "author": "eOffice",
     "depends": ["auth_totp", "hr", "mail", "queue_job", "rpc"],
-    "external_dependencies": {"python": ["numpy", "opencv-python-headless", "pillow", "pypdfium2", "rapidfuzz"]},
+    "external_dependencies": {
+        "python": [
+            "numpy",
+            "opencv-python-headless",
+            "pillow",
+            "pypdf",
+            "pypdfium2",
+            "rapidfuzz",
+            "weasyprint",
+            "xlsxwriter",
+        ]
+    },
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",

@@ -28,3 +28,4 @@ from . import eoffice_recognition_page
 from . import queue_job
 from . import ir_attachment
 from . import publisher_warranty
+from . import ir_actions_report

@@ -10,3 +10,4 @@ from . import test_office
 from . import test_translation
 from . import test_wizards
 from . import test_js
+from . import test_printing
