@@ -2,7 +2,9 @@
 
 import io
 import random
+import signal
 import struct
+import threading
 import zlib
 
 import pypdfium2
@@ -113,6 +115,42 @@ def test_a_child_that_dies_is_an_error_of_the_page_only():
     with pytest.raises(ReaderStopped):
         child.ask({"act": "open", "mimetype": ""}, pdf(1), 5)
     assert open_scan_guarded(pdf(1)).page_count == 1
+
+
+def waiting_child():
+    """A child that guard.py will take for the next page."""
+    from recognition import guard
+
+    guard.stop()
+    child = guard._Child()
+    guard._idle.append(child)
+    return child
+
+
+def test_a_child_that_leaves_just_as_a_page_comes_costs_nothing(monkeypatch):
+    child = waiting_child()
+    child.process.kill()
+    child.process.wait()
+    monkeypatch.setattr(child.process, "poll", lambda: None)
+    assert open_scan_guarded(pdf(1)).page_count == 1
+
+
+def test_a_page_is_limited_by_its_own_work_not_by_the_clock():
+    """A busy machine lets a reader stand still; here it is stopped for longer than the page may cost."""
+    child = waiting_child()
+    assert open_scan_guarded(pdf(1)).page_count == 1
+    child.process.send_signal(signal.SIGSTOP)
+    go_on = threading.Timer(0.8, child.process.send_signal, [signal.SIGCONT])
+    go_on.start()
+    assert open_scan_guarded(pdf(2), seconds=0.5).page_count == 2
+    assert child.process.poll() is None
+
+
+def test_a_child_that_stands_still_for_good_is_ended_and_another_reads():
+    child = waiting_child()
+    child.process.send_signal(signal.SIGSTOP)
+    assert open_scan_guarded(pdf(2), seconds=0.1).page_count == 2
+    assert child.process.poll() == -signal.SIGKILL
 
 
 def test_a_child_gets_no_secrets_of_its_parent(monkeypatch):

@@ -3,9 +3,11 @@ import logging
 
 from odoo import api, fields, models
 from odoo.addons.queue_job.delay import group
+from odoo.addons.queue_job.exception import RetryableJobError
 from odoo.exceptions import UserError
 
 from ..recognition import Known, Page, ScanError, find_fields, open_scan_guarded
+from ..recognition.errors import ReaderStopped
 
 _logger = logging.getLogger(__name__)
 
@@ -13,6 +15,7 @@ CHANNEL = "root.read"
 PRIORITY = {"normal": 20, "urgent": 15, "very_urgent": 10, "express": 5}
 LATER = 30
 SURE = 0.9
+TRIES = 3
 
 
 class Recognition(models.Model):
@@ -105,6 +108,8 @@ class Recognition(models.Model):
         try:
             scan = open_scan_guarded(attachment.raw or b"", attachment.mimetype)
         except ScanError as error:
+            if isinstance(error, ReaderStopped):
+                self._try_again(error)
             self._fail(error)
             return
         self.page_ids.unlink()
@@ -127,6 +132,12 @@ class Recognition(models.Model):
             self.delayable(channel=CHANNEL, priority=first, description=f"finish {self.name}")._job_finish()
         ).delay()
         self._tell_screens()
+
+    def _try_again(self, error):
+        """Have the job at work run again, until it has run TRIES times: a reader may have been ended from outside."""
+        job = self.env["queue.job"].sudo().search([("uuid", "=", self.env.context.get("job_uuid"))])
+        if job.retry < TRIES - 1:
+            raise RetryableJobError(error.message, seconds=1) from error
 
     def _job_finish(self):
         """Job: all pages have been tried; find the fields and fill the form."""

@@ -1,10 +1,7 @@
 from odoo import fields, models
-from odoo.addons.queue_job.exception import RetryableJobError
 
 from ..recognition import ScanError, read_page_guarded
 from ..recognition.errors import ReaderStopped
-
-TRIES = 3
 
 
 class RecognitionPage(models.Model):
@@ -37,14 +34,10 @@ class RecognitionPage(models.Model):
 
     _page_uniq = models.Constraint("UNIQUE(recognition_id, number)", "A page is read once.")
 
-    def _tries(self):
-        """How often the job at work has run before."""
-        return self.env["queue.job"].sudo().search([("uuid", "=", self.env.context.get("job_uuid"))]).retry
-
     def _job_read(self):
         """Job: read this page. Running it twice does no harm.
 
-        A reader that broke off may have been ended from outside: the page is tried again before it is set aside.
+        A page at which the reader broke off is tried again before it is set aside.
         """
         page = self.exists()
         if not page or page.state != "waiting":
@@ -53,8 +46,7 @@ class RecognitionPage(models.Model):
         try:
             content = read_page_guarded(attachment.raw, attachment.mimetype, page.number - 1)
         except ReaderStopped as error:
-            if page._tries() < TRIES - 1:
-                raise RetryableJobError(error.message, seconds=1) from error
+            page.recognition_id._try_again(error)
             page.write({"state": "failed", "failure": page.recognition_id._explain(error)})
         except ScanError as error:
             page.write({"state": "failed", "failure": page.recognition_id._explain(error)})

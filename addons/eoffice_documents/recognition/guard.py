@@ -5,6 +5,7 @@ Children stay for the next page (starting one costs as much as a third of a page
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -40,9 +41,11 @@ class _Child:
         )
 
     def ask(self, request, data, seconds):
-        """The child's answer and the bytes after it; raises ReaderStopped or PageTooSlow, and the child is gone."""
-        expired = threading.Event()
-        timer = threading.Timer(seconds, lambda: (expired.set(), self.process.kill()))
+        """The child's answer and the bytes after it; raises ReaderStopped or PageTooSlow, and the child is gone.
+
+        The child itself ends when it has used `seconds` of processor time; the clock only ends one that stands still.
+        """
+        timer = threading.Timer(limits.PATIENCE * seconds, self.process.kill)
         timer.start()
         try:
             self.process.stdin.write(json.dumps({**request, "size": len(data), "seconds": seconds}).encode() + b"\n")
@@ -56,18 +59,22 @@ class _Child:
         finally:
             timer.cancel()
         if answer is None:
-            self.close()
-            raise PageTooSlow(limit=seconds) if expired.is_set() else ReaderStopped
+            raise PageTooSlow(limit=seconds) if self.close(patience=5) == -signal.SIGPROF else ReaderStopped
         return answer, body
 
-    def close(self):
-        self.process.kill()
-        self.process.wait()
+    def close(self, *, patience=0):
+        """End the child, after `patience` seconds if it is about to end by itself; its exit status."""
+        try:
+            self.process.wait(patience)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout):
             try:
                 pipe.close()
             except BrokenPipeError:
                 pass  # what was still to be written has no reader any more
+        return self.process.returncode
 
 
 def _forget():
@@ -85,18 +92,26 @@ def stop():
 
 
 def _take():
+    """A child that waits for a page, or None."""
     with _lock:
         while _idle:
             child = _idle.pop()
             if child.process.poll() is None:
                 return child
             child.close()
-    return _Child()
+    return None
 
 
 def _ask(request, data, seconds):
     child = _take()
-    answer, body = child.ask(request, data, seconds)
+    try:
+        answer, body = child.ask(request, data, seconds) if child else (None, b"")
+    except ReaderStopped:
+        # it had waited and was just leaving, or earlier pages wore it out: that says nothing about this page
+        answer = None
+    if answer is None:
+        child = _Child()
+        answer, body = child.ask(request, data, seconds)
     with _lock:
         _idle.append(child)
     if "error" in answer:

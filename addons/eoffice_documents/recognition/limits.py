@@ -2,5 +2,6 @@
 
 PAGES = 1000
 MEGAPIXELS = 120  # an A3 page at 600 dpi has 70
-PAGE_SECONDS = 60
+PAGE_SECONDS = 60  # of processor time
+PATIENCE = 10  # times as long by the clock, before a reader that stands still is ended
 CHILD_MEMORY = 3 * 1024**3  # address space in bytes, code and models included

@@ -150,6 +150,20 @@ class TestRecognition(OfficeCase):
             page._job_read()
         self.assertEqual((page.state, page.failure), ("failed", scan._explain(ReaderStopped())))
 
+    def test_a_file_at_which_the_reader_stops_is_opened_again(self):
+        document = self.receive(b"")
+        scan = document.recognition_ids.sudo()
+        job = Job(scan._job_open)
+        job.store()
+        scan = scan.with_context(job_uuid=job.uuid)
+        with patch("odoo.addons.eoffice_documents.models.eoffice_recognition.open_scan_guarded") as opener:
+            opener.side_effect = ReaderStopped
+            with self.assertRaises(RetryableJobError):
+                scan._job_open()
+            job.db_record().sudo().retry = 2
+            scan._job_open()
+        self.assertEqual((scan.state, scan.failure), ("failed", scan._explain(ReaderStopped())))
+
     def test_receiving_needs_a_clerk(self):
         count = self.env["eoffice.document"].search_count([])
         for user in (self.head, self.specialist, self.administrator):
