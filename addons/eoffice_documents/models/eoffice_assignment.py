@@ -70,7 +70,7 @@ class Assignment(models.Model):
     @api.depends("principal_id", "document_id.subject")
     def _compute_display_name(self):
         for line in self:
-            line.display_name = " – ".join(filter(None, (line.principal_id.name, line.document_id.subject)))
+            line.display_name = " – ".join(filter(None, (line.principal_id.display_name, line.document_id.subject)))
 
     @api.depends("document_id.urgency")
     def _compute_urgency_level(self):

@@ -81,7 +81,7 @@ class AssignmentActs(models.Model):
         if any(target["role"] != "information" for target in targets):
             self.sudo().write({"state": "passed"})
             self._drop_activities()
-        names = ", ".join(target["principal"].name for target in targets)
+        names = ", ".join(target["principal"].display_name for target in targets)
         self.env["eoffice.trace"]._add("passed", [(line.document_id, line, names) for line in self])
         lines._deliver()
         return lines.sudo(False)
@@ -118,7 +118,7 @@ class AssignmentActs(models.Model):
         for line in self:
             line.document_id._tell(
                 line.sender_id,
-                self.env._("%(who)s has completed: %(what)s", who=line.principal_id.name, what=result or ""),
+                self.env._("%(who)s has completed: %(what)s", who=line.principal_id.display_name, what=result or ""),
             )
 
     def action_acknowledge(self):
@@ -144,7 +144,7 @@ class AssignmentActs(models.Model):
         for line in self:
             line.document_id._tell(
                 line.sender_id,
-                self.env._("%(who)s returned the document: %(why)s", who=line.principal_id.name, why=reason),
+                self.env._("%(who)s returned the document: %(why)s", who=line.principal_id.display_name, why=reason),
             )
 
     def action_withdraw(self):
@@ -153,7 +153,9 @@ class AssignmentActs(models.Model):
             raise AccessError(self.env._("Only who sent the document can take it back."))
         if any(line.state != "waiting" for line in self):
             raise UserError(self.env._("It has been opened already and cannot be taken back. Ask for its return."))
-        self.env["eoffice.trace"]._add("withdrawn", [(line.document_id, line, line.principal_id.name) for line in self])
+        self.env["eoffice.trace"]._add(
+            "withdrawn", [(line.document_id, line, line.principal_id.display_name) for line in self]
+        )
         self.sudo()._close("withdrawn")
 
     def action_reopen(self):

@@ -38,7 +38,7 @@ class AssignmentNotice(models.Model):
                 Markup("<p>%s: <b>%s</b>%s</p>")
                 % (
                     dict(lines._fields["role"]._description_selection(self.env))[line.role],
-                    line.principal_id.name,
+                    line.principal_id.display_name,
                     Markup("<br/>%s") % line.instruction if line.instruction else "",
                 )
                 for line in lines

@@ -142,7 +142,7 @@ class Document(models.Model):
         )
         names = {}
         for line in lines:
-            names.setdefault(line.document_id.id, []).append(line.principal_id.name)
+            names.setdefault(line.document_id.id, []).append(line.principal_id.display_name)
         for document in self:
             document.lead_name = ", ".join(names.get(document.id, ()))
 

@@ -114,7 +114,7 @@ class DocumentRouting(models.Model):
             {
                 "id": line.id,
                 "depth": line.parent_path.count("/") - 1,
-                "holder": line.principal_id.name,
+                "holder": line.principal_id.display_name,
                 "sender": line.sender_id.name,
                 "role": line.role,
                 "role_label": roles[line.role],

@@ -36,6 +36,17 @@ class Principal(models.Model):
         for principal in self:
             principal.name = principal.user_id.name or principal.unit_id.name
 
+    @api.depends("name", "kind")
+    def _compute_display_name(self):
+        """A post of a unit is told apart from the unit itself."""
+        for principal in self:
+            if principal.kind == "office":
+                principal.display_name = self.env._("Office chief, %s", principal.name)
+            elif principal.kind == "clerk":
+                principal.display_name = self.env._("Clerks, %s", principal.name)
+            else:
+                principal.display_name = principal.name
+
     @api.depends("user_id.active", "unit_id.active")
     def _compute_active(self):
         for principal in self:
