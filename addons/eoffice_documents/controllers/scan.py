@@ -14,8 +14,14 @@ class ScanPicture(Controller):
         if not recognition:
             raise NotFound
         width = min(max(int(width), 100), WIDEST)
-        page = request.env["eoffice.recognition.page"].search_fetch(
-            [("recognition_id", "=", scan), ("number", "=", number)], ["turn", "skew"]
+        # a file that was sent was read at its sender, whose pages its receiver does not read by himself
+        page = (
+            request.env["eoffice.recognition.page"]
+            .sudo()
+            .search_fetch(
+                [("recognition_id", "=", (recognition.source_id or recognition).id), ("number", "=", number)],
+                ["turn", "skew"],
+            )
         )
         etag = f"{recognition.checksum[:32]}-{number}-{width}-{page.turn}-{page.skew}"
         if etag in request.httprequest.if_none_match:

@@ -23,6 +23,13 @@ from . import eoffice_assignment_notice
 from . import eoffice_routing_rule
 from . import eoffice_phrase
 from . import eoffice_trace
+from . import eoffice_dispatch
+from . import eoffice_dispatch_sending
+from . import eoffice_dispatch_unit
+from . import eoffice_dispatch_entry
+from . import eoffice_dispatch_notice
+from . import eoffice_dispatch_mail
+from . import eoffice_recipient_list
 from . import eoffice_recognition
 from . import eoffice_recognition_page
 from . import queue_job

@@ -33,15 +33,29 @@ class DocumentSearch(models.Model):
     def _index_text(self):
         """Bring the index of these documents up to date, in the transaction that changed them."""
         self.flush_recordset()
+        bodies = self._page_texts()
+        self.env["eoffice.document.text"].sudo()._index(
+            [(document.id, document._form_words(), bodies.get(document.id, "")) for document in self.sudo()]
+        )
+
+    def _page_texts(self):
+        """The words of the pages of each document, as {id: text}; a file that was sent is read at its sender."""
+        scans = (
+            self.env["eoffice.recognition"]
+            .sudo()
+            .search_fetch([("document_id", "in", self.ids)], ["document_id", "source_id"])
+        )
         pages = dict(
             self.env["eoffice.recognition.page"]
             .sudo()
-            ._read_group([("document_id", "in", self.ids)], ["document_id"], ["text:array_agg"])
+            ._read_group(
+                [("recognition_id", "in", (scans | scans.source_id).ids)], ["recognition_id"], ["text:array_agg"]
+            )
         )
-        self.env["eoffice.document.text"].sudo()._index(
-            (document.id, document._form_words(), "\f".join(filter(None, pages.get(document, ()))))
-            for document in self.sudo()
-        )
+        texts = {}
+        for scan in scans:
+            texts.setdefault(scan.document_id.id, []).extend(pages.get(scan.source_id or scan, ()))
+        return {document: "\f".join(filter(None, parts)) for document, parts in texts.items()}
 
     def _form_words(self):
         return "\n".join(

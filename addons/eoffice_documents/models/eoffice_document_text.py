@@ -23,16 +23,23 @@ class DocumentText(models.Model):
         )
 
     def _index(self, entries):
-        """Store and index ``entries`` of (document id, words of its form, text of its pages)."""
-        for document, form, body in entries:
+        """Store and index ``entries``, a list of (document id, words of its form, text of its pages)."""
+        pages = {body: lexemes(body) for _document, _form, body in entries}  # one file may have gone to many
+        rows = [
+            SQL(
+                "(%s, %s, array_to_tsvector(%s))",
+                document,
+                body,
+                sorted(word for word in lexemes(form) | pages[body] if len(word) < 500),
+            )
+            for document, form, body in entries
+        ]
+        if rows:
             self.env.cr.execute(
                 SQL(
-                    """INSERT INTO eoffice_document_text (document_id, body, vector)
-                       VALUES (%(document)s, %(body)s, array_to_tsvector(%(lexemes)s))
+                    """INSERT INTO eoffice_document_text (document_id, body, vector) VALUES %s
                        ON CONFLICT (document_id) DO UPDATE SET body = EXCLUDED.body, vector = EXCLUDED.vector""",
-                    document=document,
-                    body=body,
-                    lexemes=sorted(word for word in lexemes(form) | lexemes(body) if len(word) < 500),
+                    SQL(", ").join(rows),
                 )
             )
         self.invalidate_model()

@@ -29,6 +29,14 @@ class Recognition(models.Model):
         "eoffice.document", required=True, readonly=True, index=True, ondelete="cascade", bypass_search_access=True
     )
     attachment_id = fields.Many2one("ir.attachment", required=True, readonly=True, ondelete="cascade")
+    source_id = fields.Many2one(
+        "eoffice.recognition",
+        "Read there",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="cascade",
+        help="The reading of the same file at the unit that sent it: nothing is read twice.",
+    )
     name = fields.Char(related="attachment_id.name")
     checksum = fields.Char(readonly=True, index=True, help="SHA-256 of the file as it came.")
     state = fields.Selection(
@@ -76,6 +84,8 @@ class Recognition(models.Model):
         """Read the scan once more, as if it had just come in."""
         self.check_access("read")
         self.document_id._check_clerk()
+        if self.source_id:
+            raise UserError(self.env._("This file came with all its words: there is nothing to read again."))
         busy = self.filtered(lambda recognition: recognition.state in ("waiting", "reading"))
         if busy and busy._has_live_job():
             raise UserError(self.env._("«%s» is being read already.", busy[0].name))
@@ -114,6 +124,7 @@ class Recognition(models.Model):
             return
         self.page_ids.unlink()
         self.write({"state": "reading", "page_count": scan.page_count})
+        self._copies().write({"page_count": scan.page_count})
         pages = self.env["eoffice.recognition.page"].create(
             [{"recognition_id": self.id, "number": number} for number in range(1, scan.page_count + 1)]
         )
@@ -160,7 +171,12 @@ class Recognition(models.Model):
             }
         )
         self.document_id._fill_from(self)
+        self._copies().document_id._index_text()
         self._tell_screens()
+
+    def _copies(self):
+        """The same file in the hands of those it was sent to."""
+        return self.sudo().search([("source_id", "in", self.ids)])
 
     def _fail(self, error):
         _logger.info("recognition %s failed: %s", self.id, error.code)

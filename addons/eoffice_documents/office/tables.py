@@ -89,6 +89,13 @@ TABLES = (
         defaults={"is_company": True, "eoffice_issuer": True},
     ),
     Table(
+        "recipient_lists.csv",
+        "eoffice.recipient.list",
+        "list",
+        ("id", "name"),
+        ("words", "unit_ids/id", "partner_ids/id", "sequence", "active"),
+    ),
+    Table(
         "phrases.csv",
         "eoffice.phrase",
         "phrase",

@@ -9,5 +9,6 @@ from . import test_hooks
 from . import test_office
 from . import test_translation
 from . import test_wizards
+from . import test_dispatch
 from . import test_js
 from . import test_printing
