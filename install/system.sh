@@ -5,6 +5,8 @@ system_packages=(
   tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd
   libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation
 )
+# Debian 12 has fonts-liberation 1, without half of the Vietnamese letters; later releases have 2 under the first name.
+! grep -qs '^VERSION_CODENAME=bookworm' /etc/os-release || system_packages+=(fonts-liberation2)
 
 # missing_packages PACKAGE…: those that the system does not have.
 missing_packages() {
