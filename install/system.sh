@@ -34,10 +34,23 @@ install_packages() {
   [ ${#missing[@]} != 0 ] || return 0
   if become_root; then
     step "Installing ${#missing[@]} system packages" apt_install "${missing[@]}"
-  elif ! is_done unpacked "${missing[*]}"; then
+  elif ! is_done "unpacked-$1" "${missing[*]}"; then
     step "Unpacking ${#missing[@]} system packages (no root, no sudo)" unpack_packages "${missing[@]}"
-    mark_done unpacked "${missing[*]}"
+    mark_done "unpacked-$1" "${missing[*]}"
   fi
+}
+
+# install_office: LibreOffice, which turns Word files into PDF; without it all else works. A desktop's own is left alone,
+# because the package without a screen would push it out.
+install_office() {
+  local status
+  ! have soffice || return 0
+  set +e
+  ( set -e; install_packages libreoffice-writer-nogui )
+  status=$?
+  set -e
+  [ "$status" = 0 ] || say "Word files will not be read, because LibreOffice could not be installed; ./eoffice setup tries it again."
+  use_unpacked
 }
 
 apt_install() {
@@ -65,6 +78,13 @@ unpack_packages() {
   ( cd "$lists/archives" && apt-get "${own[@]}" download "${names[@]}" ) || refuse_apt
   local package
   for package in "$lists"/archives/*.deb; do dpkg-deb -x "$package" "$system"; done
+  local link target
+  find "$system" -type l -lname '/*' -print0 | while IFS= read -r -d '' link; do
+    target=$system$(readlink "$link")
+    [ ! -e "$target" ] || ln -sfn "$target" "$link"
+  done
+  local settings=("$system"/usr/lib/libreoffice/program/fundamentalrc "$system"/etc/libreoffice/sofficerc)
+  [ ! -e "${settings[0]}" ] || sed -i "s#file:///\(usr\|etc\)/#file://$system/\1/#g" "${settings[@]}"
   rm -rf "$lists" "$system"/usr/share/{doc,man,locale}
 }
 

@@ -116,7 +116,7 @@ def test_the_command_prints_one_object_a_file(scans, tmp_path):
         "file": str(bad),
         "error": {
             "code": "unknown_kind",
-            "message": "This is not a PDF, JPEG, PNG or TIFF file. Scan the document or save it as PDF.",
+            "message": "This is not a PDF, Word, JPEG, PNG or TIFF file. Scan the document or save it as PDF.",
         },
     }
 

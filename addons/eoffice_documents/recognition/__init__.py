@@ -9,6 +9,7 @@ _HOMES = {
     "errors": ("ScanError",),
     "model": ("FieldValue", "Known", "Page", "Reading", "Scan", "Word"),
     "source": ("open_scan",),
+    "convert": ("office_to_pdf", "readable"),
     "page": ("page_image", "read_page"),
     "guard": ("open_scan_guarded", "page_image_guarded", "read_page_guarded"),
     "fields": ("find_fields",),

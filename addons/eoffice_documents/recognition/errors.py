@@ -26,7 +26,7 @@ class EmptyFile(ScanError):
 
 class UnknownKind(ScanError):
     code = "unknown_kind"
-    message = "This is not a PDF, JPEG, PNG or TIFF file. Scan the document or save it as PDF."
+    message = "This is not a PDF, Word, JPEG, PNG or TIFF file. Scan the document or save it as PDF."
 
 
 class PasswordNeeded(ScanError):
@@ -69,6 +69,36 @@ class ReaderStopped(ScanError):
     message = "The reader broke off at this page. Scan the page again."
 
 
+class OfficeLocked(ScanError):
+    code = "office_password"
+    message = "The Word file is locked with a password. Ask the sender for one without."
+
+
+class OfficeMacros(ScanError):
+    code = "office_macros"
+    message = "The Word file contains macros, which may do harm. Ask the sender for a PDF or a file without macros."
+
+
+class OfficeTooLarge(ScanError):
+    code = "office_too_large"
+    message = "The Word file unpacks to more than %(limit)s million bytes. Ask the sender for a PDF."
+
+
+class OfficeDamaged(ScanError):
+    code = "office_damaged"
+    message = "The Word file is damaged and cannot be opened. Ask the sender for it again, or for a PDF."
+
+
+class OfficeTooSlow(ScanError):
+    code = "office_too_slow"
+    message = "Opening the Word file took more than %(limit)s seconds. Save it as PDF and send that."
+
+
+class OfficeMissing(ScanError):
+    code = "office_missing"
+    message = "Word files cannot be read here: LibreOffice is not installed. Save the file as PDF and send that."
+
+
 class ReaderMissing(ScanError):
     code = "reader_missing"
     message = "Tesseract with Vietnamese data is not installed. Run ./eoffice setup."
@@ -88,6 +118,12 @@ CAUSES = {
         NoSuchPage,
         PageTooSlow,
         ReaderStopped,
+        OfficeLocked,
+        OfficeMacros,
+        OfficeTooLarge,
+        OfficeDamaged,
+        OfficeTooSlow,
+        OfficeMissing,
         ReaderMissing,
     )
 }

@@ -12,6 +12,7 @@ import threading
 from pathlib import Path
 
 from . import limits
+from .convert import readable
 from .errors import CAUSES, PageTooSlow, ReaderStopped, ScanError
 from .model import Page, Scan
 
@@ -120,8 +121,10 @@ def _ask(request, data, seconds):
 
 
 def open_scan_guarded(data: bytes, mimetype: str = "", *, seconds: float = limits.PAGE_SECONDS) -> Scan:
-    """`open_scan` in a child process. Raises ScanError."""
-    return Scan(**_ask({"act": "open", "mimetype": mimetype}, data, seconds)[0])
+    """`open_scan` in a child process; a Word file has the pages of its PDF. Raises ScanError."""
+    pages = readable(data)
+    scan = Scan(**_ask({"act": "open", "mimetype": mimetype}, pages, seconds)[0])
+    return scan if pages is data else Scan("word", scan.page_count)
 
 
 def read_page_guarded(data: bytes, mimetype: str, index: int, *, seconds: float = limits.PAGE_SECONDS) -> Page:

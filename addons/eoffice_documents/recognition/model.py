@@ -69,7 +69,7 @@ class FieldValue:
 
 @dataclass(frozen=True)
 class Scan:
-    """A file that can be read: its kind ("pdf" or "picture") and number of pages."""
+    """A file that can be read: its kind ("pdf", "word" or "picture") and number of pages."""
 
     kind: str
     page_count: int

@@ -3,13 +3,15 @@
 import os
 from concurrent.futures import ThreadPoolExecutor
 
+from .convert import readable
 from .fields import find_fields
 from .guard import open_scan_guarded, read_page_guarded
 from .model import Known, Reading
 
 
 def read_scan(data: bytes, mimetype: str = "", *, known: Known | None = None) -> Reading:
-    """Read a PDF, JPEG, PNG or TIFF file: text, pages and fields. Raises ScanError when a page cannot be read."""
+    """Read a PDF, Word, JPEG, PNG or TIFF file: text, pages, fields. Raises ScanError when a page cannot be read."""
+    data = readable(data)
     scan = open_scan_guarded(data, mimetype)
     with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as readers:
         pages = list(readers.map(lambda index: read_page_guarded(data, mimetype, index), range(scan.page_count)))
