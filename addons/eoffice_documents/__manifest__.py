@@ -8,6 +8,7 @@
     "depends": ["auth_totp", "hr", "mail", "queue_job", "rpc"],
     "external_dependencies": {
         "python": [
+            "holidays",
             "numpy",
             "opencv-python-headless",
             "pillow",
@@ -22,11 +23,14 @@
         "security/groups.xml",
         "security/ir.model.access.csv",
         "security/rules.xml",
+        "security/follow/ir.model.access.csv",
+        "security/follow_rules.xml",
         "data/eoffice.unit.kind.csv",
         "data/eoffice.document.type.csv",
         "data/discuss_channel.xml",
         "data/hr_department.xml",
         "data/ir_cron.xml",
+        "data/eoffice_deadline_rule.xml",
         "data/mail_activity_type.xml",
         "data/closed_doors.xml",
         "data/queue_job.xml",
@@ -39,6 +43,8 @@
         "views/configuration_views.xml",
         "views/login_templates.xml",
         "views/menus.xml",
+        "views/follow_wizard_views.xml",
+        "views/working_time_views.xml",
     ],
     "assets": {
         "web._assets_primary_variables": [("prepend", "eoffice_documents/static/scss/brand.scss")],

@@ -5,3 +5,5 @@ from . import eoffice_return
 from . import eoffice_register_confirm
 from . import eoffice_register_void
 from . import eoffice_lend
+from . import eoffice_holidays
+from . import eoffice_follow_setting
