@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..fulltext import nfc_values
-
 
 class Document(models.Model):
     """A document of the office, with the 18 fields of an incoming one (N30 PL VI Phần II.II)."""
@@ -169,23 +167,6 @@ class Document(models.Model):
 
     def write(self, vals):
         return super().write(self._clean(vals))
-
-    @api.model
-    def _clean(self, vals):
-        """``vals`` with texts in NFC; one that is too long is refused, where Odoo would cut it off in silence."""
-        vals = nfc_values(vals)
-        for name, value in vals.items():
-            size = getattr(self._fields.get(name), "size", None)
-            if size and isinstance(value, str) and len(value) > size:
-                raise ValidationError(
-                    self.env._(
-                        "«%(field)s» holds at most %(size)s characters; you typed %(length)s. Shorten it.",
-                        field=self._fields[name]._description_string(self.env),
-                        size=size,
-                        length=len(value),
-                    )
-                )
-        return vals
 
     @api.model
     def _default_unit(self):

@@ -11,6 +11,8 @@ class DocumentAccess(models.Model):
     document_id = fields.Many2one("eoffice.document", required=True, readonly=True, index=True, ondelete="cascade")
     principal_id = fields.Many2one("eoffice.principal", required=True, readonly=True, ondelete="cascade")
 
+    by_dossier = fields.Boolean(readonly=True, help="The reader has it through a dossier alone: it ends with that.")
+
     _reader_uniq = models.Constraint("UNIQUE(principal_id, document_id)", "This reader already has the document.")
 
     @api.model
@@ -24,13 +26,23 @@ class DocumentAccess(models.Model):
             document._untell(gone.member_ids - kept.member_ids)
 
     @api.model
-    def _grant(self, pairs):
-        """Let each principal read its document; ``pairs`` of (document id, principal id), also known ones."""
+    def _grant(self, pairs, by_dossier=False):
+        """Let each principal read its document; ``pairs`` of (document id, principal id), also known ones.
+
+        ``by_dossier``: the right comes from a dossier and is taken away with it. Returns the new rows.
+        """
         pairs = set(pairs)
         known = self.sudo().search_fetch(
-            [("document_id", "in", [document for document, _principal in pairs])], ["document_id", "principal_id"]
+            [("document_id", "in", [document for document, _principal in pairs])],
+            ["document_id", "principal_id", "by_dossier"],
         )
+        known = known.filtered(lambda row: (row.document_id.id, row.principal_id.id) in pairs)
+        if not by_dossier:
+            known.filtered("by_dossier").by_dossier = False
         new = pairs - {(row.document_id.id, row.principal_id.id) for row in known}
-        self.sudo().create(
-            [{"document_id": document, "principal_id": principal} for document, principal in sorted(new)]
+        return self.sudo().create(
+            [
+                {"document_id": document, "principal_id": principal, "by_dossier": by_dossier}
+                for document, principal in sorted(new)
+            ]
         )

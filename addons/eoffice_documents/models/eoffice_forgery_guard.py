@@ -1,5 +1,7 @@
 from odoo import api, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
+
+from ..fulltext import nfc_values
 
 
 class ForgeryGuard(models.AbstractModel):
@@ -32,3 +34,20 @@ class ForgeryGuard(models.AbstractModel):
                     fields=", ".join(self._fields[name]._description_string(self.env) for name in forged),
                 )
             )
+
+    @api.model
+    def _clean(self, vals):
+        """``vals`` with texts in NFC; one that is too long is refused, where Odoo would cut it off in silence."""
+        vals = nfc_values(vals)
+        for name, value in vals.items():
+            size = getattr(self._fields.get(name), "size", None)
+            if size and isinstance(value, str) and len(value) > size:
+                raise ValidationError(
+                    self.env._(
+                        "«%(field)s» holds at most %(size)s characters; you typed %(length)s. Shorten it.",
+                        field=self._fields[name]._description_string(self.env),
+                        size=size,
+                        length=len(value),
+                    )
+                )
+        return vals

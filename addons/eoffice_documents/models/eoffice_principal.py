@@ -14,7 +14,13 @@ class Principal(models.Model):
     _order = "kind desc, name, id"
 
     kind = fields.Selection(
-        [("user", "Person"), ("unit", "Head of unit"), ("clerk", "Clerks of unit"), ("office", "Office chief of unit")],
+        [
+            ("user", "Person"),
+            ("unit", "Head of unit"),
+            ("clerk", "Clerks of unit"),
+            ("office", "Office chief of unit"),
+            ("archive", "Archive of unit"),
+        ],
         required=True,
         readonly=True,
     )
@@ -44,6 +50,8 @@ class Principal(models.Model):
                 principal.display_name = self.env._("Office chief, %s", principal.name)
             elif principal.kind == "clerk":
                 principal.display_name = self.env._("Clerks, %s", principal.name)
+            elif principal.kind == "archive":
+                principal.display_name = self.env._("Archive, %s", principal.name)
             else:
                 principal.display_name = principal.name
 
@@ -52,7 +60,14 @@ class Principal(models.Model):
         for principal in self:
             principal.active = (principal.user_id or principal.unit_id).active
 
-    @api.depends("user_id", "unit_id.head_id", "unit_id.deputy_ids", "unit_id.clerk_ids", "unit_id.office_chief_ids")
+    @api.depends(
+        "user_id",
+        "unit_id.head_id",
+        "unit_id.deputy_ids",
+        "unit_id.clerk_ids",
+        "unit_id.office_chief_ids",
+        "unit_id.archivist_ids",
+    )
     def _compute_member_ids(self):
         for principal in self:
             unit = principal.unit_id
@@ -61,6 +76,7 @@ class Principal(models.Model):
                 "unit": unit.head_id | unit.deputy_ids,
                 "clerk": unit.clerk_ids,
                 "office": unit.office_chief_ids,
+                "archive": unit.archivist_ids or unit.clerk_ids,  # in a small office the clerk keeps the archive
             }[principal.kind]
         # record rules keep a user's principals in the cache of the registry
         self.env.registry.clear_cache()

@@ -30,6 +30,7 @@ class Trace(models.Model):
             ("reopened", "Taken up again"),
             ("lent", "Original lent"),
             ("given_back", "Original given back"),
+            ("shared", "Read through a dossier by"),
         ],
         required=True,
         readonly=True,

@@ -21,6 +21,12 @@ class Unit(models.Model):
         string="Office chiefs",
         help="Who forwards registered documents to the leaders. Empty: the head does it.",
     )
+    archivist_ids = fields.Many2many(
+        "res.users",
+        "eoffice_unit_archivist_rel",
+        string="Archivists",
+        help="Who takes over the dossiers handed in. Empty: the clerks do it.",
+    )
     keeps_registers = fields.Boolean(help="Documents arrive at this unit and are numbered in its own registers.")
     scan_required = fields.Boolean(default=True, help="Nothing is registered here without its scan.")
     valid_from = fields.Date()
@@ -71,7 +77,7 @@ class Unit(models.Model):
             )
 
     def _ensure_principals(self):
-        """Every unit has the three posts documents can be addressed to."""
+        """Every unit has the four posts documents can be addressed to."""
         there = {
             (principal.unit_id.id, principal.kind)
             for principal in self.env["eoffice.principal"]
@@ -83,7 +89,7 @@ class Unit(models.Model):
             [
                 {"unit_id": unit.id, "kind": kind}
                 for unit in self
-                for kind in ("unit", "clerk", "office")
+                for kind in ("unit", "clerk", "office", "archive")
                 if (unit.id, kind) not in there
             ]
         )
@@ -97,3 +103,8 @@ class Unit(models.Model):
             unit = unit.successor_id
             seen |= unit
         return unit
+
+    @api.model
+    def _ensure_archives(self):
+        """Units older than the post of the archive get it at the upgrade."""
+        self.with_context(active_test=False).search([])._ensure_principals()

@@ -12,5 +12,5 @@ from . import test_wizards
 from . import test_dispatch
 from . import test_js
 from . import test_printing
-from . import test_working_time
-from . import test_deadlines
+from . import test_dossier
+from . import test_dossier_rights

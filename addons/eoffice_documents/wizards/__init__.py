@@ -5,5 +5,9 @@ from . import eoffice_return
 from . import eoffice_register_confirm
 from . import eoffice_register_void
 from . import eoffice_lend
-from . import eoffice_holidays
-from . import eoffice_follow_setting
+from . import eoffice_dossier_add
+from . import eoffice_dossier_acts
+from . import eoffice_dossier_share
+from . import eoffice_dossier_close
+from . import eoffice_dossier_file
+from . import eoffice_transfer_acts

@@ -1,0 +1,89 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+
+class DossierTrace(models.Model):
+    """What was done with a dossier. A change of who may read it warns until it is confirmed (N30 PL VI III.3.c)."""
+
+    _name = "eoffice.dossier.trace"
+    _description = "Trace of a dossier"
+    _order = "id desc"
+
+    dossier_id = fields.Many2one(
+        "eoffice.dossier", required=True, readonly=True, index=True, ondelete="cascade", bypass_search_access=True
+    )
+    user_id = fields.Many2one("res.users", "Done by", required=True, readonly=True, ondelete="restrict")
+    done_on = fields.Datetime(required=True, readonly=True)
+    act = fields.Selection(
+        [
+            ("opened", "Opened"),
+            ("added", "Documents added"),
+            ("taken_out", "Documents taken out"),
+            ("shared", "Reader added"),
+            ("unshared", "Reader taken away"),
+            ("handed_over", "Handed over"),
+            ("closed", "Closed"),
+            ("reopened", "Opened again"),
+            ("offered", "Offered to the archive"),
+            ("accepted", "Taken over by the archive"),
+            ("returned", "Returned by the archive"),
+            ("kept_back", "Kept back"),
+            ("exported", "Exported"),
+        ],
+        required=True,
+        readonly=True,
+    )
+    note = fields.Text(readonly=True)
+    to_confirm = fields.Boolean("Waits for confirmation", readonly=True, index=True)
+    confirmed_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
+    confirmed_on = fields.Datetime(readonly=True)
+    can_confirm = fields.Boolean(compute="_compute_can_confirm")
+
+    @api.depends_context("uid")
+    @api.depends("dossier_id", "to_confirm")
+    def _compute_can_confirm(self):
+        for trace in self:
+            trace.can_confirm = trace.to_confirm and self.env.user in trace._confirmers()
+
+    def _confirmers(self):
+        """Who may confirm this change: those over the dossier, but for who made it, if there is anybody else."""
+        authorised = self.dossier_id._authorised()
+        return (authorised - self.user_id) or authorised
+
+    def action_confirm(self):
+        """Confirm changes of access: their warning ends."""
+        for trace in self:
+            if not trace.to_confirm:
+                raise UserError(self.env._("This change needs no confirmation any more. Refresh the list."))
+            if not trace.can_confirm:
+                raise AccessError(
+                    self.env._("Only the office chief or the head of the unit, not who made it, confirms this change.")
+                )
+        super(DossierTrace, self.sudo()).write(
+            {"to_confirm": False, "confirmed_by_id": self.env.uid, "confirmed_on": fields.Datetime.now()}
+        )
+
+    def write(self, vals):
+        raise AccessError(self.env._("The trace of a dossier cannot be changed."))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise AccessError(self.env._("The trace of a dossier cannot be deleted."))
+
+    @api.model
+    def _add(self, act, dossiers, note=False, to_confirm=False):
+        """Write a row for each of ``dossiers``, by the person at work."""
+        now = fields.Datetime.now()
+        self.sudo().create(
+            [
+                {
+                    "act": act,
+                    "dossier_id": dossier.id,
+                    "user_id": self.env.uid,
+                    "done_on": now,
+                    "note": note,
+                    "to_confirm": to_confirm,
+                }
+                for dossier in dossiers
+            ]
+        )
