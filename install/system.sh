@@ -78,14 +78,20 @@ unpack_packages() {
   ( cd "$lists/archives" && apt-get "${own[@]}" download "${names[@]}" ) || refuse_apt
   local package
   for package in "$lists"/archives/*.deb; do dpkg-deb -x "$package" "$system"; done
-  local link target
+  settle_unpacked
+  rm -rf "$lists" "$system"/usr/share/{doc,man,locale}
+}
+
+# settle_unpacked: what the packages' own scripts would do, and paths that begin in $system instead of at the root.
+settle_unpacked() {
+  local link target office=$system/usr/lib/libreoffice settings=$system/etc/libreoffice
   find "$system" -type l -lname '/*' -print0 | while IFS= read -r -d '' link; do
     target=$system$(readlink "$link")
     [ ! -e "$target" ] || ln -sfn "$target" "$link"
   done
-  local settings=("$system"/usr/lib/libreoffice/program/fundamentalrc "$system"/etc/libreoffice/sofficerc)
-  [ ! -e "${settings[0]}" ] || sed -i "s#file:///\(usr\|etc\)/#file://$system/\1/#g" "${settings[@]}"
-  rm -rf "$lists" "$system"/usr/share/{doc,man,locale}
+  [ -e "$office/program/soffice.bin" ] || return 0
+  cp -r "$office/share/.registry/." "$settings/registry/"
+  sed -i "s#file:///\(usr\|etc\)/#file://$system/\1/#g" "$office/program/fundamentalrc" "$settings/sofficerc"
 }
 
 # use_unpacked: lets every later program find what was unpacked.
