@@ -16,7 +16,7 @@ def test_possible_syllables(word):
     assert is_syllable(word)
 
 
-@pytest.mark.parametrize("word", "fheo tsee wet ngb strong zz Pl1ó".split())
+@pytest.mark.parametrize("word", "fheo tsee wet ngb strong zz Pl1ó ng th b".split())
 def test_impossible_syllables(word):
     assert not is_syllable(word)
 

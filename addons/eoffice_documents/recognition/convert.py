@@ -6,9 +6,12 @@ import signal
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
-from . import confine, limits
+from lxml import etree
+
+from . import confine, legacy_word, limits
 from .errors import OfficeDamaged, OfficeMissing, OfficeTooSlow, ReaderStopped, UnknownKind
 from .office_file import kind_of
 
@@ -51,22 +54,33 @@ def office_to_pdf(data: bytes, suffix: str) -> bytes:
     program = Path(starter).resolve().with_name("soffice.bin")
     with tempfile.TemporaryDirectory(prefix="eoffice-word-") as name:
         folder = Path(name)
-        (folder / f"letter.{kind}").write_bytes(data)
         _write_profile(folder / "profile")
-        _run(program, folder, kind)
         try:
-            pdf = (folder / "letter.pdf").read_bytes()
-        except OSError as error:
+            if legacy_word.is_old(data, kind):
+                if kind != "docx":
+                    data, kind = _converted(program, folder, data, kind, "docx"), "docx"
+                data = legacy_word.modern(data)
+        except (etree.XMLSyntaxError, zipfile.BadZipFile) as error:
             raise OfficeDamaged from error
+        pdf = _converted(program, folder, data, kind, "pdf")
     if not pdf.startswith(b"%PDF-"):
         raise OfficeDamaged
     return pdf
 
 
-def _run(program, folder, kind):
+def _converted(program, folder, data, kind, wanted):
+    (folder / f"letter.{kind}").write_bytes(data)
+    _run(program, folder, kind, wanted)
+    try:
+        return (folder / f"letter.{wanted}").read_bytes()
+    except OSError as error:
+        raise OfficeDamaged from error
+
+
+def _run(program, folder, kind, wanted):
     options = (
         f"-env:UserInstallation={(folder / 'profile').as_uri()} --headless --norestore --nologo --nodefault "
-        "--nolockcheck --nofirststartwizard --convert-to pdf:writer_pdf_Export --outdir"
+        f"--nolockcheck --nofirststartwizard --convert-to {wanted} --outdir"
     ).split()
     confined = [sys.executable, "-P", "-m", f"{Path(__file__).parent.name}.confine"]
     command = [*confined, str(limits.OFFICE_SECONDS), str(limits.CHILD_MEMORY), str(program), *options, str(folder)]

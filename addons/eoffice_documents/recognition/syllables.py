@@ -22,9 +22,9 @@ def without_tone(word):
 def is_syllable(word: str) -> bool:
     """True for a word that Vietnamese spelling allows, whatever its meaning and capitals."""
     plain = without_tone(word.lower())
-    if plain in RHYMES:
+    if plain in RHYMES or plain == "gi":
         return True
-    return any(plain.startswith(onset) and (plain[len(onset) :] or "i") in RHYMES for onset in ONSETS)
+    return any(plain.startswith(onset) and plain[len(onset) :] in RHYMES for onset in ONSETS)
 
 
 def is_marked(word):
