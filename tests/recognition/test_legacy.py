@@ -37,10 +37,11 @@ def test_known_texts(old, text, encoding):
 def test_every_letter_has_one_old_form():
     forms = {TCVN3: WESTERN, VNI: SMALL + [a + b for a, b in product("aeouyôö", SMALL)]}
     for encoding, old in forms.items():
-        for letter in set(LETTERS) - set("aeiouy"):
+        for letter in set(LETTERS) - set("aeiouy") - {"ỵ"}:
             meant = [form for form in old if decode(form, encoding) == letter]
             # what stands for itself may have another form; TCVN3 does not use all letters of Western Europe
             assert len([form for form in meant if form != letter] or meant) == 1, (encoding, letter, meant)
+    assert (decode("þ", TCVN3), decode("î", VNI), decode("yï", VNI)) == ("ỵ", "ỵ", "ỵ")
 
 
 def test_capitals():
