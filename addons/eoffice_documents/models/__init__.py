@@ -29,6 +29,11 @@ from . import eoffice_dispatch_unit
 from . import eoffice_dispatch_entry
 from . import eoffice_dispatch_notice
 from . import eoffice_dispatch_mail
+from . import eoffice_dispatch_recall
+from . import eoffice_dispatch_paper
+from . import eoffice_document_succession
+from . import eoffice_dispatch_run
+from . import eoffice_dispatch_screen
 from . import eoffice_recipient_list
 from . import eoffice_recognition
 from . import eoffice_recognition_page

@@ -82,7 +82,16 @@ class Dispatch(models.Model):
         for line in self:
             line.urgency_level = levels.index(line.urgency)
 
-    def _tell_senders(self):
+    def action_open_document(self):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "eoffice.document",
+            "res_id": self.document_id.id,
+            "views": [(False, "form")],
+        }
+
+    def _refresh_screens(self):
         """Screens that show these lines refresh themselves."""
         for document, lines in self.grouped("document_id").items():
             watchers = lines.sender_id | document.drafter_id | document.unit_id.clerk_ids

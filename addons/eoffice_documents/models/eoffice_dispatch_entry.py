@@ -17,17 +17,14 @@ class DocumentEntry(models.Model):
     refusal = fields.Char("Reason of refusal", compute="_compute_sent_by")
     can_accept = fields.Boolean(compute="_compute_can_accept")
 
-    @api.depends("dispatch_id.state", "unnumbered")
+    @api.depends("unnumbered")
     def _compute_state(self):
         """A unit without registers gives no number: its entry is registered as it comes."""
-        direct = self.filtered("unnumbered")
+        direct = self.filtered(lambda document: document.unnumbered and not document.voided)
         for document in direct:
             first = document.assignment_ids.filtered(lambda line: not line.parent_id)[:1].state
             document.state = {"passed": "in_progress", "done": "done"}.get(first, "registered")
         super(DocumentEntry, self - direct)._compute_state()
-        for document in self:
-            if document.dispatch_id.state == "refused":
-                document.state = "void"
 
     @api.depends("dispatch_id.reason")
     def _compute_sent_by(self):
@@ -45,12 +42,7 @@ class DocumentEntry(models.Model):
             document.can_accept = line.state in ("arrived", "opened") and document._is_received_by(self.env.user)
 
     def _is_received_by(self, user):
-        """A clerk receives for a unit that keeps registers; for another one whoever holds the first line."""
-        self.ensure_one()
-        entry = self.sudo()
-        if entry.unnumbered:
-            return user in entry.assignment_ids.filtered(lambda line: not line.parent_id).principal_id.member_ids
-        return user in entry.unit_id.clerk_ids
+        return user in self._receivers()
 
     def _check_receiver(self):
         self.check_access("read")
@@ -115,7 +107,7 @@ class DocumentEntry(models.Model):
             )
         self._drop_announcement()
         self.env["eoffice.trace"]._add("accepted", [(line.document_id, None, line.name) for line in lines])
-        lines._tell_senders()
+        lines._refresh_screens()
 
     def _refuse(self, reason):
         """Send what has come back, with the reason; its file is gone here, a struck-through row stays (N30 Đ21.2.b)."""
@@ -134,14 +126,15 @@ class DocumentEntry(models.Model):
             }
         )
         self.sudo()._let_go("returned")
+        self.sudo().voided = True
         trace = self.env["eoffice.trace"]
         trace._add("refused", [(document, None, reason) for document in self])
         trace._add("refused", [(line.document_id, None, f"{line.name}: {reason}") for line in lines])
         for line in lines:
-            line.document_id.with_env(self.env)._tell_senders(
+            line.document_id._tell_senders(
                 line, self.env._("%(who)s refused the document: %(why)s", who=line.name, why=reason)
             )
-        lines._tell_senders()
+        lines._refresh_screens()
 
     def _let_go(self, state):
         """These entries let go of the file and of every word of it; the open lines of routing end in ``state``."""
@@ -160,7 +153,7 @@ class DocumentEntry(models.Model):
         if new:
             values = {"state": "opened", "opened_on": fields.Datetime.now(), "opened_by_id": self.env.uid}
             new.dispatch_id.write(values)
-            new.dispatch_id._tell_senders()
+            new.dispatch_id._refresh_screens()
         return result or bool(new)
 
     @api.ondelete(at_uninstall=False)

@@ -53,7 +53,7 @@ class DispatchMail(models.Model):
         for line in lines:
             line.email = line.partner_id.email or line.email
         lines._send_mail()
-        lines._tell_senders()
+        lines._refresh_screens()
 
 
 class Mail(models.Model):
@@ -66,7 +66,7 @@ class Mail(models.Model):
             lines.write({"state": "failed", "failure": failure_reason or failure_type})
         elif lines:
             lines.write({"state": "sent", "failure": False})
-        lines._tell_senders()
+        lines._refresh_screens()
         for line in lines if failure_type else ():
             line.document_id._tell_senders(
                 line, self.env._("The e-mail to %(who)s could not be sent: %(why)s", who=line.name, why=line.failure)

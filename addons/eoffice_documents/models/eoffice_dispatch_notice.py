@@ -8,26 +8,7 @@ class DocumentArrival(models.Model):
 
     def _announce(self):
         """An activity for the first clerk of each receiving unit, and a word on the screens of all of them."""
-        numbered = self.filtered(lambda document: not document.unnumbered)
-        kind = self.env.ref("eoffice_documents.activity_accept")
-        model = self.env["ir.model"]._get_id(self._name)
-        today = fields.Date.context_today(self)
-        self.env["mail.activity"].sudo().with_context(
-            mail_activity_quick_update=True, mail_create_nosubscribe=True
-        ).create(
-            [
-                {
-                    "activity_type_id": kind.id,
-                    "res_model_id": model,
-                    "res_id": document.id,
-                    "user_id": document.unit_id.clerk_ids[:1].id,
-                    "date_deadline": today,
-                    "automated": True,
-                }
-                for document in numbered
-                if document.unit_id.clerk_ids
-            ]
-        )
+        self.filtered(lambda document: not document.unnumbered)._ask_receiver("accept")
         for unit, documents in self.grouped("unit_id").items():
             news = {
                 "issuer": documents[0].issuer_name,
@@ -39,17 +20,56 @@ class DocumentArrival(models.Model):
             for partner in (unit.clerk_ids or unit.head_id).partner_id:
                 partner._bus_send("eoffice.arrived", news)
 
+    def _announce_recall(self, reason):
+        """An activity for who receives at each unit, and a message in the inbox of all of them."""
+        self._ask_receiver("recall", reason)
+        for document in self:
+            document.with_env(self.sudo(False).env)._tell(
+                document._receivers(), self.env._("%(who)s recalls it: %(why)s", who=document.issuer_name, why=reason)
+            )
+        self._refresh_lists()
+
+    def _ask_receiver(self, act, summary=False):
+        kind = self.env.ref(f"eoffice_documents.activity_{act}")
+        model = self.env["ir.model"]._get_id(self._name)
+        today = fields.Date.context_today(self)
+        self.env["mail.activity"].sudo().with_context(
+            mail_activity_quick_update=True, mail_create_nosubscribe=True
+        ).create(
+            [
+                {
+                    "activity_type_id": kind.id,
+                    "res_model_id": model,
+                    "res_id": document.id,
+                    "user_id": receiver.id,
+                    "summary": summary,
+                    "date_deadline": today,
+                    "automated": True,
+                }
+                for document in self
+                for receiver in document._receivers()[:1]
+            ]
+        )
+
+    def _receivers(self):
+        """The accounts that receive this entry: clerks, or whoever holds the first line where there is no register."""
+        entry = self.sudo()
+        if entry.unnumbered:
+            return entry.assignment_ids.filtered(lambda line: not line.parent_id).principal_id.member_ids
+        return entry.unit_id.clerk_ids
+
     def _drop_announcement(self):
-        kind = self.env.ref("eoffice_documents.activity_accept")
+        kinds = [self.env.ref(f"eoffice_documents.activity_{act}").id for act in ("accept", "recall")]
         self.env["mail.activity"].sudo().search(
-            [("res_model", "=", self._name), ("res_id", "in", self.ids), ("activity_type_id", "=", kind.id)]
+            [("res_model", "=", self._name), ("res_id", "in", self.ids), ("activity_type_id", "in", kinds)]
         ).unlink()
+        self._refresh_lists()
+
+    def _refresh_lists(self):
         for partner in self.sudo().unit_id.clerk_ids.partner_id:
             partner._bus_send("eoffice.arrived", {"count": 0})
 
     def _tell_senders(self, line, body):
         """Tell who sent ``line``, who drafted its document and the office chiefs of its unit."""
         document = self.sudo()
-        document.with_user(self.env.user)._tell(
-            line.sender_id | document.drafter_id | document.unit_id.office_chief_ids, body
-        )
+        document._tell(line.sender_id | document.drafter_id | document.unit_id.office_chief_ids, body)

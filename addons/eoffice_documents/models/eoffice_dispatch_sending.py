@@ -31,8 +31,33 @@ class DocumentSending(models.Model):
                 for document, group in lines.grouped("document_id").items()
             ],
         )
-        lines._tell_senders()
+        lines._refresh_screens()
         return lines.sudo(False)
+
+    def _inform(self, people):
+        """Let people of the house read these issued documents; they find them in their work, for information."""
+        self._check_issuing_clerk()
+        there = {(line.document_id.id, line.principal_id.id) for line in self.sudo().assignment_ids}
+        lines = (
+            self.env["eoffice.assignment"]
+            .sudo()
+            .create(
+                [
+                    {
+                        "document_id": document.id,
+                        "principal_id": person.id,
+                        "unit_id": person._unit().id,
+                        "sender_id": self.env.uid,
+                        "role": "information",
+                        "sent_on": fields.Datetime.now(),
+                    }
+                    for document in self
+                    for person in people
+                    if (document.id, person.id) not in there
+                ]
+            )
+        )
+        lines._deliver()
 
     def _dispatch_values(self, targets):
         now = fields.Datetime.now()
@@ -88,23 +113,3 @@ class DocumentSending(models.Model):
             raise AccessError(self.env._("Only a clerk of the issuing unit can do this."))
         if any(direction != "outgoing" for direction in self.sudo().mapped("direction")):
             raise UserError(self.env._("Only outgoing documents are sent out."))
-
-
-class DispatchPaper(models.Model):
-    _inherit = "eoffice.dispatch"
-
-    def _send_post(self):
-        """On its way in an envelope: the line stands in the post register (N30 PL IV.III)."""
-        self.write({"state": "sent"})
-
-    def _send_hand(self):
-        """Handed over against signature."""
-        self.write({"state": "sent"})
-
-    def action_mark_arrived(self):
-        """The clerk notes that a paper copy or a letter has arrived."""
-        self.document_id._check_issuing_clerk()
-        if any(line.way == "system" or line.state != "sent" for line in self):
-            raise UserError(self.env._("Only what was sent by post, by hand or by e-mail is noted as arrived."))
-        self.sudo().write({"state": "arrived", "arrived_on": fields.Datetime.now()})
-        self._tell_senders()

@@ -15,6 +15,9 @@ class RecipientList(models.Model):
     words = fields.Text("Also written", help="Other ways to write this list under «Nơi nhận», one a line.")
     unit_ids = fields.Many2many("hr.department", string="Units")
     partner_ids = fields.Many2many("res.partner", string="Agencies", domain=[("eoffice_issuer", "=", True)])
+    people_ids = fields.Many2many(
+        "eoffice.principal", string="People of the house", domain=[("kind", "=", "user")], help="They get it to read."
+    )
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
 
@@ -42,9 +45,10 @@ class RecipientList(models.Model):
 
         :param text: lines as in the field ``recipients`` of a document
         :param unit: the issuing unit: at home the name of the place is left out
-        :return: (units, agencies, lines nobody is known for); the unit that took over stands for one that ended
+        :return: (units, agencies, people, lines nobody is known for); the unit that took over stands for one that
+            ended
         """
-        units, agencies, unknown = self.env["hr.department"].sudo(), self.env["res.partner"].sudo(), []
+        (units, agencies, people), unknown = self._nobody(), []
         directory = self._directory(unit.sudo())
         for line in lines_of(text):
             whole = directory.find(line)
@@ -54,26 +58,31 @@ class RecipientList(models.Model):
             for receivers in filter(None, found):
                 units |= receivers[0]
                 agencies |= receivers[1]
+                people |= receivers[2]
         current = units.browse()
         for old in units:
             current |= old._current()
-        return (current - unit).filtered("active"), agencies, unknown
+        return (current - unit).filtered("active"), agencies, people, unknown
+
+    @api.model
+    def _nobody(self):
+        return tuple(self.env[name].sudo() for name in ("hr.department", "res.partner", "eoffice.principal"))
 
     @api.model
     def _directory(self, unit):
-        """Every known receiver as (units, agencies); lists stand before units, and those before agencies."""
+        """Every known receiver as (units, agencies, people); lists stand before units, and those before agencies."""
         above, places = unit.partner_id, [unit.name]
         while above := above.parent_id:
             places.append(above.name)
         directory = Directory(places)
-        none, nobody = self.env["hr.department"].sudo(), self.env["res.partner"].sudo()
-        units = none.with_context(active_test=False).search_fetch([], ["name", "active", "partner_id"])
-        outside = [("eoffice_issuer", "=", True), ("id", "not in", units.partner_id.ids)]
-        for agency in reversed(nobody.search_fetch(outside, ["name"])):
-            directory.add(agency.name, (none.browse(), agency))
-        for known in units.sorted("active"):
-            directory.add(known.name, (known.with_env(none.env), nobody.browse()))
+        units, agencies, people = self._nobody()
+        known = units.with_context(active_test=False).search_fetch([], ["name", "active", "partner_id"])
+        outside = [("eoffice_issuer", "=", True), ("id", "not in", known.partner_id.ids)]
+        for agency in reversed(agencies.search_fetch(outside, ["name"])):
+            directory.add(agency.name, (units, agency, people))
+        for one in known.sorted("active"):
+            directory.add(one.name, (one.with_env(units.env), agencies, people))
         for record in self.sudo().search([]):
             for name in record._names():
-                directory.add(name, (record.unit_ids, record.partner_ids))
+                directory.add(name, (record.unit_ids, record.partner_ids, record.people_ids))
         return directory

@@ -5,7 +5,7 @@ from . import messages
 SPACE = "eoffice_office"
 BARE = re.compile(r"[a-z0-9_]+")
 # a unit has several posts; documents are sent to its head
-LINKED = {"eoffice.principal": [("kind", "=", "unit")]}
+LINKED = {("eoffice.principal", "unit_id"): [("kind", "=", "unit")]}
 
 
 class Directory:
@@ -62,6 +62,6 @@ class Directory:
             return ids
         comodel = self.env[column.field.comodel_name]
         wanted = [(column.link, "in", sorted({record for records in ids.values() for record in records}))]
-        found = comodel.search([*wanted, *LINKED.get(comodel._name, ())])
+        found = comodel.search([*wanted, *LINKED.get((comodel._name, column.link), ())])
         linked = {record[column.link].id: record.id for record in found}
         return {reference: [linked.get(record) for record in records] for reference, records in ids.items()}

@@ -93,7 +93,7 @@ TABLES = (
         "eoffice.recipient.list",
         "list",
         ("id", "name"),
-        ("words", "unit_ids/id", "partner_ids/id", "sequence", "active"),
+        ("words", "unit_ids/id", "partner_ids/id", "people_ids/user_id/id", "sequence", "active"),
     ),
     Table(
         "phrases.csv",

@@ -10,6 +10,10 @@ from . import test_office
 from . import test_translation
 from . import test_wizards
 from . import test_dispatch
+from . import test_dispatch_many
+from . import test_dispatch_rights
+from . import test_dispatch_ways
+from . import test_recall
 from . import test_js
 from . import test_printing
 from . import test_dossier

@@ -12,7 +12,7 @@ class SendingCase(OfficeCase):
         super().setUpClass()
         cls.drafter = cls.specialist
         cls.committee.name = "UBND huyện Mẫu Sơn"
-        cls.department.name, cls.other.name = "Phòng Nội vụ", "Phòng Tài chính"
+        cls.department.name, cls.other.name = "Phòng Mẫu mực", "Phòng Sổ sách"
         cls.commune.name = "UBND xã Suối Mơ"
         cls.department.keeps_registers = True
         cls.department_clerk = cls._person("t_department_clerk", "clerk")

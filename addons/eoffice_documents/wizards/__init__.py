@@ -11,3 +11,7 @@ from . import eoffice_dossier_share
 from . import eoffice_dossier_close
 from . import eoffice_dossier_file
 from . import eoffice_transfer_acts
+from . import eoffice_send
+from . import eoffice_refuse
+from . import eoffice_recall
+from . import eoffice_paper_copy

@@ -1,5 +1,7 @@
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
+import { useDebounced } from "@web/core/utils/timing";
+import { useNotified } from "../notified_hook";
 import { useLiveRows } from "./live_rows_hook";
 import { useScanUpload } from "./scan_upload_hook";
 
@@ -12,6 +14,9 @@ export function useReceiving(controller) {
     const action = useService("action");
     const notification = useService("notification");
     useLiveRows(controller.model);
+    // what is sent to this unit, or recalled, comes and goes on the open list; ticked rows stay as they are
+    const reload = useDebounced(() => controller.model.root.selection?.length || controller.model.load(), 500);
+    useNotified("eoffice.arrived", reload);
     return useScanUpload(controller.rootRef, async (ids) => {
         await controller.model.load();
         const shown = new Set(controller.model.root.records?.map((record) => record.resId));

@@ -31,7 +31,7 @@ export class DocumentFormController extends FormController {
 
     /** Who sent the document sees when it was opened; asked once a document, and only of a holder. */
     async markOpened({ resId, data }) {
-        if (resId && (data.can_act || data.can_acknowledge) && !this.opened.has(resId)) {
+        if (resId && (data.can_act || data.can_acknowledge || data.can_accept) && !this.opened.has(resId)) {
             this.opened.add(resId);
             await this.orm.call("eoffice.document", "action_mark_opened", [[resId]]);
         }
