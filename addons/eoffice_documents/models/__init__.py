@@ -53,3 +53,7 @@ from . import eoffice_dossier_closing
 from . import eoffice_dossier_due
 from . import eoffice_transfer
 from . import eoffice_document_dossier
+from . import eoffice_register_layout
+from . import eoffice_register_print
+from . import eoffice_register_rows
+from . import queue_job_print

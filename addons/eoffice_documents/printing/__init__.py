@@ -6,4 +6,5 @@ Plain Python, importable without Odoo; the errors are sentences for people, see 
 from .errors import DamagedPdf, LockedPdf, NoSuchPage, PrintError, PrintStopped
 from .excel import Column, workbook
 from .html import html_to_pdf
+from .long_table import table_to_pdf
 from .overlay import page_sizes, place_on_page

@@ -1,5 +1,6 @@
 """HTML to PDF by WeasyPrint, with nothing from outside: no network, no file but our own static ones."""
 
+import logging
 import mimetypes
 from pathlib import Path
 from urllib.parse import unquote
@@ -8,6 +9,7 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)  # a line a page
 BASE = "https://static.invalid/"
 ADDONS = Path(__file__).resolve().parents[2]
 
@@ -45,4 +47,8 @@ def html_to_pdf(html: str) -> bytes:
 
     Text stays text: it can be searched and copied. What may not be fetched is left out.
     """
-    return HTML(string=html, base_url=BASE, url_fetcher=StaticFetcher()).write_pdf(font_config=FontConfiguration())
+    return parsed(html).write_pdf(font_config=FontConfiguration())
+
+
+def parsed(html):
+    return HTML(string=html, base_url=BASE, url_fetcher=StaticFetcher())

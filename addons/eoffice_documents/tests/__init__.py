@@ -18,3 +18,4 @@ from . import test_js
 from . import test_printing
 from . import test_dossier
 from . import test_dossier_rights
+from . import test_register_prints

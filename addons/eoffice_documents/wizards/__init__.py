@@ -15,3 +15,4 @@ from . import eoffice_send
 from . import eoffice_refuse
 from . import eoffice_recall
 from . import eoffice_paper_copy
+from . import eoffice_register_ask
