@@ -8,6 +8,7 @@
     "depends": ["auth_totp", "hr", "mail", "queue_job", "rpc"],
     "external_dependencies": {
         "python": [
+            "holidays",
             "numpy",
             "opencv-python-headless",
             "pillow",
@@ -26,11 +27,14 @@
         "security/dossier/rules.xml",
         "security/printing/ir.model.access.csv",
         "security/printing_rules.xml",
+        "security/follow/ir.model.access.csv",
+        "security/follow_rules.xml",
         "data/eoffice.unit.kind.csv",
         "data/eoffice.document.type.csv",
         "data/discuss_channel.xml",
         "data/hr_department.xml",
         "data/ir_cron.xml",
+        "data/eoffice_deadline_rule.xml",
         "data/mail_activity_type.xml",
         "data/closed_doors.xml",
         "data/queue_job.xml",
@@ -59,6 +63,8 @@
         "views/dispatch_menus.xml",
         "report/register_templates.xml",
         "views/eoffice_register_print_views.xml",
+        "views/follow_wizard_views.xml",
+        "views/working_time_views.xml",
     ],
     "assets": {
         "web._assets_primary_variables": [("prepend", "eoffice_documents/static/scss/brand.scss")],

@@ -19,6 +19,12 @@ from . import eoffice_document_version
 from . import eoffice_loan
 from . import eoffice_assignment
 from . import eoffice_assignment_acts
+from . import resource_calendar
+from . import eoffice_deadline_rule
+from . import res_company
+from . import eoffice_assignment_deadline
+from . import eoffice_assignment_on_behalf
+from . import eoffice_document_deadline
 from . import eoffice_assignment_notice
 from . import eoffice_routing_rule
 from . import eoffice_phrase
@@ -35,6 +41,7 @@ from . import eoffice_document_succession
 from . import eoffice_dispatch_run
 from . import eoffice_dispatch_screen
 from . import eoffice_recipient_list
+from . import eoffice_trace_follow
 from . import eoffice_recognition
 from . import eoffice_recognition_page
 from . import queue_job

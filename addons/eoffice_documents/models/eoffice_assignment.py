@@ -56,6 +56,7 @@ class Assignment(models.Model):
 
     is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
     is_overdue = fields.Boolean("Late", compute="_compute_is_overdue", search="_search_is_overdue")
+    is_due = fields.Boolean("Near due", compute="_compute_is_due", search="_search_is_due")
 
     reference = fields.Char(related="document_id.reference")
     subject = fields.Char(related="document_id.subject")
@@ -98,11 +99,19 @@ class Assignment(models.Model):
     @api.model
     def _overdue_domain(self):
         """The one meaning of late: the deadline has passed and the work is not finished."""
-        return (
-            Domain("deadline", "<", fields.Datetime.now())
-            & Domain("state", "in", (*OPEN_STATES, "passed"))
-            & Domain("role", "!=", "information")
-        )
+        return Domain("deadline", "<", fields.Datetime.now()) & self._unfinished_domain()
+
+    @api.model
+    def _unfinished_domain(self):
+        """Work that somebody still owes."""
+        return Domain("state", "in", (*OPEN_STATES, "passed")) & Domain("role", "!=", "information")
+
+    @api.model
+    def _due_domain(self):
+        """The one meaning of near due: not late yet, and the deadline within the hours the office has settled."""
+        now = fields.Datetime.now()
+        until = fields.Datetime.add(now, hours=self.env.company.eoffice_near_due_hours)
+        return Domain("deadline", ">=", now) & Domain("deadline", "<", until) & self._unfinished_domain()
 
     @api.depends("deadline", "state", "role")
     def _compute_is_overdue(self):
@@ -110,24 +119,35 @@ class Assignment(models.Model):
         for line in self:
             line.is_overdue = line in late
 
+    @api.depends("deadline", "state", "role")
+    def _compute_is_due(self):
+        due = self.filtered_domain(self._due_domain())
+        for line in self:
+            line.is_due = line in due
+
     @api.model
     def _search_is_overdue(self, operator, value):
+        return self._search_domain(self._overdue_domain(), operator, value)
+
+    @api.model
+    def _search_is_due(self, operator, value):
+        return self._search_domain(self._due_domain(), operator, value)
+
+    @staticmethod
+    def _search_domain(domain, operator, value):
         if operator != "in":
             return NotImplemented
-        late = self._overdue_domain()
-        return late if True in value else ~late
+        return domain if True in value else ~domain
 
     @api.model
     def work_counters(self):
-        """How much waits for the person at work: new, in hand, due within a day, late, for information."""
+        """How much waits for the person at work: new, in hand, near due, late, for information."""
         mine = Domain("is_mine", "=", True)
         work = mine & Domain("state", "in", OPEN_STATES)
-        now = fields.Datetime.now()
-        due = Domain("deadline", ">=", now) & Domain("deadline", "<", fields.Datetime.add(now, days=1))
         domains = {
             "new": mine & Domain("state", "=", "waiting"),
             "in_hand": work & Domain("state", "=", "open"),
-            "due": work & due & Domain("role", "!=", "information"),
+            "due": work & self._due_domain(),
             "late": work & self._overdue_domain(),
             "information": work & Domain("role", "=", "information"),
         }

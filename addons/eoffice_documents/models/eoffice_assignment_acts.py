@@ -59,25 +59,7 @@ class AssignmentActs(models.Model):
     def _forward(self, targets):
         self._check_targets(targets)
         now = fields.Datetime.now()
-        lines = self.sudo().create(
-            [
-                {
-                    "document_id": line.document_id.id,
-                    "parent_id": line.id,
-                    "principal_id": target["principal"].id,
-                    "unit_id": target["principal"]._unit().id,
-                    "sender_id": self.env.uid,
-                    "role": target["role"],
-                    "instruction": target.get("instruction"),
-                    "deadline": target.get("deadline"),
-                    "reply_required": target.get("reply_required", False),
-                    "rule_id": target.get("rule") and target["rule"].id,
-                    "sent_on": now,
-                }
-                for line in self
-                for target in targets
-            ]
-        )
+        lines = self.sudo().create([line._line_values(target, now) for line in self for target in targets])
         if any(target["role"] != "information" for target in targets):
             self.sudo().write({"state": "passed"})
             self._drop_activities()
@@ -85,6 +67,22 @@ class AssignmentActs(models.Model):
         self.env["eoffice.trace"]._add("passed", [(line.document_id, line, names) for line in self])
         lines._deliver()
         return lines.sudo(False)
+
+    def _line_values(self, target, now):
+        """The line that passes ``self`` on to ``target``."""
+        return {
+            "document_id": self.document_id.id,
+            "parent_id": self.id,
+            "principal_id": target["principal"].id,
+            "unit_id": target["principal"]._unit().id,
+            "sender_id": self.env.uid,
+            "role": target["role"],
+            "instruction": target.get("instruction"),
+            "deadline": target.get("deadline"),
+            "reply_required": target.get("reply_required", False),
+            "rule_id": target.get("rule") and target["rule"].id,
+            "sent_on": now,
+        }
 
     def _check_targets(self, targets):
         roles = [target["role"] for target in targets]

@@ -1,8 +1,5 @@
-from datetime import datetime, time
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from pytz import timezone, utc
 
 
 class DocumentRouting(models.Model):
@@ -72,21 +69,7 @@ class DocumentRouting(models.Model):
                     self.unit_id.name,
                 )
             )
-        line = (
-            self.env["eoffice.assignment"]
-            .sudo()
-            .create(
-                {
-                    "document_id": self.id,
-                    "principal_id": first.id,
-                    "unit_id": self.unit_id.id,
-                    "sender_id": self.env.uid,
-                    "role": "lead",
-                    "deadline": self._end_of_day(self.deadline),
-                    "sent_on": fields.Datetime.now(),
-                }
-            )
-        )
+        line = self.env["eoffice.assignment"].sudo().create(self._first_line_values(first))
         rule = self.env["eoffice.routing.rule"]._first_match(self)
         if rule:
             self.env["eoffice.document.access"]._grant([(self.id, first.id)])
@@ -94,13 +77,16 @@ class DocumentRouting(models.Model):
         else:
             line._deliver()
 
-    @api.model
-    def _end_of_day(self, day):
-        """17:00 of ``day`` in the person's time zone, as UTC; False without a day."""
-        if not day:
-            return False
-        local = timezone(self.env.user.tz or "Asia/Ho_Chi_Minh").localize(datetime.combine(day, time(17)))
-        return local.astimezone(utc).replace(tzinfo=None)
+    def _first_line_values(self, first):
+        return {
+            "document_id": self.id,
+            "principal_id": first.id,
+            "unit_id": self.unit_id.id,
+            "sender_id": self.env.uid,
+            "role": "lead",
+            "deadline": self._end_of_day(self.deadline),
+            "sent_on": fields.Datetime.now(),
+        }
 
     def assignment_tree(self):
         """The way of the document at a glance: its lines from the top, each with what the screen shows."""

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ..fulltext import words
+from ..working_time import Limit
 
 
 class RoutingRule(models.Model):
@@ -21,7 +22,7 @@ class RoutingRule(models.Model):
         "eoffice.principal", "Goes to", required=True, domain=[("kind", "in", ("unit", "user"))], ondelete="cascade"
     )
     instruction = fields.Char()
-    days = fields.Integer("Days to handle", help="0: the deadline of the document, if it names one.")
+    days = fields.Integer("Working days to handle", help="0: the deadline of the document, or of a deadline rule.")
 
     @api.model
     def _first_match(self, document):
@@ -41,15 +42,10 @@ class RoutingRule(models.Model):
     def _send(self, line):
         """Pass the first line on to the unit of this rule, in the name of the rule."""
         document = line.document_id
-        day = document.deadline or (self.days and fields.Date.add(fields.Date.context_today(self), days=self.days))
-        line._forward(
-            [
-                {
-                    "principal": self.target_id,
-                    "role": "lead",
-                    "instruction": self.instruction or self.env._("By rule: %s", self.name),
-                    "deadline": document._end_of_day(day),
-                    "rule": self,
-                }
-            ]
-        )
+        target = {"principal": self.target_id, "role": "lead", "rule": self}
+        if self.days and not document.deadline:
+            now = fields.Datetime.now()
+            limit = Limit(self.days, "days")
+            target["deadline"] = document.unit_id._calendar()._end_of(limit, now)
+            target["deadline_basis"] = {"from": fields.Datetime.to_string(now), "amount": self.days, "measure": "days"}
+        line._forward([{**target, "instruction": self.instruction or self.env._("By rule: %s", self.name)}])

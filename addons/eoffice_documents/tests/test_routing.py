@@ -1,5 +1,6 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from freezegun import freeze_time
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
@@ -108,6 +109,7 @@ class TestRouting(OfficeCase):
         self.assertEqual(set(lines.mapped("state")), {"passed"})
         self.assertEqual(len(lines.sudo().child_ids), 2)
 
+    @freeze_time("2026-11-20 01:00:00")
     def test_rule_sends_straight_to_the_unit(self):
         rule = self.env["eoffice.routing.rule"].create(
             {
@@ -121,7 +123,7 @@ class TestRouting(OfficeCase):
         document = self.registered()
         line = self.line(document, self.department)
         self.assertEqual(line.rule_id, rule)
-        self.assertEqual(line.deadline.date(), fields.Date.context_today(line) + timedelta(days=3))
+        self.assertEqual(line.deadline, datetime(2026, 11, 25, 10), "3 working days from Friday")
         self.assertEqual(document.state, "in_progress")
         self.line(document, self.department)._return("Không phải")
         self.assertEqual(self.first_line(document).state, "open")

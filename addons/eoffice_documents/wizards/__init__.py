@@ -16,3 +16,5 @@ from . import eoffice_refuse
 from . import eoffice_recall
 from . import eoffice_paper_copy
 from . import eoffice_register_ask
+from . import eoffice_holidays
+from . import eoffice_follow_setting

@@ -14,6 +14,7 @@ class Route(models.TransientModel):
     support_ids = fields.Many2many("eoffice.principal", "eoffice_route_support_rel", string="Support")
     information_ids = fields.Many2many("eoffice.principal", "eoffice_route_information_rel", string="For information")
     deadline = fields.Date(help="The work is due at the end of this working day.")
+    deadline_note = fields.Char("Why this deadline", compute="_compute_deadline_note")
     instruction = fields.Text()
     phrase_id = fields.Many2one("eoffice.phrase", "Phrase", store=False)
     keep_phrase = fields.Boolean("Keep this instruction among my phrases")
@@ -36,6 +37,15 @@ class Route(models.TransientModel):
     def _compute_document_count(self):
         for route in self:
             route.document_count = len(route.assignment_ids.document_id)
+
+    @api.depends("assignment_ids", "deadline")
+    def _compute_deadline_note(self):
+        """Where the offered deadline comes from; nothing once another day is typed."""
+        for route in self:
+            lines = route.assignment_ids
+            kept = {line._deadline_day() for line in lines} == {route.deadline}
+            notes = set(lines.mapped("deadline_note"))
+            route.deadline_note = kept and len(notes) == 1 and notes.pop()
 
     @api.depends("assignment_ids")
     def _compute_choice_ids(self):

@@ -37,7 +37,7 @@ export class WorkCounters extends Component {
         this.labels = {
             new: _t("New"),
             in_hand: _t("In hand"),
-            due: _t("Due within a day"),
+            due: _t("Near due"),
             late: _t("Late"),
             information: _t("For information"),
         };
