@@ -43,7 +43,7 @@ def read_parts(data: bytes) -> dict:
             if any(entry.file_size > XML_MEGABYTES << 20 for entry in texts):
                 raise too_large
             # zipfile reads no more than the size an entry declares, and refuses when there is more
-            trees = {entry.filename: _parse(package.read(entry)) for entry in texts}
+            trees = {entry.filename: parse(package.read(entry)) for entry in texts}
             if package.testzip():
                 raise Damaged
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
@@ -54,7 +54,8 @@ def read_parts(data: bytes) -> dict:
     return trees
 
 
-def _parse(data):
+def parse(data: bytes):
+    """The root of an XML part. Raises HostileXml or Damaged."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)

@@ -1,0 +1,22 @@
+"""Compares a Word letter with the layout of N30 PL I Phần I, whoever typed it and however."""
+
+from ..opening import open_docx
+from . import body, ending, heading, page, title
+from .finding import PARTS, Finding
+from .parts import find_parts
+from .pieces import read_pieces
+
+__all__ = ["PARTS", "Finding", "check_layout"]
+
+
+def check_layout(docx: bytes) -> list[Finding]:
+    """What is off in the letter `docx`, in the order of the sheet; nothing when all is as the decree asks.
+
+    :raises LetterError: the file is no Word file, or one that may not be opened
+    """
+    document = open_docx(docx)
+    parts = find_parts(read_pieces(document))
+    rules = (page, body) if parts.is_annex else (page, heading, title, body, ending)
+    found = [finding for rule in rules for finding in rule.check(document, parts)]
+    order = list(PARTS)
+    return sorted(found, key=lambda finding: order.index(finding.part))
