@@ -9,12 +9,15 @@
     "external_dependencies": {
         "python": [
             "holidays",
+            "docxtpl",
             "numpy",
             "opencv-python-headless",
             "pillow",
             "pypdf",
             "pypdfium2",
+            "python-docx",
             "rapidfuzz",
+            "reportlab",
             "weasyprint",
             "xlsxwriter",
         ]
@@ -31,6 +34,7 @@
         "security/follow_rules.xml",
         "data/eoffice.unit.kind.csv",
         "data/eoffice.document.type.csv",
+        "data/eoffice_letter_template.xml",
         "data/discuss_channel.xml",
         "data/hr_department.xml",
         "data/ir_cron.xml",
@@ -63,6 +67,7 @@
         "views/dispatch_menus.xml",
         "report/register_templates.xml",
         "views/eoffice_register_print_views.xml",
+        "views/eoffice_letter_template_views.xml",
         "views/follow_wizard_views.xml",
         "views/working_time_views.xml",
     ],

@@ -64,3 +64,5 @@ from . import eoffice_register_layout
 from . import eoffice_register_print
 from . import eoffice_register_rows
 from . import queue_job_print
+from . import letter_messages
+from . import eoffice_letter_template

@@ -21,3 +21,4 @@ from . import test_dossier_rights
 from . import test_register_prints
 from . import test_working_time
 from . import test_deadlines
+from . import test_letter_templates

@@ -7,6 +7,9 @@ from odoo.tests import TransactionCase, tagged
 from odoo.tools.misc import file_path
 from odoo.tools.translate import code_translations, trans_export
 
+from ..letters import PARTS, errors
+from ..letters.checking.finding import RULES
+from ..models import letter_messages
 from ..recognition.errors import CAUSES
 
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]|%%")
@@ -69,3 +72,8 @@ class TestTranslation(TransactionCase):
     def test_each_cause_of_a_failed_reading_is_a_term(self):
         said = {entry.msgid for entry in self.terms}
         self.assertFalse({cause.message for cause in CAUSES.values()} - said)
+
+    def test_each_finding_and_refusal_of_the_letters_is_a_term(self):
+        said = {entry.msgid for entry in self.terms}
+        self.assertFalse({*RULES.values(), *(cause.message for cause in errors.CAUSES)} - said)
+        self.assertEqual(letter_messages.PARTS.keys(), PARTS.keys())
