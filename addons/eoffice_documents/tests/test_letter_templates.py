@@ -69,12 +69,13 @@ class TestLetterTemplates(OfficeCase):
                 with self.assertRaises(ValidationError) as refusal:
                     self.templates.create({"name": "Mẫu thử", "file": b64encode(data)})
                 self.assertRegex(str(refusal.exception), sentence)
-        template = self.template("{{ subject }}")
+        good = word("{{ subject }}")
+        template = self.templates.create({"name": "Mẫu thử", "file": b64encode(good)})
         with self.assertRaises(ValidationError):
             template.file = b64encode(b"MZ")
         self.env.invalidate_all()
         self.assertEqual(self.templates.search_count([]), before + 1)
-        self.assertEqual(template._content(), word("{{ subject }}"))
+        self.assertEqual(template._content(), good)
 
     def test_the_refusal_is_said_in_vietnamese(self):
         self.env["res.lang"]._activate_lang("vi_VN")
