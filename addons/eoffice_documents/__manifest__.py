@@ -70,6 +70,8 @@
         "views/eoffice_letter_template_views.xml",
         "views/follow_wizard_views.xml",
         "views/working_time_views.xml",
+        "views/follow_views.xml",
+        "views/follow_document_views.xml",
     ],
     "assets": {
         "web._assets_primary_variables": [("prepend", "eoffice_documents/static/scss/brand.scss")],

@@ -23,7 +23,12 @@ from . import resource_calendar
 from . import eoffice_deadline_rule
 from . import res_company
 from . import eoffice_assignment_deadline
+from . import eoffice_extension
+from . import eoffice_assignment_time
+from . import eoffice_stand_in
 from . import eoffice_assignment_on_behalf
+from . import eoffice_hand_over
+from . import eoffice_document_follow
 from . import eoffice_document_deadline
 from . import eoffice_assignment_notice
 from . import eoffice_routing_rule

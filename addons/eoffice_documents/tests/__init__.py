@@ -22,3 +22,5 @@ from . import test_register_prints
 from . import test_working_time
 from . import test_deadlines
 from . import test_letter_templates
+from . import test_more_time
+from . import test_stand_ins

@@ -18,3 +18,5 @@ from . import eoffice_paper_copy
 from . import eoffice_register_ask
 from . import eoffice_holidays
 from . import eoffice_follow_setting
+from . import eoffice_hand_over
+from . import eoffice_more_time

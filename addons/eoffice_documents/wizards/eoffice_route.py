@@ -15,6 +15,8 @@ class Route(models.TransientModel):
     information_ids = fields.Many2many("eoffice.principal", "eoffice_route_information_rel", string="For information")
     deadline = fields.Date(help="The work is due at the end of this working day.")
     deadline_note = fields.Char("Why this deadline", compute="_compute_deadline_note")
+    stand_in_note = fields.Text("Who is away", compute="_compute_stand_in_note")
+    in_person = fields.Boolean("Send to those away all the same", help="It waits until they are back.")
     instruction = fields.Text()
     phrase_id = fields.Many2one("eoffice.phrase", "Phrase", store=False)
     keep_phrase = fields.Boolean("Keep this instruction among my phrases")
@@ -46,6 +48,19 @@ class Route(models.TransientModel):
             kept = {line._deadline_day() for line in lines} == {route.deadline}
             notes = set(lines.mapped("deadline_note"))
             route.deadline_note = kept and len(notes) == 1 and notes.pop()
+
+    @api.depends("assignment_ids", "lead_id", "support_ids", "information_ids")
+    def _compute_stand_in_note(self):
+        """Who of the receivers is away, until when, and who gets the documents instead."""
+        stand_in = self.env["eoffice.stand.in"]
+        in_force = stand_in._in_force()
+        for route in self:
+            notes = []
+            for principal in (route.lead_id | route.support_ids | route.information_ids)._origin if in_force else ():
+                for document in route.assignment_ids.document_id:
+                    deputy, way = stand_in._resolve(principal, document, in_force)
+                    notes += [way._note(deputy)] if way else []
+            route.stand_in_note = "\n".join(dict.fromkeys(notes))
 
     @api.depends("assignment_ids")
     def _compute_choice_ids(self):
@@ -89,6 +104,7 @@ class Route(models.TransientModel):
                     "deadline": self.env["eoffice.document"]._end_of_day(line.deadline),
                     "instruction": self.instruction,
                     "reply_required": self.reply_required and line.role == "lead",
+                    "in_person": self.in_person,
                 }
                 for line in self.line_ids
             ]

@@ -1,0 +1,65 @@
+from odoo import models
+from odoo.exceptions import AccessError, UserError
+
+from .eoffice_assignment import OPEN_STATES
+
+
+class HandOver(models.Model):
+    """A person who leaves or moves gives all his open work to somebody else in one act (N30 Đ31.3.đ)."""
+
+    _inherit = "res.users"
+
+    def _check_hand_over(self):
+        user = self.env.user
+        units = self.sudo().employee_ids.department_id
+        units = units.search([("id", "parent_of", units.ids)])
+        if user not in self | units.head_id | units.office_chief_ids and not user.has_group(
+            "eoffice_documents.group_administrator"
+        ):
+            raise AccessError(
+                self.env._("Only the head of the unit, the office chief or the administrator hands work over.")
+            )
+
+    def _open_lines(self):
+        principal = self.env["eoffice.principal"]._of_user(self)
+        return (
+            self.env["eoffice.assignment"]
+            .sudo()
+            .search([("principal_id", "=", principal.id), ("state", "in", (*OPEN_STATES, "passed"))])
+        )
+
+    def _eoffice_hand_over(self, heir, reason):
+        """Give the open work of ``self`` to ``heir``; other rooms extend this with what they keep.
+
+        :return: how many pieces were handed over
+        """
+        self.ensure_one()
+        self._check_hand_over()
+        if heir == self or heir.share or not heir.active:
+            raise UserError(self.env._("Choose somebody else of the staff who goes on with the work."))
+        if not (reason or "").strip():
+            raise UserError(self.env._("Write why the work is handed over."))
+        return self._hand_over_lines(heir, reason) + self._hand_over_drafts(heir)
+
+    def _hand_over_lines(self, heir, reason):
+        lines = self._open_lines()
+        principal = self.env["eoffice.principal"]._of_user(heir)
+        lines.write({"principal_id": principal.id, "unit_id": principal._unit().id})
+        self.env["eoffice.document.access"]._grant((line.document_id.id, principal.id) for line in lines)
+        self.env["mail.activity"].sudo().search([("eoffice_line_id", "in", lines.ids)]).user_id = heir
+        note = f"{self.name} → {heir.name}: {reason}"
+        self.env["eoffice.trace"]._add("handed_over", [(line.document_id, line, note) for line in lines])
+        return len(lines)
+
+    def _hand_over_drafts(self, heir):
+        """Drafts that have not been issued yet get a new drafter."""
+        drafts = (
+            self.env["eoffice.document"]
+            .sudo()
+            .search([("direction", "=", "outgoing"), ("drafter_id", "=", self.id), ("sequence_number", "=", False)])
+        )
+        drafts = drafts.filtered(lambda draft: draft.state not in ("void", "recalled"))
+        drafts.drafter_id = heir
+        principal = self.env["eoffice.principal"]._of_user(heir)
+        self.env["eoffice.document.access"]._grant((draft.id, principal.id) for draft in drafts)
+        return len(drafts)
