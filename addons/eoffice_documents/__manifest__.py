@@ -39,6 +39,8 @@
         "data/hr_department.xml",
         "data/ir_cron.xml",
         "data/eoffice_deadline_rule.xml",
+        "data/eoffice_reminder_rule.xml",
+        "data/digest.xml",
         "data/mail_activity_type.xml",
         "data/closed_doors.xml",
         "data/queue_job.xml",
@@ -72,6 +74,7 @@
         "views/working_time_views.xml",
         "views/follow_views.xml",
         "views/follow_document_views.xml",
+        "views/reminder_views.xml",
     ],
     "assets": {
         "web._assets_primary_variables": [("prepend", "eoffice_documents/static/scss/brand.scss")],

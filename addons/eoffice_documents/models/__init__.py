@@ -28,6 +28,9 @@ from . import eoffice_assignment_time
 from . import eoffice_stand_in
 from . import eoffice_assignment_on_behalf
 from . import eoffice_hand_over
+from . import eoffice_reminder_rule
+from . import eoffice_reminder_telling
+from . import eoffice_assignment_urging
 from . import eoffice_document_follow
 from . import eoffice_document_deadline
 from . import eoffice_assignment_notice

@@ -20,3 +20,4 @@ from . import eoffice_holidays
 from . import eoffice_follow_setting
 from . import eoffice_hand_over
 from . import eoffice_more_time
+from . import eoffice_urge

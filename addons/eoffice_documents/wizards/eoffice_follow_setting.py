@@ -14,6 +14,15 @@ class FollowSetting(models.TransientModel):
     eoffice_near_due_hours = fields.Integer(
         "Near due, in hours", required=True, default=_of_company("eoffice_near_due_hours")
     )
+    eoffice_tell_from = fields.Float("Reminders from", default=_of_company("eoffice_tell_from"))
+    eoffice_tell_until = fields.Float("Reminders until", default=_of_company("eoffice_tell_until"))
+    eoffice_digest_hour = fields.Float("Morning digest at", default=_of_company("eoffice_digest_hour"))
+    eoffice_notice_least = fields.Selection(
+        [("inbox", "Discuss"), ("mail", "One mail in the morning"), ("both", "Both")],
+        "Everybody is reminded by",
+        default=_of_company("eoffice_notice_least"),
+        help="What a person cannot turn off; empty: each chooses.",
+    )
 
     def _settings(self):
         """{name of the company's field: value}"""
