@@ -1,7 +1,9 @@
 from odoo import api, fields, models
 
+from .eoffice_approval_route import AUTHORITIES
+
 CONTENT = ("document_type_id", "symbol", "subject", "addressees", "recipients", "urgency", "secrecy", "signer_id",
-           "signer_authority", "signer_name", "signer_title", "place", "answers_id", "page_count")  # fmt: skip
+           "signer_authority", "signer_name", "signer_title", "place", "answers_id")  # fmt: skip
 
 
 class DocumentOutgoing(models.Model):
@@ -44,14 +46,7 @@ class DocumentOutgoing(models.Model):
     place = fields.Char(size=100, help="The place beside the date, e.g. Tuy Phước.")
     signer_id = fields.Many2one("res.users", "Signer", index="btree_not_null", ondelete="restrict", tracking=True)
     signer_authority = fields.Selection(
-        [
-            ("direct", "In his own right"),
-            ("tm", "TM. (for the collective)"),
-            ("q", "Q. (acting head)"),
-            ("kt", "KT. (for the head, by his deputy)"),
-            ("tl", "TL. (by order of the head)"),
-            ("tuq", "TUQ. (by authorisation of the head)"),
-        ],
+        AUTHORITIES,
         tracking=True,
         help="In which right he signs (N30 Đ13).",
     )
@@ -81,7 +76,7 @@ class DocumentOutgoing(models.Model):
     @api.depends("version_ids")
     def _compute_version_id(self):
         for document in self:
-            document.version_id = document.version_ids[:1]
+            document.version_id = document.version_ids.sorted("number")[-1:]
 
     def _grant_unit(self):
         """Clerks and office chief of the issuing unit come to read a draft when it reaches them, not before."""

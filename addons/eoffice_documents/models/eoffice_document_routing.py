@@ -94,6 +94,7 @@ class DocumentRouting(models.Model):
         self.check_access("read")
         lines = self.env["eoffice.assignment"].search([("document_id", "=", self.id)])
         lines = lines.sorted(lambda line: [int(step) for step in line.parent_path.split("/") if step])  # 9 before 10
+        readable = lines.answer_id._filtered_access("read")
         states = dict(lines._fields["state"]._description_selection(self.env))
         roles = dict(lines._fields["role"]._description_selection(self.env))
         return [
@@ -109,7 +110,7 @@ class DocumentRouting(models.Model):
                 "instruction": line.instruction,
                 "result": line.result,
                 "reason": line.reason,
-                "answer": bool(line.answer_id) and {"id": line.answer_id.id, "name": line.answer_id.display_name},
+                "answer": line.answer_id in readable and {"id": line.answer_id.id, "name": line.answer_id.display_name},
                 "rule": line.rule_id.name,
                 "sent_on": line.sent_on,
                 "opened_on": line.opened_on,

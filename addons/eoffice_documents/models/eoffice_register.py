@@ -101,7 +101,7 @@ class Register(models.Model):
             raise ConcurrencyError(str(error)) from error
 
     def _take_number(self, document):
-        """Give ``document`` the next number of this register and return it.
+        """Give ``document``, or none, the next number of this register and return it.
 
         Number by number is tried until the database takes one: a number held by a transaction still
         under way makes this one wait for its end. So no number is left out, none is given twice and
@@ -125,7 +125,7 @@ class Register(models.Model):
                            VALUES (%s, %s, %s, 'used', %s, now() AT TIME ZONE 'UTC', %s, now() AT TIME ZONE 'UTC')""",
                         self.id,
                         number,
-                        document.id,
+                        document.id or None,
                         self.env.uid,
                         self.env.uid,
                     ),

@@ -9,6 +9,15 @@ class Unit(models.Model):
 
     code = fields.Char(index=True, copy=False, help="Short code of the unit, unique while the unit exists.")
     symbol_code = fields.Char(help="Abbreviation of the unit in the symbol of its documents (N30 PL III), e.g. UBND.")
+    drafting_code = fields.Char(
+        help="Abbreviation of the unit or field in the symbol of letters it drafts for the unit above, e.g. VX in "
+        "UBND-VX (N30 PL I). Empty: its short code."
+    )
+    place = fields.Char(help="Place beside the date of its documents. Empty: that of the unit above.")
+    collective_name = fields.Char(
+        "Collective", help="The collective body in whose place its head signs, as written after TM.; else empty."
+    )
+    head_title = fields.Char("Title of the head", help="As written after KT., TL., TUQ., e.g. Chủ tịch.")
     organ_code = fields.Char(help="Identifier of the agency in exchanges between systems (Q28 Đ10.2).")
     kind_id = fields.Many2one("eoffice.unit.kind", index="btree_not_null", ondelete="restrict")
     sequence = fields.Integer(default=100)

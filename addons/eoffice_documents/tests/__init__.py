@@ -15,6 +15,10 @@ from . import test_dispatch_rights
 from . import test_dispatch_ways
 from . import test_recall
 from . import test_js
+from . import test_drafting
+from . import test_issuing
+from . import test_signing
+from . import test_way_up
 from . import test_printing
 from . import test_dossier
 from . import test_dossier_rights

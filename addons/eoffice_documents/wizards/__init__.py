@@ -21,3 +21,9 @@ from . import eoffice_follow_setting
 from . import eoffice_hand_over
 from . import eoffice_more_time
 from . import eoffice_urge
+from . import eoffice_approval_return
+from . import eoffice_approval_forward
+from . import eoffice_opinion
+from . import eoffice_draft_file
+from . import eoffice_issue
+from . import eoffice_register_keep

@@ -30,8 +30,12 @@ export class DocumentFormController extends FormController {
     }
 
     /** Who sent the document sees when it was opened; asked once a document, and only of a holder. */
-    async markOpened({ resId, data }) {
-        if (resId && (data.can_act || data.can_acknowledge || data.can_accept) && !this.opened.has(resId)) {
+    async markOpened(root) {
+        const { resId, data } = root;
+        // a person who may not change the document is shown texts, not boxes to type in
+        root.switchMode(!resId || data.can_edit !== false ? "edit" : "readonly");
+        const held = ["can_act", "can_acknowledge", "can_accept", "can_approve", "can_answer"].some((name) => data[name]);
+        if (resId && held && !this.opened.has(resId)) {
             this.opened.add(resId);
             await this.orm.call("eoffice.document", "action_mark_opened", [[resId]]);
         }

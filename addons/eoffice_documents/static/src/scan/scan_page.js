@@ -82,7 +82,8 @@ export class ScanPage extends Component {
     picture(page, width) {
         // once read, the server sends the page upright: another picture than the one the browser may have kept
         const read = this.props.scan.sizes[page] ? "&read=1" : "";
-        return `/eoffice/scan/${this.props.scan.id}/${page}?width=${width}${read}`;
+        const pages = this.props.scan.path || `/eoffice/scan/${this.props.scan.id}`;
+        return `${pages}/${page}?width=${width}${read}`;
     }
 
     get source() {

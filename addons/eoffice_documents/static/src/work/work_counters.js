@@ -32,6 +32,7 @@ export class WorkCounters extends Component {
 
     setup() {
         this.orm = useService("orm");
+        this.action = useService("action");
         this.keepLast = new KeepLast();
         this.state = useState({ counts: {} });
         this.labels = {
@@ -64,6 +65,10 @@ export class WorkCounters extends Component {
             count: this.state.counts[name] || 0,
             active: active.has(name),
         }));
+    }
+
+    openApprovals() {
+        this.action.doAction("eoffice_documents.action_approvals");
     }
 
     press(name) {

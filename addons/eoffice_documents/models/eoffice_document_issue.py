@@ -1,0 +1,135 @@
+from datetime import datetime, time, timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from pytz import timezone, utc
+
+
+class DocumentIssue(models.Model):
+    """Number and date, given when the document is issued and never before (N30 Đ15, Đ18)."""
+
+    _inherit = "eoffice.document"
+
+    identifier = fields.Char(
+        readonly=True, copy=False, help="Of the document in exchanges: agency, year, number (Q28 Đ10.2.b)."
+    )
+    is_issue_late = fields.Boolean(
+        "Signed, not issued in time", compute="_compute_is_issue_late", search="_search_is_issue_late"
+    )
+
+    _identifier_uniq = models.UniqueIndex("(identifier) WHERE identifier IS NOT NULL", "This identifier is taken.")
+
+    def action_issue(self):
+        """Give number and date of today; the paper is written and stamped with them."""
+        self.ensure_one()
+        self._issue()
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "title": self.reference,
+                "message": self.display_name,
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
+
+    def _issue(self, day=None, reserved=None, reason=False):
+        """Issue the document.
+
+        :param day: its date; another than today is a late entry and needs ``reason``
+        :param reserved: a number row that was kept free for it
+        """
+        self.ensure_one()
+        self._check_issuing_clerk()
+        today = fields.Date.context_today(self)
+        day = day or today
+        self._check_issuable(day, today, reserved, reason)
+        register = self.env["eoffice.register"]._find(
+            self.unit_id, "outgoing", self.document_type_id, self.secrecy != "none", day
+        )
+        if reserved and reserved.register_id != register:
+            raise UserError(self.env._("This number was kept free in another register: %s.", reserved.display_name))
+        record = self.sudo()
+        record.write(
+            {
+                "register_id": register.id,
+                "issued_on": day,
+                "registered_on": fields.Datetime.now(),
+                "registered_by_id": self.env.uid,
+            }
+        )
+        number = reserved._use(self, reason) if reserved else register._take_number(self)
+        if reason and not reserved:
+            self.env["eoffice.register.number"].sudo().search([("document_id", "=", self.id)]).reason = reason
+        record.write(
+            {
+                "sequence_number": number,
+                "number": f"{number:02d}",  # N30 PL I Phần I.II.3.c
+                "identifier": self._make_identifier(register, number),
+            }
+        )
+        self.env["eoffice.trace"]._add("issued", [(self, None, ": ".join(filter(None, (self.reference, reason))))])
+        self._close_answered_work()
+        self._let_readers_of_answered_read()
+        self._tell(record.drafter_id | record.signer_id, self.env._("Issued under number %s", self.reference))
+        self._after_issue()
+
+    def _check_issuable(self, day, today, reserved, reason):
+        if self.state != "signed":
+            raise UserError(self.env._("Only a signed document gets a number, and only once: %s.", self.display_name))
+        signed = fields.Datetime.context_timestamp(self, self.signed_on).date()
+        if not signed <= day <= today:
+            raise UserError(self.env._("The date lies between the signature (%s) and today.", signed.strftime("%d/%m/%Y")))
+        if (day != today or reserved) and not (reason or "").strip():
+            raise UserError(self.env._("A late entry, or a number kept free, needs its reason."))
+        self._check_authority(signed)
+
+    @api.model
+    def _identifier_pattern(self):
+        return (
+            self.env["ir.config_parameter"].sudo().get_param("eoffice_documents.identifier_pattern")
+            or "{organ}.{year}.{register}.{number}"
+        )
+
+    def _make_identifier(self, register, number):
+        unit = self.sudo().unit_id
+        return self._identifier_pattern().format(
+            organ=unit.organ_code or unit.code, year=register.year, register=register.code, number=number
+        )
+
+    def _close_answered_work(self):
+        """The work this document answers is done, in the name of its drafter, who still holds it."""
+        line = self.sudo().answers_line_id
+        drafter = self.sudo().drafter_id
+        if line.state in ("waiting", "open") and drafter in line.principal_id.member_ids:
+            line.with_user(drafter)._complete(self.env._("Answered by %s", self.reference), self.with_user(drafter))
+
+    def _let_readers_of_answered_read(self):
+        """Who has the incoming document may read what was answered."""
+        readers = self.sudo().answers_id.access_ids.principal_id
+        self.env["eoffice.document.access"]._grant((self.id, reader.id) for reader in readers)
+
+    @api.model
+    def _late_before(self):
+        """UTC moment: what was signed before and is not issued now is late; the next working day has passed.
+
+        Saturdays and Sundays count as free, holidays not yet: that is for the working-time arithmetic.
+        """
+        zone = timezone(self.env.user.tz or "Asia/Ho_Chi_Minh")
+        day = fields.Datetime.now().replace(tzinfo=utc).astimezone(zone).date()
+        day -= timedelta(days={0: 3, 6: 2}.get(day.weekday(), 1))
+        return zone.localize(datetime.combine(day, time())).astimezone(utc).replace(tzinfo=None)
+
+    @api.depends("signed_on", "state")
+    def _compute_is_issue_late(self):
+        limit = self._late_before()
+        for document in self:
+            document.is_issue_late = document.state == "signed" and document.signed_on < limit
+
+    @api.model
+    def _search_is_issue_late(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        late = fields.Domain("state", "=", "signed") & fields.Domain("signed_on", "<", self._late_before())
+        return late if True in value else ~late
