@@ -50,6 +50,7 @@
         "data/dossier.xml",
         "data/queue_job_print.xml",
         "data/eoffice_register_layout.xml",
+        "data/queue_job_outgoing.xml",
         "views/wizard_actions.xml",
         "views/wizard_views.xml",
         "views/dispatch_wizard_views.xml",

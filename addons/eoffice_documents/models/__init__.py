@@ -66,6 +66,7 @@ from . import ir_attachment_locked
 from . import eoffice_recognition
 from . import eoffice_recognition_page
 from . import queue_job
+from . import eoffice_document_version_pdf
 from . import ir_attachment
 from . import publisher_warranty
 from . import ir_actions_report

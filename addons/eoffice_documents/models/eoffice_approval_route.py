@@ -39,8 +39,10 @@ class ApprovalRoute(models.Model):
             self.sudo()
             .search([("unit_id", "in", (False, unit.id))])
             .filtered(
-                lambda route: (not route.drafting_unit_ids or drafting_unit in route.drafting_unit_ids)
-                and (not route.type_ids or document_type in route.type_ids)
+                lambda route: (
+                    (not route.drafting_unit_ids or drafting_unit in route.drafting_unit_ids)
+                    and (not route.type_ids or document_type in route.type_ids)
+                )
             )[:1]
         )
 

@@ -22,7 +22,9 @@ class Authorisation(models.Model):
     date_to = fields.Date("Until", required=True, tracking=True)
     type_ids = fields.Many2many("eoffice.document.type", string="Types of documents", help="Empty: all types.")
     scope = fields.Char("Matters", required=True, size=500, tracking=True)
-    source = fields.Char("By the document", required=True, size=200, help="Number and date of the written authorisation.")
+    source = fields.Char(
+        "By the document", required=True, size=200, help="Number and date of the written authorisation."
+    )
     document_id = fields.Many2one("eoffice.document", "That document", domain=[("direction", "=", "outgoing")])
     confirmed_on = fields.Datetime("Confirmed", readonly=True, copy=False, tracking=True)
     active = fields.Boolean(default=True)
@@ -50,11 +52,11 @@ class Authorisation(models.Model):
         self.check_access("read")
         if any(row.unit_id.sudo().head_id != self.env.user for row in self):
             raise AccessError(
-                self.env._("Only the head of the unit gives an authorisation; who holds one cannot pass it on (N30 Đ13.3).")
+                self.env._(
+                    "Only the head of the unit gives an authorisation; who holds one cannot pass it on (N30 Đ13.3)."
+                )
             )
-        self.sudo().write(
-            {"confirmed_on": fields.Datetime.now(), "grantor_id": self.env.uid}
-        )
+        self.sudo().write({"confirmed_on": fields.Datetime.now(), "grantor_id": self.env.uid})
 
     @api.model
     def _covers(self, unit, holder, document_type, day):

@@ -1,8 +1,5 @@
-from datetime import datetime, time, timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from pytz import timezone, utc
 
 
 class DocumentIssue(models.Model):
@@ -12,6 +9,18 @@ class DocumentIssue(models.Model):
 
     identifier = fields.Char(
         readonly=True, copy=False, help="Of the document in exchanges: agency, year, number (Q28 Đ10.2.b)."
+    )
+    issue_due = fields.Datetime(
+        "To be issued by",
+        compute="_compute_issue_due",
+        store=True,
+        help="The next working day after the signature; urgent ones at once (N30 Đ15.2, 18.1).",
+    )
+    send_due = fields.Datetime(
+        "To be sent by",
+        compute="_compute_issue_due",
+        store=True,
+        help="The morning of the next working day after the signature (Q28 Đ6.2).",
     )
     is_issue_late = fields.Boolean(
         "Signed, not issued in time", compute="_compute_is_issue_late", search="_search_is_issue_late"
@@ -80,7 +89,9 @@ class DocumentIssue(models.Model):
             raise UserError(self.env._("Only a signed document gets a number, and only once: %s.", self.display_name))
         signed = fields.Datetime.context_timestamp(self, self.signed_on).date()
         if not signed <= day <= today:
-            raise UserError(self.env._("The date lies between the signature (%s) and today.", signed.strftime("%d/%m/%Y")))
+            raise UserError(
+                self.env._("The date lies between the signature (%s) and today.", signed.strftime("%d/%m/%Y"))
+            )
         if (day != today or reserved) and not (reason or "").strip():
             raise UserError(self.env._("A late entry, or a number kept free, needs its reason."))
         self._check_authority(signed)
@@ -110,26 +121,26 @@ class DocumentIssue(models.Model):
         readers = self.sudo().answers_id.access_ids.principal_id
         self.env["eoffice.document.access"]._grant((self.id, reader.id) for reader in readers)
 
-    @api.model
-    def _late_before(self):
-        """UTC moment: what was signed before and is not issued now is late; the next working day has passed.
-
-        Saturdays and Sundays count as free, holidays not yet: that is for the working-time arithmetic.
-        """
-        zone = timezone(self.env.user.tz or "Asia/Ho_Chi_Minh")
-        day = fields.Datetime.now().replace(tzinfo=utc).astimezone(zone).date()
-        day -= timedelta(days={0: 3, 6: 2}.get(day.weekday(), 1))
-        return zone.localize(datetime.combine(day, time())).astimezone(utc).replace(tzinfo=None)
-
-    @api.depends("signed_on", "state")
-    def _compute_is_issue_late(self):
-        limit = self._late_before()
+    @api.depends("signed_on", "urgency", "unit_id", "document_type_id", "direction")
+    def _compute_issue_due(self):
         for document in self:
-            document.is_issue_late = document.state == "signed" and document.signed_on < limit
+            signed = document.direction == "outgoing" and document.signed_on
+            document.issue_due = signed and document._limit_end("issue", signed)
+            document.send_due = signed and document._limit_end("send", signed)
+
+    @api.model
+    def _issue_late_domain(self):
+        return [("state", "=", "signed"), ("issue_due", "<", fields.Datetime.now())]
+
+    @api.depends("issue_due", "state")
+    def _compute_is_issue_late(self):
+        late = self.filtered_domain(self._issue_late_domain())
+        for document in self:
+            document.is_issue_late = document in late
 
     @api.model
     def _search_is_issue_late(self, operator, value):
         if operator != "in":
             return NotImplemented
-        late = fields.Domain("state", "=", "signed") & fields.Domain("signed_on", "<", self._late_before())
+        late = fields.Domain(self._issue_late_domain())
         return late if True in value else ~late

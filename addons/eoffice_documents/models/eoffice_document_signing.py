@@ -40,7 +40,8 @@ class DocumentSigning(models.Model):
         if self.signer_authority in OWN and signer != unit.head_id:
             raise UserError(
                 self.env._(
-                    "%(signer)s is not the head of %(unit)s and cannot sign so: %(right)s. Choose another signer or right.",
+                    "%(signer)s is not the head of %(unit)s and cannot sign so: %(right)s. "
+                    "Choose another signer or right.",
                     signer=signer.name,
                     unit=unit.name,
                     right=right,
@@ -119,8 +120,10 @@ class DocumentSigning(models.Model):
             raise UserError(self.env._("«%s» is not a PDF. Scan or save the signed document as PDF.", name))
         pages = self._page_count_of(data)
         self._check_signed_file(data)
-        file = self.env["ir.attachment"].sudo().create(
-            {"name": name or "signed.pdf", "raw": data, "res_model": self._name, "res_id": self.id}
+        file = (
+            self.env["ir.attachment"]
+            .sudo()
+            .create({"name": name or "signed.pdf", "raw": data, "res_model": self._name, "res_id": self.id})
         )
         return {
             "signed_file_id": file.id,

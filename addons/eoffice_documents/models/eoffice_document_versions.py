@@ -1,5 +1,3 @@
-import logging
-
 from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
@@ -7,9 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from ..recognition import ScanError, open_scan_guarded
 from .eoffice_document_outgoing import CONTENT
 
-_logger = logging.getLogger(__name__)
-
-WORD = {b"PK\x03\x04": "docx", b"\xd0\xcf\x11\xe0": "doc"}
+WORD = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how .docx and .doc begin
 
 
 class DocumentVersions(models.Model):
@@ -83,15 +79,17 @@ class DocumentVersions(models.Model):
         if not is_pdf and data[:4] not in WORD:
             raise UserError(self.env._("«%s» is neither a Word file nor a PDF. Choose another file.", name))
         pages = self._page_count_of(data) if is_pdf else 0
-        attachment = self.env["ir.attachment"].sudo().create(
-            {"name": name, "raw": data, "res_model": self._name, "res_id": self.id}
+        attachment = (
+            self.env["ir.attachment"]
+            .sudo()
+            .create({"name": name, "raw": data, "res_model": self._name, "res_id": self.id})
         )
         version = self._keep_version(attachment, note).sudo()
         if is_pdf:
             version.write({"pdf_id": attachment.id, "page_count": pages})
             self.sudo().page_count = min(pages, 999)
         else:
-            version.failure = self.env._("Word files are not shown here yet. Download the file to look at it.")
+            version._queue_pdf()
         self._changed_on_the_way()
         return version.sudo(False)
 

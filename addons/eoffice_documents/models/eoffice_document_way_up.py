@@ -122,7 +122,9 @@ class DocumentWayUp(models.Model):
             )
         blocking = self.approval_ids.filtered(lambda line: line.blocking and line.state == "waiting")
         if blocking:
-            raise UserError(self.env._("The opinion of %s must come first. Wait for it.", blocking[0].principal_id.name))
+            raise UserError(
+                self.env._("The opinion of %s must come first. Wait for it.", blocking[0].principal_id.name)
+            )
 
     def _check_drafter(self):
         self.check_access("read")

@@ -12,7 +12,9 @@ class RegisterNumber(models.Model):
     register_id = fields.Many2one("eoffice.register", required=True, readonly=True, ondelete="restrict")
     number = fields.Integer(required=True, readonly=True, aggregator=False)
     document_id = fields.Many2one("eoffice.document", readonly=True, ondelete="restrict")
-    state = fields.Selection([("used", "Used"), ("void", "Void"), ("reserved", "Kept free")], required=True, readonly=True)
+    state = fields.Selection(
+        [("used", "Used"), ("void", "Void"), ("reserved", "Kept free")], required=True, readonly=True
+    )
     reason = fields.Char(readonly=True)
 
     _number_uniq = models.Constraint("UNIQUE(register_id, number)", "This number was already given.")

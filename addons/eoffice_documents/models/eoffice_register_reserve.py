@@ -31,9 +31,7 @@ class RegisterReserve(models.Model):
     def _gaps(self):
         """Numbers between the first and the last that stand nowhere."""
         self.ensure_one()
-        given = set(
-            self.env["eoffice.register.number"].sudo().search([("register_id", "=", self.id)]).mapped("number")
-        )
+        given = set(self.env["eoffice.register.number"].sudo().search([("register_id", "=", self.id)]).mapped("number"))
         return sorted(set(range(self.first_number, max(given, default=0) + 1)) - given)
 
     def _doubles(self):

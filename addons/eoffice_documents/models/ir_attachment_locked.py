@@ -10,7 +10,7 @@ class AttachmentLocked(models.Model):
     _inherit = "ir.attachment"
 
     def _locked(self):
-        """Those of ``self`` that are a version or the signed file of an outgoing document without secrecy."""
+        """Those of ``self`` that are a version or the signed file of an outgoing document."""
         mine = self.filtered(lambda file: file.res_model == "eoffice.document")
         if not mine:
             return mine

@@ -18,6 +18,7 @@ from . import test_js
 from . import test_drafting
 from . import test_issuing
 from . import test_signing
+from . import test_version_pdf
 from . import test_way_up
 from . import test_printing
 from . import test_dossier

@@ -69,9 +69,11 @@ class TestIssuing(OutgoingCase):
 
     def test_the_answered_work_is_done_at_issue(self):
         incoming = self.at_specialist()
-        answer = self.env["eoffice.document"].browse(
-            incoming.with_user(self.specialist).action_answer()["res_id"]
-        ).with_user(self.specialist)
+        answer = (
+            self.env["eoffice.document"]
+            .browse(incoming.with_user(self.specialist).action_answer()["res_id"])
+            .with_user(self.specialist)
+        )
         answer.write({"subject": "V/v trả lời"})
         answer._add_version(ONE_PAGE, "tra-loi.pdf")
         answer.action_submit()
@@ -105,16 +107,32 @@ class TestIssuing(OutgoingCase):
         self.assertEqual(seen, ["01/QĐ-UBND"])
 
     def test_signed_and_not_issued_by_the_next_working_day_is_flagged(self):
-        """OUT-07: signed on Friday, late from Tuesday on; weekends do not count."""
+        """OUT-07: signed on a Friday, late from Monday evening on; the weekend does not count."""
         document = self.signed()
         document.sudo().signed_on = "2026-11-20 03:00:00"  # Friday 10:00 in Vietnam
-        late = {"2026-11-20": False, "2026-11-21": False, "2026-11-22": False, "2026-11-23": False, "2026-11-24": True}
-        for day, expected in late.items():
-            with freeze_time(f"{day} 05:00:00"), self.subTest(day):
+        late = {
+            "2026-11-20 09:00": False,
+            "2026-11-22 09:00": False,
+            "2026-11-23 02:00": False,
+            "2026-11-24 02:00": True,
+        }
+        for moment, expected in late.items():
+            with freeze_time(moment), self.subTest(moment):
                 self.env.invalidate_all()
                 found = self.env["eoffice.document"].with_user(self.clerk).search([("is_issue_late", "=", True)])
                 self.assertEqual(document in found, expected)
                 self.assertEqual(document.is_issue_late, expected)
+        document.with_user(self.clerk).action_issue()
+        self.assertFalse(document.is_issue_late)
+
+    def test_two_rules_give_two_deadlines_on_one_signature(self):
+        """OUT-08: issued by the next working day, sent by its morning; an urgent one at once."""
+        document = self.signed()
+        document.sudo().signed_on = "2026-11-20 03:00:00"
+        self.assertLess(document.send_due, document.issue_due)
+        self.assertEqual(document.issue_due.date(), date(2026, 11, 23))
+        document.sudo().urgency = "express"
+        self.assertEqual(document.issue_due.date(), date(2026, 11, 20))
 
     def test_striking_an_issued_document_out_keeps_its_number(self):
         document = self.issued().with_user(self.clerk)
@@ -192,7 +210,7 @@ class TestExceptions(OutgoingCase):
         self.assertFalse(document.sequence_number)
 
     def test_the_check_finds_the_planted_gap_and_double(self):
-        first, second, third = self.issued(), self.issued(), self.issued()
+        first, _second, third = self.issued(), self.issued(), self.issued()
         check = self.env["eoffice.register.check"].with_user(self.clerk).create({"register_id": self.out_register.id})
         self.assertEqual((check.gap_count, check.double_count), (0, 0))
         self.env.flush_all()

@@ -248,7 +248,8 @@ class TestOutgoingForgery(OutgoingCase):
         documents = self.env["eoffice.document"].with_user(self.specialist)
         before = documents.sudo().search_count([])
         for forged in (
-            {"number": "07"}, {"sequence_number": 7}, {"drafter_id": self.head.id}, {"signed_on": "2026-01-01 00:00:00"},
+            {"number": "07"}, {"sequence_number": 7}, {"drafter_id": self.head.id},
+            {"signed_on": "2026-01-01 00:00:00"},
             {"approval_ids": [Command.create({"kind": "sign", "principal_id": self.principal(self.leader).id})]},
             {"access_ids": [Command.create({"principal_id": self.principal(self.colleague).id})]},
         ):  # fmt: skip
