@@ -73,9 +73,9 @@ class DocumentDraftForm(models.Model):
         """Who signs and in which right, by the route of such documents."""
         route = self.env["eoffice.approval.route"]._first_match(unit, drafting, kind)
         signer = route._signer(unit)
-        authority = route.signer_authority or "direct"
-        if authority == "direct" and unit.sudo().collective_name:
-            authority = "tm"
+        authority = route.signer_authority
+        if authority in (False, "direct"):
+            authority = self._right_of(unit, signer)
         return {
             "signer_id": signer.id,
             "signer_name": signer.name,
@@ -122,3 +122,4 @@ class DocumentDraftForm(models.Model):
         if self.direction == "outgoing" and self.signer_id and self.signer_name != self.signer_id.name:
             self.signer_name = self.signer_id.name
             self.signer_title = self._post_of(self.signer_id._origin)
+            self.signer_authority = self._right_of(self.unit_id._origin, self.signer_id._origin)

@@ -1,6 +1,6 @@
 import hashlib
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 OWN = ("direct", "tm", "q")
@@ -69,17 +69,22 @@ class DocumentSigning(models.Model):
                 )
             )
 
+    @api.model
+    def _right_of(self, unit, user):
+        """In which right a person signs for a unit: its head in his own, his deputy KT., others by order."""
+        unit = unit.sudo()
+        if user == unit.head_id:
+            return "tm" if unit.collective_name else "direct"
+        return "kt" if user in unit.deputy_ids else "tl"
+
     def _sign_by(self, user):
-        """Another person of the head's office signs instead: the head himself, or a deputy for him."""
-        unit = self.unit_id.sudo()
-        head = user == unit.head_id
-        authority = ("tm" if unit.collective_name else "direct") if head else "kt"
+        """Another person signs instead: the head himself, or a deputy for him."""
         self.sudo().write(
             {
                 "signer_id": user.id,
                 "signer_name": user.name,
                 "signer_title": self._post_of(user),
-                "signer_authority": authority,
+                "signer_authority": self._right_of(self.unit_id, user),
             }
         )
 

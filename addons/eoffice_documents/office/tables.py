@@ -54,6 +54,10 @@ TABLES = (
         (
             "parent_id/id",
             "symbol_code",
+            "drafting_code",
+            "place",
+            "collective_name",
+            "head_title",
             "organ_code",
             "keeps_registers",
             "manager_id/user_id/id",
@@ -109,6 +113,20 @@ TABLES = (
         "rule",
         ("id", "name", "unit_id/id", "target_id/unit_id/id"),
         ("issuer_id/id", "type_ids/id", "words", "instruction", "days", "sequence", "active"),
+    ),
+    Table(
+        "approval_routes.csv",
+        "eoffice.approval.route",
+        "route",
+        ("id", "name", "signer_authority"),
+        ("unit_id/id", "drafting_unit_ids/id", "type_ids/id", "signer_id/id", "signer_title", "sequence", "active"),
+    ),
+    Table(
+        "approval_steps.csv",
+        "eoffice.approval.step",
+        "step",
+        ("id", "route_id/id", "sequence", "kind", "holder"),
+        ("principal_id/unit_id/id",),
     ),
     Table(
         "registers.csv",
