@@ -77,6 +77,7 @@
         "report/register_templates.xml",
         "views/eoffice_register_print_views.xml",
         "views/eoffice_letter_template_views.xml",
+        "views/eoffice_document_letter_views.xml",
         "views/follow_wizard_views.xml",
         "views/working_time_views.xml",
         "views/follow_views.xml",

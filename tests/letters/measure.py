@@ -2,13 +2,11 @@
 
 import io
 import re
-import subprocess
-import tempfile
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 
 import pdfplumber
+from recognition.convert import office_to_pdf
 
 MM = 25.4 / 72
 
@@ -47,7 +45,7 @@ class Line:
 class Sheet:
     def __init__(self, docx: bytes):
         self.docx = docx
-        self.pdf = to_pdf(docx)
+        self.pdf = office_to_pdf(docx, ".docx")
         with pdfplumber.open(io.BytesIO(self.pdf)) as document:
             self.pages = len(document.pages)
             self.widths = {round(page.width * MM, 1) for page in document.pages}
@@ -119,15 +117,3 @@ def _stroke(page, shape):
         "height": shape["height"] * MM,
         "colour": shape["stroking_color"] if shape["object_type"] == "line" else shape["non_stroking_color"],
     }
-
-
-def to_pdf(docx: bytes) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "letter.docx")
-        source.write_bytes(docx)
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf",
-             "--outdir", folder, source],
-            check=True, capture_output=True, timeout=120,
-        )  # fmt: skip
-        return source.with_suffix(".pdf").read_bytes()

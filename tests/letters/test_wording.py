@@ -30,23 +30,6 @@ def test_a_number_below_ten_takes_a_nought(number, text):
     assert wording.number_text(number) == text
 
 
-@pytest.mark.parametrize(
-    ("authority", "collective", "lines"),
-    [
-        ("direct", False, ["Chánh Văn phòng"]),
-        ("tm", True, ["TM. Ủy ban nhân dân", "Chánh Văn phòng"]),
-        ("q", False, ["Q. Chủ tịch"]),
-        ("kt", False, ["KT. Chủ tịch", "Chánh Văn phòng"]),
-        ("kt", True, ["TM. Ủy ban nhân dân", "KT. Chủ tịch", "Chánh Văn phòng"]),
-        ("tl", True, ["TL. Chủ tịch", "Chánh Văn phòng"]),
-        ("tuq", True, ["TUQ. Chủ tịch", "Chánh Văn phòng"]),
-    ],
-)
-def test_the_signature_block_comes_from_the_authority(authority, collective, lines):
-    made = wording.authority_lines(authority, "Chánh Văn phòng", "Chủ tịch", "Ủy ban nhân dân", collective)
-    assert made == lines
-
-
 def test_a_post_the_state_does_not_provide_for_is_not_written():
     assert wording.official_title("Phó Chủ tịch Thường trực") == "Phó Chủ tịch"
     assert wording.official_title("Phó Chủ tịch phụ trách văn hóa - xã hội") == "Phó Chủ tịch"
@@ -81,3 +64,29 @@ def test_the_grounds_open_a_text_and_articles_begin_bold():
     assert grounds == ["Căn cứ Luật A;", "Căn cứ Nghị định B;", "Theo đề nghị của Trưởng phòng C."]
     assert body == [{"bold": "Điều 1.", "text": " Ban hành quy chế."}, {"bold": "", "text": "Điều khoản khác"}]
     assert wording.grounds_and_body(None) == ([], [])
+
+
+def test_the_abstract_of_a_letter_is_not_introduced_twice():
+    assert wording.subject("V/v báo cáo", of_letter=True) == "báo cáo"
+    assert wording.subject("Về việc báo cáo", of_letter=True) == "báo cáo"
+    assert wording.subject("Về việc báo cáo") == "Về việc báo cáo"
+    assert wording.subject(False) == ""
+
+
+def test_the_head_is_named_with_his_agency():
+    assert wording.head_of("Trưởng phòng", "Phòng Nội vụ") == "Trưởng phòng Nội vụ"
+    assert wording.head_of("Chủ tịch", "Ủy ban nhân dân xã") == "Chủ tịch Ủy ban nhân dân xã"
+    assert wording.head_of("", "Văn phòng") == "Văn phòng"
+
+
+def test_annexes_have_roman_numbers_when_there_are_several():
+    assert wording.annex_title(1, 1) == "Phụ lục"
+    assert [wording.annex_title(n, 9) for n in (1, 2, 4, 9)] == ["Phụ lục I", "Phụ lục II", "Phụ lục IV", "Phụ lục IX"]
+
+
+def test_an_annex_says_what_it_belongs_to_and_leaves_room_in_a_draft():
+    on_paper = wording.annex_of("Kế hoạch", "05/KH-UBND", date(2026, 2, 5), "Phòng Nội vụ")
+    assert on_paper == "(Kèm theo Kế hoạch số 05/KH-UBND ngày 05 tháng 02 năm 2026 của Phòng Nội vụ)"
+    room = "\N{NO-BREAK SPACE}" * 8
+    electronic = wording.annex_of("Kế hoạch", "", None, "Phòng Nội vụ")
+    assert electronic == f"(Kèm theo Kế hoạch số {room}/{room} ngày{room}tháng{room}năm {room} của Phòng Nội vụ)"

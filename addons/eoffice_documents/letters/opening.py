@@ -11,7 +11,7 @@ from lxml import etree
 from .errors import Damaged, FieldCode, HostileXml, Macros, NotWord, OutsideLink, TooLarge
 
 MEGABYTES = 64  # unpacked; a letter of hundred pages has 2
-XML_MEGABYTES = 16  # of one XML part; a tree takes ten times that in memory
+XML_MEGABYTES = 8  # of one XML part; a tree takes ten times that in memory
 PARTS = 2000
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"

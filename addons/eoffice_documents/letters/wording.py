@@ -68,19 +68,39 @@ def official_title(title: str | None) -> str:
     return UNOFFICIAL.sub("", title or "").strip()
 
 
-def authority_lines(authority: str, title: str, head_title: str, body: str = "", collective: bool = False) -> list[str]:
-    """The lines above a signature (N30 Đ13; PL I Phần I.II.7.b).
+def subject(text: str | None, of_letter: bool = False) -> str:
+    """The abstract without «V/v», which the form of a công văn writes itself; `of_letter`: nor «Về việc»."""
+    text = re.sub(r"^\s*v/v\s+", "", text or "", flags=re.IGNORECASE)
+    return re.sub(r"^\s*về việc\s+", "", text, flags=re.IGNORECASE) if of_letter else text
 
-    :param authority: direct, tm, q, kt, tl or tuq
-    :param title: post of the signer; `head_title`: post of the head for whom he signs
-    :param body: the collective or agency in whose name it is signed
-    :param collective: the agency decides as a body, so a deputy signs below «TM.» as well
+
+def head_of(title: str, agency: str) -> str:
+    """«Trưởng phòng Nội vụ» for the head of the «Phòng Nội vụ», «Chủ tịch Ủy ban…» for that of a committee."""
+    words = title.split()
+    if words and agency.lower().startswith(words[-1].lower() + " "):
+        words.pop()
+        agency = agency[0].lower() + agency[1:]
+    return " ".join([*words, agency])
+
+
+def annex_title(number: int, count: int) -> str:
+    """«Phụ lục»; with more than one, their Roman numbers (N30 PL I Phần I.III.1)."""
+    return f"Phụ lục {roman(number)}" if count > 1 else "Phụ lục"
+
+
+def roman(number: int) -> str:
+    text = ""
+    for value, letters in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        text += letters * (number // value)
+        number %= value
+    return text
+
+
+def annex_of(type_name: str, reference: str, day, agency: str) -> str:
+    """What an annex belongs to: on paper number and date; in an electronic document they stay empty, as it has them.
+
+    (N30 PL I Phần I.III.1; forms 2.1 and 2.2)
     """
-    title, head = official_title(title), official_title(head_title)
-    on_behalf = [f"TM. {body}"] if body and (authority == "tm" or (collective and authority == "kt")) else []
-    mark = {"q": "Q. ", "kt": "KT. ", "tl": "TL. ", "tuq": "TUQ. "}.get(authority)
-    if authority == "q":
-        return [f"Q. {head or title}"]
-    if mark:
-        return [*on_behalf, f"{mark}{head}", title]
-    return [*on_behalf, title]
+    number = reference or f"{TO_FILL}/{TO_FILL}"
+    when = place_date("", day).partition(", ")[2]
+    return f"(Kèm theo {type_name} số {number} {when} của {agency})"

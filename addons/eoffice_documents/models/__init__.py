@@ -88,3 +88,5 @@ from . import eoffice_register_rows
 from . import queue_job_print
 from . import letter_messages
 from . import eoffice_letter_template
+from . import eoffice_document_version_layout
+from . import eoffice_document_letter

@@ -6,7 +6,7 @@ from .finding import PARTS, Finding
 from .parts import find_parts
 from .pieces import read_pieces
 
-__all__ = ["PARTS", "Finding", "check_layout"]
+__all__ = ["PARTS", "Finding", "check_layout", "letter_text"]
 
 
 def check_layout(docx: bytes) -> list[Finding]:
@@ -20,3 +20,9 @@ def check_layout(docx: bytes) -> list[Finding]:
     found = [finding for rule in rules for finding in rule.check(document, parts)]
     order = list(PARTS)
     return sorted(found, key=lambda finding: order.index(finding.part))
+
+
+def letter_text(docx: bytes) -> str:
+    """Grounds and body of the letter `docx`, a paragraph a line; tables are left out. Raises LetterError."""
+    parts = find_parts(read_pieces(open_docx(docx)))
+    return "\n".join(piece.text for part in ("grounds", "body") for piece in parts[part] if not piece.cell)
