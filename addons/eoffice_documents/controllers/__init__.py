@@ -1,3 +1,4 @@
+from . import dossier
 from . import report
 from . import scan
 from . import upload

@@ -67,6 +67,7 @@ from . import eoffice_recognition
 from . import eoffice_recognition_page
 from . import queue_job
 from . import eoffice_document_version_pdf
+from . import queue_job_dossier
 from . import ir_attachment
 from . import publisher_warranty
 from . import ir_actions_report
@@ -80,7 +81,11 @@ from . import eoffice_dossier_sharing
 from . import eoffice_dossier_contents
 from . import eoffice_dossier_closing
 from . import eoffice_dossier_due
+from . import eoffice_dossier_profile
+from . import eoffice_dossier_package
+from . import eoffice_dossier_export
 from . import eoffice_transfer
+from . import eoffice_dossier_print
 from . import eoffice_document_dossier
 from . import eoffice_register_layout
 from . import eoffice_register_print

@@ -39,6 +39,7 @@ class DossierClosing(models.Model):
         if sort:
             self.action_sort()
         self.write({"title": title, "retention_id": retention.id})
+        self.item_ids.flush_recordset()  # what is to be frozen is computed before it freezes
         self.sudo().write({"state": "closed", "ended_on": ended_on, "closed_on": fields.Date.context_today(self)})
         self.env["eoffice.dossier.trace"]._add("closed", self, self.env._("%s items", len(self.item_ids)))
 
@@ -68,6 +69,12 @@ class DossierClosing(models.Model):
                 raise AccessError(self.env._("You cannot hand dossiers over to %s.", successor.name))
             if dossier.state in ("offered", "archived"):
                 raise UserError(self.env._("«%s» is with the archive: it is not handed over.", dossier.display_name))
+        self._give(successor, reason)
+
+    def _give(self, successor, reason):
+        """Make ``successor`` the holder; who calls has checked that it may be."""
+        principal = self.env["eoffice.principal"]._of_user(successor)
+        unit = successor.sudo().employee_ids[:1].department_id
         for dossier in self:
             before = dossier.sudo().holder_id
             dossier.sudo().write({"holder_id": successor.id, "department_id": unit.id})
@@ -91,3 +98,20 @@ class DossierClosing(models.Model):
         overseers = dossier._overseers()
         dossier.reader_ids.filtered(lambda row: row.right == "overview" and row.principal_id not in overseers).unlink()
         dossier._set_right(overseers, "overview")
+
+
+class UserDossiers(models.Model):
+    _inherit = "res.users"
+
+    def _eoffice_hand_over(self, heir, reason):
+        """Who leaves hands over his dossiers with his work; those in the archive are the archive's."""
+        count = super()._eoffice_hand_over(heir, reason)
+        dossiers = (
+            self.env["eoffice.dossier"]
+            .sudo()
+            .search([("holder_id", "=", self.id), ("state", "in", ("open", "closed"))])
+        )
+        if heir == self.env.user and any(heir not in dossier._authorised() for dossier in dossiers):
+            raise AccessError(self.env._("Nobody hands dossiers over to himself: choose the successor."))
+        dossiers.sudo(False)._give(heir, reason)
+        return count + len(dossiers)

@@ -101,8 +101,9 @@ class DossierContents(models.Model):
         self._renumber()
         self.env["eoffice.dossier.trace"]._add("taken_out", self, note)
 
-    def _renumber(self, key=lambda item: (item.ordinal, item.id)):
-        for ordinal, item in enumerate(self.sudo().item_ids.sorted(key), 1):
+    def _renumber(self, items=None):
+        """Number ``items``, all of the dossier, from 1 in the order given, without it in the order they have."""
+        for ordinal, item in enumerate(items or self.sudo().item_ids.sorted(lambda item: (item.ordinal, item.id)), 1):
             if item.ordinal != ordinal:
                 item.ordinal = ordinal
 
@@ -110,7 +111,7 @@ class DossierContents(models.Model):
         """Put the items into the order of their dates, undated ones last."""
         self._check_right("holder", "add")
         self._check_open()
-        self._renumber(lambda item: (not item.dated_on, item.dated_on or item.added_on.date(), item.ordinal, item.id))
+        self._renumber(self.sudo().item_ids._by_time())
 
     def _numbers(self, items):
         """Which ordinals, for the trace: it names no document, because overseers read it too."""

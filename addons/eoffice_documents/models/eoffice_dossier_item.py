@@ -55,15 +55,21 @@ class DossierItem(models.Model):
         "document_id.unit_id",
     )
     def _compute_of_document(self):
-        """Type and abstract, author and date as lists of documents show them (N30 PL V); typed for a loose file."""
+        """Type and abstract, author and date as lists of documents show them (N30 PL V); typed for a loose file.
+
+        A closed dossier keeps them as they were, so that its list of contents stays the one that was made (N30 Đ29.4).
+        """
         for item in self:
             document = item.sudo().document_id
-            if document:
+            if document and item.dossier_id.sudo().state == "open":
                 item.title = " – ".join(filter(None, (document.document_type_id.name, document.subject)))[:500]
                 item.reference = document.reference
                 item.dated_on = document.issued_on or document.received_on
                 item.author = document.issuer_name or (document.direction == "outgoing" and document.unit_id.name)
                 item.page_count = document.page_count
+            else:
+                for name in OF_DOCUMENT:
+                    item[name] = item[name]
 
     @api.depends("ordinal", "page_count", "dossier_id.item_ids.page_count", "dossier_id.item_ids.ordinal")
     def _compute_sheets(self):

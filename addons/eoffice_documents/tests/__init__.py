@@ -23,6 +23,7 @@ from . import test_way_up
 from . import test_printing
 from . import test_dossier
 from . import test_dossier_rights
+from . import test_dossier_export
 from . import test_register_prints
 from . import test_working_time
 from . import test_deadlines

@@ -322,6 +322,17 @@ class TestHandOver(DossierCase):
         self.assertTrue(self.reads(document, self.specialist), "the document came to him by its own line")
         self.assertFalse(open_one.sudo().unconfirmed, "the head has made the change and stands over both")
 
+    def test_dossiers_go_with_the_work_of_who_leaves(self):
+        document = self.at_specialist()
+        dossier = self.filled(document)
+        with self.assertRaises(AccessError):
+            self.specialist.with_user(self.administrator)._eoffice_hand_over(self.administrator, "Nghỉ hưu")
+        self.assertEqual(dossier.sudo().holder_id, self.specialist)
+        self.specialist.with_user(self.head)._eoffice_hand_over(self.colleague, "Nghỉ hưu")
+        self.assertEqual(dossier.sudo().holder_id, self.colleague)
+        self.assertEqual(self.line(document, self.colleague).state, "open")
+        self.assertFalse(self.reads(dossier, self.specialist))
+
     def test_what_came_by_dossiers_alone_goes_with_them(self):
         document = self.at_head()
         dossier = self.filled(document, who=self.head)
@@ -439,3 +450,16 @@ class TestArchive(DossierCase):
         transfer = self.env["eoffice.transfer"].with_user(self.specialist)._offer(self.closed())
         transfer.with_user(self.clerk).action_accept()
         self.assertEqual(transfer.state, "accepted")
+
+
+@tagged("post_install", "-at_install")
+class TestFrozenList(DossierCase):
+    def test_the_list_of_contents_stays_as_it_was_made(self):
+        document = self.at_specialist(subject="Trích yếu cũ", page_count=3)
+        dossier = self.closed(document)
+        document.with_user(self.clerk).write({"subject": "Trích yếu sửa sau", "page_count": 9})
+        self.env.flush_all()
+        self.assertEqual((dossier.item_ids.title, dossier.page_total), ("Thông báo – Trích yếu cũ", 3))
+        dossier.with_user(self.chief)._reopen("Sửa trích yếu")
+        document.with_user(self.clerk).write({"subject": "Trích yếu mới"})
+        self.assertEqual(dossier.item_ids.title, "Thông báo – Trích yếu mới")

@@ -10,6 +10,7 @@ from . import eoffice_dossier_acts
 from . import eoffice_dossier_share
 from . import eoffice_dossier_close
 from . import eoffice_dossier_file
+from . import eoffice_dossier_export
 from . import eoffice_transfer_acts
 from . import eoffice_send
 from . import eoffice_refuse
