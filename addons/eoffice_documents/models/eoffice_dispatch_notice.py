@@ -34,7 +34,7 @@ class DocumentArrival(models.Model):
         model = self.env["ir.model"]._get_id(self._name)
         today = fields.Date.context_today(self)
         self.env["mail.activity"].sudo().with_context(
-            mail_activity_quick_update=True, mail_create_nosubscribe=True
+            mail_activity_quick_update=True, mail_create_nosubscribe=True, eoffice_unfollowed=True
         ).create(
             [
                 {
@@ -50,6 +50,12 @@ class DocumentArrival(models.Model):
                 for receiver in document._receivers()[:1]
             ]
         )
+
+    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+        """An activity makes its holder a follower, five queries each: who receives a sending has his list for that."""
+        if self.env.context.get("eoffice_unfollowed"):
+            return True
+        return super().message_subscribe(partner_ids=partner_ids, subtype_ids=subtype_ids)
 
     def _receivers(self):
         """The accounts that receive this entry: clerks, or whoever holds the first line where there is no register."""

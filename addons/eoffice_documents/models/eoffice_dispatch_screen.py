@@ -1,9 +1,4 @@
-from datetime import time, timedelta
-
 from odoo import api, fields, models
-from pytz import timezone, utc
-
-NOON, EVENING = time(12), time(23, 59)
 
 
 class DocumentDispatchScreen(models.Model):
@@ -48,20 +43,15 @@ class DocumentDispatchScreen(models.Model):
             document.is_dispatch_late = bool(open_still and document.dispatch_due_on and document.dispatch_due_on < now)
 
     def _send_by(self, electronic):
-        """Until when the signed document is to be sent, in UTC.
+        """Until when the signed document is to be sent, in UTC; two limits of the law.
 
-        :param electronic: noon of the next working day (Q28 Đ6.2); on paper its end (N30 Đ18.1); urgent ones at once
+        :param electronic: the morning of the next working day (Q28 Đ6.2); on paper its end, urgent ones at once
+            (N30 Đ18.1)
         """
-        if self.urgency != "normal":
-            return self.signed_on
-        zone = timezone("Asia/Ho_Chi_Minh")
-        signed = utc.localize(self.signed_on).astimezone(zone)
-        tomorrow = zone.localize(fields.Datetime.to_datetime(signed.date() + timedelta(days=1)))
-        calendar = self.env.company.resource_calendar_id
-        work = calendar._work_intervals_batch(tomorrow, tomorrow + timedelta(days=30))[False] if calendar else ()
-        day = next((start.astimezone(zone).date() for start, _stop, _kind in work), tomorrow.date())
-        end = fields.Datetime.to_datetime(day).replace(hour=(NOON if electronic else EVENING).hour)
-        return zone.localize(end).astimezone(utc).replace(tzinfo=None)
+        limits = [
+            self._limit_end(purpose, self.signed_on) for purpose in (("send", "issue") if electronic else ("issue",))
+        ]
+        return min(filter(None, limits), default=False)
 
     @api.depends("state", "unit_id.clerk_ids")
     @api.depends_context("uid")

@@ -1,3 +1,4 @@
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -160,3 +161,15 @@ class TestDispatch(SendingCase):
             self.assertFalse(document.dispatch_ids)
         with self.assertRaises(AccessError):
             self.issued().with_user(self.drafter)._dispatch(self.to(self.commune))
+
+    def test_two_limits_on_the_same_signature(self):
+        """Electronic by the next morning, on paper by the end of that day, urgent at once (Q28 Đ6.2, N30 Đ18.1)."""
+        signed = fields.Datetime.to_datetime("2026-11-24 03:00:00")  # a Tuesday, 10:00 here
+        normal, urgent = self.issued(signed_on=signed), self.issued(signed_on=signed, urgency="urgent")
+        for document in (normal, urgent):
+            document.sudo().signed_on = signed
+        electronic, paper = normal._send_by(electronic=True), normal._send_by(electronic=False)
+        self.assertEqual(electronic.date().isoformat(), "2026-11-25")
+        self.assertLess(electronic, paper)
+        self.assertEqual(paper.date().isoformat(), "2026-11-25")
+        self.assertEqual(urgent._send_by(electronic=True), fields.Datetime.add(signed, hours=1))

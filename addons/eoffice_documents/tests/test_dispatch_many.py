@@ -188,5 +188,5 @@ class TestRun(SendingCase):
 
         cost(units[:1])
         one, many = cost(units[:1]), cost(units)
-        self.assertLessEqual(one, 100)
-        self.assertLessEqual((many - one) / (len(units) - 1), 6)
+        self.assertLessEqual(one, 60)
+        self.assertLessEqual((many - one) / (len(units) - 1), 2)
