@@ -33,6 +33,15 @@ export class Dispatch extends Component {
                 : [];
     }
 
+    /** How many receivers stand where: "20 accepted · 4 arrived". */
+    get summary() {
+        const counts = new Map();
+        for (const { state_label } of this.state.lines) {
+            counts.set(state_label, (counts.get(state_label) || 0) + 1);
+        }
+        return [...counts].map(([label, count]) => `${count} ${label.toLowerCase()}`).join(" · ");
+    }
+
     async act(method, line) {
         this.state.busy = true;
         try {
