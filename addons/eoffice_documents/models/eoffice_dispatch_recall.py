@@ -34,6 +34,9 @@ class DocumentRecall(models.Model):
             if document.recalled_on:
                 document.state = "recalled"
 
+    def _outgoing_state(self):
+        return "recalled" if self.recalled_on else super()._outgoing_state()
+
     @api.depends("dispatch_id.recall_state", "unit_id.clerk_ids")
     @api.depends_context("uid")
     def _compute_recall_asked(self):

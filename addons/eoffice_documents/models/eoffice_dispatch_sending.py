@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 
 from .eoffice_dispatch import ENDED
 
@@ -106,10 +106,3 @@ class DocumentSending(models.Model):
                 )
             if electronic and not document.signed_file_id:
                 raise UserError(self.env._("«%s» lacks its signed file. Add it, then send it.", document.display_name))
-
-    def _check_issuing_clerk(self):
-        self.check_access("read")
-        if not self.env.su and any(self.env.user not in unit.clerk_ids for unit in self.sudo().unit_id):
-            raise AccessError(self.env._("Only a clerk of the issuing unit can do this."))
-        if any(direction != "outgoing" for direction in self.sudo().mapped("direction")):
-            raise UserError(self.env._("Only outgoing documents are sent out."))

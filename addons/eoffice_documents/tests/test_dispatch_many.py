@@ -101,7 +101,7 @@ class TestMatching(SendingCase):
     def test_strangers_and_doubtful_names_are_shown(self):
         for name in ("Công an huyện Mẫu Sơn", "Công an"):
             self.env["res.partner"].create({"name": name, "is_company": True, "eoffice_issuer": True})
-        for line in ("Phòng Mẫu mực thị xã Xa Lạ", "Các PCT.UBND huyện", "UBND xã Suối"):
+        for line in ("Phòng Mẫu mực thị xã Xa Lạ", "Các vị đã nghỉ hưu", "UBND xã Suối"):
             units, agencies, unknown = self.match(line)
             with self.subTest(line):
                 self.assertEqual((units.ids, agencies.ids, unknown), ([], [], [line]))
@@ -115,9 +115,9 @@ class TestMatching(SendingCase):
 
     def test_two_lists_are_not_written_the_same_way(self):
         lists = self.env["eoffice.recipient.list"]
-        lists.create({"name": "UBND các xã, thị trấn"})
+        lists.create({"name": "UBND các làng, bản"})
         with self.assertRaises(UserError):
-            lists.create({"name": "Nhóm khác", "words": "- Ủy ban nhân dân các xã và thị trấn;"})
+            lists.create({"name": "Nhóm khác", "words": "- Ủy ban nhân dân các làng và bản;"})
 
 
 @tagged("post_install", "-at_install")
