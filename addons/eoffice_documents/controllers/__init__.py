@@ -1,5 +1,6 @@
 from . import dossier
 from . import report
 from . import scan
+from . import stamped
 from . import upload
 from . import version

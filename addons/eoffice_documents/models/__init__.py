@@ -95,3 +95,6 @@ from . import letter_messages
 from . import eoffice_letter_template
 from . import eoffice_document_version_layout
 from . import eoffice_document_letter
+from . import printing_messages
+from . import eoffice_document_stamp
+from . import eoffice_document_slip

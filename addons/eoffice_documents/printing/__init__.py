@@ -3,8 +3,23 @@
 Plain Python, importable without Odoo; the errors are sentences for people, see errors.py.
 """
 
+from importlib import import_module
+
 from .errors import DamagedPdf, LockedPdf, NoSuchPage, PrintError, PrintStopped
-from .excel import Column, workbook
-from .html import html_to_pdf
-from .long_table import table_to_pdf
-from .overlay import page_sizes, place_on_page
+
+_PLACES = {
+    "html_to_pdf": "html",
+    "table_to_pdf": "long_table",
+    "Column": "excel",
+    "workbook": "excel",
+    "page_sizes": "overlay",
+    "place_on_page": "overlay",
+    "guarded": "guard",
+}
+
+
+def __getattr__(name):
+    """Loaded when asked for: WeasyPrint takes a second, and the child processes do without it."""
+    if name not in _PLACES:
+        raise AttributeError(name)
+    return getattr(import_module(f".{_PLACES[name]}", __name__), name)

@@ -33,6 +33,7 @@ def place_on_page(pdf: bytes, page_index: int, overlay_pdf: bytes, x_mm: float, 
         if not 0 <= page_index < len(reader.pages):
             raise NoSuchPage
         writer = PdfWriter(clone_from=reader)
+        writer.pdf_header = "%PDF-1.7"  # N30 PL I Phần II.I.2 asks for 1.4 at least, pypdf would say 1.3
         page, mark = writer.pages[page_index], PdfReader(io.BytesIO(overlay_pdf)).pages[0]
         matrix = _Sheet(page).matrix(x_mm * MM, y_mm * MM, mark)
         page.merge_transformed_page(mark, Transformation(matrix))

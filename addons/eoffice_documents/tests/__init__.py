@@ -32,3 +32,4 @@ from . import test_more_time
 from . import test_stand_ins
 from . import test_reminders
 from . import test_letters
+from . import test_slips
