@@ -61,6 +61,16 @@ def test_the_rules_are_as_long_as_the_decree_says(printed, form):
     assert (left + right) / 2 == pytest.approx(agency.centre, abs=0.5)
 
 
+def test_a_long_agency_is_broken_into_even_lines(printed):
+    sheet = printed("cong_van", **letter(agency="Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"))
+    lines = [line for line in sheet.lines if line.bold and line.right < 98 and line.page == 1]
+    assert " ".join(line.text for line in lines) == "VĂN PHÒNG HỘI ĐỒNG NHÂN DÂN VÀ ỦY BAN NHÂN DÂN"
+    widths = [line.right - line.left for line in lines]
+    assert len(lines) == 3 and min(widths) / max(widths) > 0.6, widths
+    left, right = sheet.rule_under(lines[-1])
+    assert 1 / 3 <= (right - left) / max(widths) <= 1 / 2
+
+
 @pytest.mark.parametrize("form", NAMED)
 def test_the_abstract_of_a_type_with_a_name_is_bold_in_the_middle_over_a_rule(printed, form):
     sheet = printed(form, **letter(type_name="Tên loại", subject="Công tác văn thư năm 2026"))

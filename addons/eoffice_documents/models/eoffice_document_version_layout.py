@@ -73,30 +73,29 @@ class VersionLayout(models.Model):
                 version.layout_html = layout and self._list_parts(layout["findings"])
 
     def _list_parts(self, findings):
-        """A line a part of the letter: a tick, or what is off, where, and by which article."""
-        rows = []
-        for part in PARTS:
-            off = [found for found in findings if found["part"] == part]
-            faults = Markup("").join(
-                Markup("<div>{}{} <span class='text-muted'>{}</span></div>").format(
-                    Markup("<q>{}</q> ").format(found["where"]) if found["where"] else "",
-                    self._say(found["message"], found["params"]),
-                    found["article"],
-                )
-                for found in off
+        """A row a part that is off: what, where, by which article; then, in one line, the parts that are right."""
+        off = {found["part"] for found in findings}
+        rows = Markup("").join(
+            Markup("<tr><td class='text-nowrap'>{} {}</td><td>{}</td></tr>").format(
+                Markup("<i class='fa fa-exclamation-triangle text-warning'/>"),
+                self.env._(LABELS[part]),
+                Markup("").join(self._one_fault(found) for found in findings if found["part"] == part),
             )
-            rows.append(
-                Markup("<tr><td>{}</td><td class='text-nowrap'>{}</td><td>{}</td></tr>").format(
-                    Markup(
-                        "<i class='fa fa-exclamation-triangle text-warning'/>"
-                        if off
-                        else "<i class='fa fa-check text-success'/>"
-                    ),
-                    self.env._(LABELS[part]),
-                    faults,
-                )
-            )
-        return Markup("<table class='table table-sm eoffice_layout'>{}</table>").format(Markup("").join(rows))
+            for part in PARTS
+            if part in off
+        )
+        right = ", ".join(self.env._(LABELS[part]) for part in PARTS if part not in off)
+        return Markup("{}<p><i class='fa fa-check text-success'/> {}</p>").format(
+            Markup("<table class='table table-sm'>{}</table>").format(rows) if off else "",
+            self.env._("Nothing is off in: %s.", right),
+        )
+
+    def _one_fault(self, found):
+        return Markup("<div>{}{} <span class='text-muted'>{}</span></div>").format(
+            Markup("«{}» ").format(found["where"]) if found["where"] else "",
+            self._say(found["message"], found["params"]),
+            found["article"],
+        )
 
     @api.model
     def _say(self, message, params):

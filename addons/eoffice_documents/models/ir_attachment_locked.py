@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import AccessError
 
-FREE = {"access_token", "description", "index_content"}
+FREE = {"access_token", "description", "index_content", "thumbnail"}
 
 
 class AttachmentLocked(models.Model):

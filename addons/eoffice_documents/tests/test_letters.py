@@ -12,6 +12,8 @@ from .outgoing import ONE_PAGE, OutgoingCase
 
 TEXT = "Căn cứ Luật Tổ chức chính quyền địa phương\nĐiều 1. Phê duyệt kế hoạch.\nĐiều 2. Quyết định này có hiệu lực."
 
+PIXEL = b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
 
 def texts(data):
     """Every paragraph of a Word file, those in tables too."""
@@ -169,6 +171,10 @@ class TestLetters(OutgoingCase):
         self.assertEqual((document.layout_state, document.layout_count), ("off", 1))
         self.assertIn("Phụ lục I", document.layout_html)
         self.assertIn("20 mm", document.layout_html)
+        off, right = document.layout_html.split("</table>")
+        self.assertIn("Paper and margins", off)
+        self.assertNotIn("Paper and margins", right)
+        self.assertIn("Recipients (Nơi nhận)", right)
         self.env["res.lang"]._activate_lang("vi_VN")
         vietnamese = document.with_context(lang="vi_VN")
         self.assertIn("Lề trái 20 mm; quy định là 30–35 mm.", vietnamese.layout_html)
@@ -204,3 +210,14 @@ class TestLetters(OutgoingCase):
             version.write({"layout": {"findings": []}})
         with self.assertRaises(AccessError):
             version.with_user(self.other_clerk).action_check_layout()
+
+    def test_the_screen_may_keep_a_small_picture_of_a_version_and_nothing_else(self):
+        """Odoo's chatter sends the thumbnail of every PDF it shows."""
+        document = self.empty_draft()
+        document._add_version(ONE_PAGE, "du-thao.pdf")
+        file = document.sudo().version_id.attachment_id
+        file.thumbnail = PIXEL
+        self.assertTrue(file.has_thumbnail)
+        with self.assertRaises(AccessError):
+            file.raw = b"%PDF-1.7 another"
+        self.assertEqual(file.raw, ONE_PAGE)
