@@ -75,6 +75,7 @@
         "views/eoffice_document_dossier_views.xml",
         "views/login_templates.xml",
         "views/menus.xml",
+        "views/eoffice_batch_views.xml",
         "views/dossier_menus.xml",
         "views/dispatch_menus.xml",
         "report/register_templates.xml",

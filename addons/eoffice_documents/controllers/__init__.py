@@ -2,5 +2,6 @@ from . import dossier
 from . import report
 from . import scan
 from . import stamped
+from . import separators
 from . import upload
 from . import version

@@ -3,8 +3,9 @@ from odoo.http import Controller, request, route
 
 class Upload(Controller):
     @route("/eoffice/upload", type="http", auth="user", methods=["POST"])
-    def upload(self, ufile, **kwargs):
-        """One entry to register for each file sent as ``ufile``; answers with their ids as JSON."""
+    def upload(self, ufile, batch=None, **kwargs):
+        """One entry to register for each file sent as ``ufile``, or one batch to split; their ids as JSON."""
         files = [(part.filename, part.read()) for part in request.httprequest.files.getlist("ufile")]
-        documents = request.env["eoffice.document"]._receive_files(files)
-        return request.make_json_response({"ids": documents.ids})
+        model = request.env["eoffice.batch" if batch else "eoffice.document"]
+        received = model._receive(files) if batch else model._receive_files(files)
+        return request.make_json_response({"ids": received.ids})

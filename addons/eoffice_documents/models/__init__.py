@@ -65,6 +65,10 @@ from . import eoffice_dispatch_screen
 from . import eoffice_recipient_list
 from . import eoffice_recognition
 from . import eoffice_recognition_page
+from . import eoffice_batch
+from . import eoffice_batch_splitting
+from . import eoffice_recognition_batch
+from . import eoffice_document_batch
 from . import queue_job
 from . import eoffice_document_version_pdf
 from . import queue_job_dossier

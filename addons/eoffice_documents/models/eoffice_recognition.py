@@ -26,8 +26,9 @@ class Recognition(models.Model):
     _order = "id"
 
     document_id = fields.Many2one(
-        "eoffice.document", required=True, readonly=True, index=True, ondelete="cascade", bypass_search_access=True
+        "eoffice.document", readonly=True, index=True, ondelete="cascade", bypass_search_access=True
     )
+    unit_id = fields.Many2one("hr.department", compute="_compute_unit_id", store=True, index=True)
     attachment_id = fields.Many2one("ir.attachment", required=True, readonly=True, ondelete="cascade")
     source_id = fields.Many2one(
         "eoffice.recognition",
@@ -51,6 +52,11 @@ class Recognition(models.Model):
     page_count = fields.Integer(readonly=True, aggregator=False)
     pages_read = fields.Integer(compute="_compute_pages_read")
     found = fields.Json(readonly=True, help="Field name → value, confidence, page and box, as read.")
+
+    @api.depends("document_id.unit_id")
+    def _compute_unit_id(self):
+        for recognition in self:
+            recognition.unit_id = recognition.document_id.unit_id
 
     @api.depends("page_ids.state")
     def _compute_pages_read(self):
@@ -83,15 +89,24 @@ class Recognition(models.Model):
     def action_read_again(self):
         """Read the scan once more, as if it had just come in."""
         self.check_access("read")
-        self.document_id._check_clerk()
+        self._check_clerk()
         if self.source_id:
             raise UserError(self.env._("This file came with all its words: there is nothing to read again."))
         busy = self.filtered(lambda recognition: recognition.state in ("waiting", "reading"))
         if busy and busy._has_live_job():
             raise UserError(self.env._("«%s» is being read already.", busy[0].name))
         self.sudo().page_ids.unlink()
-        self.env["eoffice.trace"]._add("read_again", [(row.document_id, None, row.name) for row in self])
+        self.env["eoffice.trace"]._add(
+            "read_again", [(row.document_id, None, row.name) for row in self if row.document_id]
+        )
         self.sudo()._queue()
+
+    def _check_clerk(self):
+        self.document_id._check_clerk()
+
+    def _priority(self):
+        """Of the jobs that say what the document is; the smallest number runs first."""
+        return PRIORITY[self.document_id.urgency or "normal"]
 
     def _has_live_job(self):
         return any(
@@ -107,7 +122,7 @@ class Recognition(models.Model):
         for recognition in self:
             recognition.with_delay(
                 channel=CHANNEL,
-                priority=PRIORITY[recognition.document_id.urgency],
+                priority=recognition._priority(),
                 description=f"open {recognition.name}",
             )._job_open()
 
@@ -128,7 +143,12 @@ class Recognition(models.Model):
         pages = self.env["eoffice.recognition.page"].create(
             [{"recognition_id": self.id, "number": number} for number in range(1, scan.page_count + 1)]
         )
-        first = PRIORITY[self.document_id.urgency]
+        self._queue_pages(pages)
+        self._tell_screens()
+
+    def _queue_pages(self, pages):
+        """Queue a job for each of ``pages`` and one for after them."""
+        first = self._priority()
         # the first pages say what the document is: a long one does not hold up the next
         group(
             *(
@@ -142,7 +162,6 @@ class Recognition(models.Model):
         ).on_done(
             self.delayable(channel=CHANNEL, priority=first, description=f"finish {self.name}")._job_finish()
         ).delay()
-        self._tell_screens()
 
     def _try_again(self, error):
         """Have the job at work run again, until it has run TRIES times: a reader may have been ended from outside."""
@@ -212,12 +231,13 @@ class Recognition(models.Model):
     def _tell_screens(self):
         """Lists that show these readings refresh their rows."""
         for recognition in self:
-            clerks = recognition.document_id.unit_id.clerk_ids
+            clerks = recognition.unit_id.clerk_ids
             for partner in clerks.partner_id:
                 partner._bus_send(
                     "eoffice.recognition",
                     {
                         "document": recognition.document_id.id,
+                        "batch": recognition.batch_id.id,
                         "state": recognition.state,
                         "pages_read": recognition.pages_read,
                         "page_count": recognition.page_count,

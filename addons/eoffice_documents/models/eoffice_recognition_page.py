@@ -31,6 +31,7 @@ class RecognitionPage(models.Model):
         readonly=True, prefetch=False, help="The page as recognition.Page gives it: words with their boxes."
     )
     failure = fields.Char(readonly=True)
+    read_on = fields.Datetime(readonly=True, index="btree_not_null")
 
     _page_uniq = models.Constraint("UNIQUE(recognition_id, number)", "A page is read once.")
 
@@ -42,24 +43,28 @@ class RecognitionPage(models.Model):
         page = self.exists()
         if not page or page.state != "waiting":
             return
-        attachment = page.recognition_id.attachment_id
         try:
-            content = read_page_guarded(attachment.raw, attachment.mimetype, page.number - 1)
+            content = page._read_scan(page.recognition_id.attachment_id)
         except ReaderStopped as error:
             page.recognition_id._try_again(error)
             page.write({"state": "failed", "failure": page.recognition_id._explain(error)})
         except ScanError as error:
             page.write({"state": "failed", "failure": page.recognition_id._explain(error)})
         else:
-            page.write(
-                {
-                    "state": "read",
-                    "text": content.text,
-                    "width": content.width,
-                    "height": content.height,
-                    "turn": content.turn,
-                    "skew": content.skew,
-                    "content": content.as_dict(),
-                }
-            )
+            page.write({"state": "read", "read_on": fields.Datetime.now(), **page._values_of(content)})
         page.recognition_id._tell_screens()
+
+    @staticmethod
+    def _values_of(content):
+        return {
+            "text": content.text,
+            "width": content.width,
+            "height": content.height,
+            "turn": content.turn,
+            "skew": content.skew,
+            "content": content.as_dict(),
+        }
+
+    def _read_scan(self, attachment):
+        """What stands on this page of the file. Raises ScanError."""
+        return read_page_guarded(attachment.raw, attachment.mimetype, self.number - 1)

@@ -19,6 +19,7 @@ class Trace(models.Model):
         [
             ("received", "Received"),
             ("read_again", "Read again"),
+            ("discarded", "Thrown away"),
             ("registered", "Registered"),
             ("voided", "Number voided"),
             ("made_stub", "Files removed"),

@@ -12,6 +12,8 @@ _HOMES = {
     "convert": ("office_to_pdf", "readable"),
     "page": ("page_image", "read_page"),
     "guard": ("open_scan_guarded", "page_image_guarded", "read_page_guarded"),
+    "guard_doors": ("cut_guarded", "join_guarded", "look_guarded", "straighten_guarded"),
+    "split": ("Sheet", "parts_of", "propose"),
     "fields": ("find_fields",),
     "reader": ("read_scan",),
 }

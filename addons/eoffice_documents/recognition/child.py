@@ -23,7 +23,7 @@ def main():
     os.dup2(2, 1)  # a library that prints must not break the answers
     _limit(resource.RLIMIT_AS, limits.CHILD_MEMORY)
     _limit(resource.RLIMIT_CORE, 0)
-    from . import page, source
+    from . import guard_doors, page, source
 
     served = 0
     while select.select([requests], [], [], IDLE_SECONDS)[0]:
@@ -43,6 +43,8 @@ def main():
                     answer = page.read_page(data, request["mimetype"], request["index"]).as_dict()
                 case "image":
                     answer, body = {}, page.page_image(data, request["mimetype"], request["index"], **request["look"])
+                case _:
+                    answer, body = guard_doors.act(request, data)
         except ScanError as error:
             answer = {"error": error.code, "params": error.params}
         except MemoryError:

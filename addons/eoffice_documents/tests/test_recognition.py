@@ -28,14 +28,6 @@ class TestRecognition(OfficeCase):
             self.perform(trap)
         return document
 
-    def perform(self, trap):
-        """Run what is queued and what that queues in turn, each job after those it depends on, as the runner does."""
-        done = set()
-        while jobs := [job for job in trap.enqueued_jobs if job not in done and set(job.depends_on) <= done]:
-            for job in jobs:
-                done.add(job)
-                job.perform()
-
     def page(self, found, text="Nội dung"):
         """A recognition whose pages say ``found``, without running the reader."""
         document = self.env["eoffice.document"].with_user(self.clerk)._receive_files([("a.pdf", b"%PDF a")])

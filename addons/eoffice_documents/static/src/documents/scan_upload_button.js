@@ -3,7 +3,7 @@ import { ACCEPTED } from "./scan_files";
 
 export class ScanUploadButton extends Component {
     static template = "eoffice_documents.ScanUploadButton";
-    static props = { upload: Object };
+    static props = { upload: Object, batch: { type: Boolean, optional: true } };
 
     setup() {
         this.input = useRef("input");

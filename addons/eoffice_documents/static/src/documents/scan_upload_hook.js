@@ -10,10 +10,11 @@ import { sendScans } from "./send_scans";
  * Let a clerk upload or drop scans on a list of documents.
  *
  * @param {{ el: HTMLElement }} rootRef where files may be dropped
- * @param {(ids: number[]) => Promise<void>} onReceived called with the new documents
+ * @param {(ids: number[]) => Promise<void>} onReceived called with the new documents, or batches
+ * @param {{ batch?: boolean }} options batch: each file holds several documents, to be split
  * @returns {{ allowed: boolean, total: number, done: number, upload: (files: Iterable<File>) => Promise<void> }}
  */
-export function useScanUpload(rootRef, onReceived) {
+export function useScanUpload(rootRef, onReceived, options = {}) {
     const notification = useService("notification");
     const state = useState({ allowed: false, total: 0, done: 0, upload });
 
@@ -42,7 +43,7 @@ export function useScanUpload(rootRef, onReceived) {
         }
         Object.assign(state, { total: scans.length, done: 0 });
         try {
-            const { ids, failures } = await sendScans(scans, (done) => (state.done = done));
+            const { ids, failures } = await sendScans(scans, (done) => (state.done = done), options);
             for (const { name, reason } of failures) {
                 refuse(name, reason);
             }

@@ -17,12 +17,16 @@ function reasonOf(response, body) {
  * Send files to be entries to register.
  *
  * @param {File[]} files
- * @returns {Promise<number[]>} ids of the new documents
+ * @param {{ batch?: boolean }} options batch: to be batches to split instead
+ * @returns {Promise<number[]>} ids of the new documents or batches
  * @throws {Error} with a sentence that says what went wrong
  */
-export async function postScans(files) {
+export async function postScans(files, { batch } = {}) {
     const form = new FormData();
     form.append("csrf_token", odoo.csrf_token);
+    if (batch) {
+        form.append("batch", "1");
+    }
     for (const file of files) {
         form.append("ufile", file, file.name);
     }
@@ -46,13 +50,13 @@ export async function postScans(files) {
  * @param {(done: number) => void} onProgress called with the number of files dealt with
  * @returns {Promise<{ ids: number[], failures: { name: string, reason: string }[] }>}
  */
-export async function sendScans(files, onProgress = () => {}) {
+export async function sendScans(files, onProgress = () => {}, options = {}) {
     const ids = [];
     const failures = [];
     let done = 0;
     const send = async (slice) => {
         try {
-            ids.push(...(await postScans(slice)));
+            ids.push(...(await postScans(slice, options)));
         } catch (error) {
             if (slice.length > 1) {
                 for (const file of slice) {

@@ -1,0 +1,32 @@
+from odoo.http import Controller, content_disposition, request, route
+from werkzeug.exceptions import Forbidden
+
+from ..printing import html_to_pdf
+from ..recognition.separator import sheets_html
+
+MOST = 200
+
+
+class Separators(Controller):
+    @route("/eoffice/separators", type="http", auth="user", readonly=True)
+    def separators(self, count=10, **kwargs):
+        """``count`` separator sheets as a PDF to print."""
+        if not request.env.user.has_group("eoffice_documents.group_clerk"):
+            raise Forbidden
+        count = min(max(int(count) if str(count).isdecimal() else 1, 1), MOST)
+        _ = request.env._
+        html = sheets_html(
+            count,
+            _("SEPARATOR SHEET"),
+            [
+                _("Lay this sheet between two documents, then scan the whole stack in one go."),
+                _("eOffice begins a new document after it. The sheet itself is left out. Use it again and again."),
+            ],
+        )
+        return request.make_response(
+            html_to_pdf(html),
+            [
+                ("Content-Type", "application/pdf"),
+                ("Content-Disposition", content_disposition(_("separator-sheets") + ".pdf", "inline")),
+            ],
+        )

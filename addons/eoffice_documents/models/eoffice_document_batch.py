@@ -1,0 +1,90 @@
+import hashlib
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class DocumentOfBatch(models.Model):
+    """The document's side of batches: made of pages of one, split into one, or thrown away unregistered."""
+
+    _inherit = "eoffice.document"
+
+    batch_id = fields.Many2one("eoffice.batch", readonly=True, index="btree_not_null", ondelete="set null")
+
+    @api.model
+    def _receive_parts(self, batch, files):
+        """An entry to register for each (name, bytes), its reading still without pages."""
+        batch._check_clerk()
+        documents = self.sudo().create([{"unit_id": batch.unit_id.id, "batch_id": batch.id} for _file in files])
+        for document, (name, data) in zip(documents, files, strict=True):
+            attachment = (
+                self.env["ir.attachment"]
+                .sudo()
+                .with_context(image_no_postprocess=True)
+                .create({"name": name, "raw": data, "res_model": self._name, "res_id": document.id})
+            )
+            self.env["eoffice.recognition"].sudo().create(
+                {
+                    "document_id": document.id,
+                    "attachment_id": attachment.id,
+                    "checksum": hashlib.sha256(data).hexdigest(),
+                }
+            )
+        self.env["eoffice.trace"]._add(
+            "received", [(document, None, name) for document, (name, _data) in zip(documents, files, strict=True)]
+        )
+        return documents.with_env(self.env)
+
+    def action_split(self):
+        """Several documents came in one file: hand its scan to a batch, and open that."""
+        self.ensure_one()
+        self._check_unregistered()
+        recognition = self.sudo().recognition_ids
+        if len(recognition) != 1 or recognition.page_count < 2:
+            raise UserError(self.env._("Only a document with one file of several pages can be split."))
+        file = recognition.attachment_id
+        batch = (
+            self.env["eoffice.batch"]
+            .sudo()
+            .create(
+                {
+                    "unit_id": self.unit_id.id,
+                    "attachment_id": file.id,
+                    "checksum": recognition.checksum,
+                    "came_by": "document",
+                }
+            )
+        )
+        recognition.write({"document_id": False, "batch_id": batch.id, "found": False})
+        file.write({"res_model": batch._name, "res_id": batch.id})
+        if recognition.state == "read":
+            batch._propose()
+        self._discard(self.env._("Split into several documents"))
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": batch._name,
+            "res_id": batch.id,
+            "views": [(False, "form")],
+        }
+
+    def action_discard(self):
+        """Throw away what needs no registration: a test page, a file sent twice."""
+        self._check_unregistered()
+        self._discard(False)
+
+    def _check_unregistered(self):
+        self.check_access("write")
+        self._check_clerk()
+        if any(document.sequence_number or document.voided for document in self):
+            raise UserError(self.env._("A registered document is struck out with a reason, not thrown away."))
+
+    def _discard(self, reason):
+        """Out of the list to register, for good; the row and its trace stay."""
+        self.sudo().write({"voided": True})
+        self.env["eoffice.trace"]._add("discarded", [(document, None, reason) for document in self])
+
+    def action_make_stub(self):
+        """The batch a secret document came in shows it as well."""
+        result = super().action_make_stub()
+        self.sudo().batch_id._forget()
+        return result
