@@ -76,6 +76,8 @@
         "views/login_templates.xml",
         "views/menus.xml",
         "views/eoffice_batch_views.xml",
+        "views/door_views.xml",
+        "data/folder_cron.xml",
         "views/dossier_menus.xml",
         "views/dispatch_menus.xml",
         "report/register_templates.xml",

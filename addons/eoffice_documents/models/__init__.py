@@ -66,6 +66,8 @@ from . import eoffice_recipient_list
 from . import eoffice_recognition
 from . import eoffice_recognition_page
 from . import eoffice_batch
+from . import eoffice_arrival
+from . import hr_department_folder
 from . import eoffice_batch_splitting
 from . import eoffice_recognition_batch
 from . import eoffice_document_batch

@@ -4,6 +4,7 @@ from . import test_rights
 from . import test_performance
 from . import test_recognition
 from . import test_batch
+from . import test_doors
 from . import test_search
 from . import test_decree
 from . import test_hooks

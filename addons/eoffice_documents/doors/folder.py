@@ -1,0 +1,130 @@
+"""A folder that a scanner writes into: what is whole is given out, what was dealt with moves aside.
+
+Every step goes by an open folder and never through a link, so that nothing outside the root can be reached.
+"""
+
+import os
+import stat
+from contextlib import contextmanager
+from datetime import date
+
+DONE, FAILED = "da-nhan", "loi"
+MOST_BYTES = 128 * 1024 * 1024
+ENTER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+UNFINISHED = (".part", ".tmp", ".crdownload", ".filepart")
+
+
+class FolderError(Exception):
+    """The folder, or a file in it, cannot be used; `reason` is what the system says."""
+
+    def __init__(self, reason):
+        self.reason = reason
+        super().__init__(reason)
+
+
+@contextmanager
+def _explained():
+    try:
+        yield
+    except OSError as error:
+        raise FolderError(error.strerror or str(error)) from error
+
+
+def is_safe(name: str) -> bool:
+    """Whether a folder's name is one plain step below the root."""
+    return (
+        bool(name)
+        and name not in (".", "..", DONE, FAILED)
+        and not name.startswith(".")
+        and not set(name) & set("/\\\0")
+    )
+
+
+class Folder:
+    """The folder `name` below `root`; use it as a context manager. Raises FolderError."""
+
+    def __init__(self, root, name):
+        if not is_safe(name):
+            raise FolderError(os.strerror(22))
+        self.root, self.name = root, name
+
+    def __enter__(self):
+        with _explained():
+            root = os.open(self.root, ENTER)
+            try:
+                self.at = os.open(self.name, ENTER, dir_fd=root)
+            finally:
+                os.close(root)
+        return self
+
+    def __exit__(self, *_caught):
+        os.close(self.at)
+
+    def files(self) -> dict:
+        """Name → (size, time of last change in nanoseconds) of the plain files that are there; links are none."""
+        found = {}
+        with _explained(), os.scandir(self.at) as entries:
+            for entry in entries:
+                if entry.name.startswith((".", "~")) or entry.name.lower().endswith(UNFINISHED):
+                    continue
+                seen = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(seen.st_mode):
+                    found[entry.name] = (seen.st_size, seen.st_mtime_ns)
+        return found
+
+    def read(self, name, look) -> bytes | None:
+        """The bytes of a file, None when it is no longer as at that `look`."""
+        with _explained():
+            handle = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=self.at)
+            with os.fdopen(handle, "rb") as file:
+                seen = os.fstat(handle)
+                if (seen.st_size, seen.st_mtime_ns) != tuple(look) or not stat.S_ISREG(seen.st_mode):
+                    return None
+                return file.read()
+
+    def set_done(self, name, day: date):
+        """Move a file that was taken in to da-nhan/YYYY-MM-DD."""
+        with _explained():
+            done = self._enter(DONE, self.at)
+            try:
+                of_day = self._enter(day.isoformat(), done)
+            finally:
+                os.close(done)
+            self._move(name, of_day)
+
+    def set_failed(self, name, reason: str):
+        """Move a file that cannot be taken in to loi, with the reason in a text file beside it."""
+        with _explained():
+            failed = self._enter(FAILED, self.at)
+            moved = self._move(name, failed, close=False)
+            try:
+                write = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+                with os.fdopen(os.open(f"{moved}.txt", write, 0o660, dir_fd=failed), "w", encoding="utf-8") as note:
+                    note.write(reason + "\n")
+            except FileExistsError:
+                pass  # written before the machine went down
+            finally:
+                os.close(failed)
+
+    @staticmethod
+    def _enter(name, parent):
+        try:
+            os.mkdir(name, 0o770, dir_fd=parent)
+        except FileExistsError:
+            pass
+        return os.open(name, ENTER, dir_fd=parent)
+
+    def _move(self, name, target, close=True):
+        """Move into an open folder; a name that is taken there gets a number."""
+        stem, ending = os.path.splitext(name)
+        there, number = set(os.listdir(target)), 1
+        moved = name
+        while moved in there:
+            number += 1
+            moved = f"{stem}-{number}{ending}"
+        try:
+            os.rename(name, moved, src_dir_fd=self.at, dst_dir_fd=target)
+        finally:
+            if close:
+                os.close(target)
+        return moved
