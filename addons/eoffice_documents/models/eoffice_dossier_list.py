@@ -110,6 +110,9 @@ class DossierListEntry(models.Model):
     year = fields.Integer(related="list_id.year")
     list_state = fields.Selection(related="list_id.state")
     opened = fields.Boolean(compute="_compute_opened", search="_search_opened", help="A dossier was opened from it.")
+    for_me = fields.Boolean(
+        compute="_compute_for_me", search="_search_for_me", help="Not opened yet, on an approved list of one's agency."
+    )
     dossier_ids = fields.One2many("eoffice.dossier", "entry_id", readonly=True)
 
     _notation_uniq = models.Constraint(
@@ -134,6 +137,22 @@ class DossierListEntry(models.Model):
         taken = self.env["eoffice.dossier"].sudo()._search([("entry_id", "!=", False)])
         opened = [("dossier_ids", "any!", [("id", "in", taken)])]
         return opened if True in value else [("dossier_ids", "not any!", [("id", "in", taken)])]
+
+    @api.depends_context("uid")
+    def _compute_for_me(self):
+        mine = self.filtered_domain(self._search_for_me("in", [True]))
+        for entry in self:
+            entry.for_me = entry in mine
+
+    @api.model
+    def _search_for_me(self, operator, value):
+        if operator != "in" or True not in value:
+            return NotImplemented
+        return [
+            ("list_id.state", "=", "approved"),
+            ("list_id.unit_id", "in", self.env["eoffice.dossier"]._agencies().ids),
+            ("opened", "=", False),
+        ]
 
     def write(self, vals):
         self._check_draft(self.list_id)

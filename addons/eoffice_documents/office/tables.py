@@ -129,6 +129,20 @@ TABLES = (
         ("principal_id/unit_id/id",),
     ),
     Table(
+        "dossier_lists.csv",
+        "eoffice.dossier.list",
+        "dossier_list",
+        ("id", "unit_id/id"),
+        ("year", "state"),
+    ),
+    Table(
+        "dossier_entries.csv",
+        "eoffice.dossier.list.entry",
+        "dossier_entry",
+        ("id", "list_id/id", "notation", "title", "retention_id/id"),
+        ("heading", "maker_id/id", "note", "sequence"),
+    ),
+    Table(
         "registers.csv",
         "eoffice.register",
         "register",

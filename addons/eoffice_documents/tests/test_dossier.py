@@ -225,6 +225,12 @@ class TestDossierList(DossierCase):
         with self.assertRaises(UserError):
             self.env["eoffice.dossier"].with_user(self.colleague).create({"entry_id": entry.id, "title": "x"})
 
+    def test_lists_of_other_agencies_are_not_offered(self):
+        self.yearly().with_user(self.leader).action_approve()
+        entries = self.env["eoffice.dossier.list.entry"]
+        self.assertTrue(entries.with_user(self.specialist).search([("for_me", "=", True)]))
+        self.assertFalse(entries.with_user(self.other_clerk).search([("for_me", "=", True)]))
+
     def test_next_year_with_one_press(self):
         record = self.yearly()
         record.with_user(self.leader).action_approve()
