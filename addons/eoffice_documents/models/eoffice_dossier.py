@@ -33,7 +33,12 @@ class Dossier(models.Model):
     )
     title = fields.Char(required=True, size=500)
     state = fields.Selection(
-        [("open", "Open"), ("closed", "Closed"), ("offered", "Offered to the archive"), ("archived", "In the archive")],
+        [
+            ("open", "Dossier open"),
+            ("closed", "Dossier closed"),
+            ("offered", "Offered to the archive"),
+            ("archived", "In the archive"),
+        ],
         required=True,
         readonly=True,
         default="open",
@@ -46,6 +51,7 @@ class Dossier(models.Model):
     retention_id = fields.Many2one("eoffice.retention", ondelete="restrict")
     holder_id = fields.Many2one(
         "res.users",
+        "Dossier holder",
         required=True,
         readonly=True,
         index=True,
@@ -78,7 +84,7 @@ class Dossier(models.Model):
     end_date = fields.Date("Last document of", compute="_compute_totals")
     for_archive = fields.Boolean(related="retention_id.for_archive")
     my_right = fields.Selection(
-        [("holder", "Holder"), ("add", "May add"), ("read", "May read"), ("overview", "Overview only")],
+        [("holder", "Dossier holder"), ("add", "May add"), ("read", "May read"), ("overview", "Overview only")],
         compute="_compute_my_right",
     )
     is_mine = fields.Boolean(compute="_compute_my_right", search="_search_is_mine")

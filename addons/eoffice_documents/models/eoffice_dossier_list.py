@@ -104,7 +104,7 @@ class DossierListEntry(models.Model):
     notation = fields.Char("Number and notation", required=True, size=20)
     title = fields.Char(required=True, size=500)
     retention_id = fields.Many2one("eoffice.retention", required=True, ondelete="restrict")
-    maker_id = fields.Many2one("res.users", "Made by", domain=[("share", "=", False)], ondelete="set null")
+    maker_id = fields.Many2one("res.users", "Dossier made by", domain=[("share", "=", False)], ondelete="set null")
     note = fields.Char()
     unit_id = fields.Many2one(related="list_id.unit_id")
     year = fields.Integer(related="list_id.year")

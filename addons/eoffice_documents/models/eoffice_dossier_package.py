@@ -184,9 +184,15 @@ class DossierPackage(models.Model):
             apart = [file["name"] for file in mine if not file["pages"]]
             yield {
                 "cells": item._list_cells(number),
-                "pages": f"{joined[0]['from']}–{joined[-1]['to']}" if joined else "",
+                "pages": self._span(joined),
                 "apart": apart,
             }
+
+    @staticmethod
+    def _span(joined):
+        """From page to page of the files of one item; empty where none was joined."""
+        first, last = (joined[0]["from"], joined[-1]["to"]) if joined else ("", "")
+        return f"{first}–{last}" if first != last else str(first)
 
     def _xml(self, files):
         by_item = {}

@@ -16,7 +16,12 @@ class DossierReader(models.Model):
     )
     principal_id = fields.Many2one("eoffice.principal", "Reader", required=True, readonly=True, ondelete="cascade")
     right = fields.Selection(
-        [("holder", "Holder"), ("add", "Reads and adds"), ("read", "Reads"), ("overview", "Sees the cover only")],
+        [
+            ("holder", "Dossier holder"),
+            ("add", "Reads and adds"),
+            ("read", "Reads"),
+            ("overview", "Sees the cover only"),
+        ],
         required=True,
         readonly=True,
     )

@@ -24,6 +24,7 @@ from . import test_version_pdf
 from . import test_way_up
 from . import test_printing
 from . import test_dossier
+from . import test_dossier_performance
 from . import test_dossier_rights
 from . import test_dossier_export
 from . import test_register_prints

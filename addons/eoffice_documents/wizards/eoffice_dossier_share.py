@@ -11,7 +11,7 @@ class DossierShare(models.TransientModel):
     dossier_ids = fields.Many2many("eoffice.dossier", required=True, readonly=True)
     choice_ids = fields.Many2many("eoffice.principal", compute="_compute_choice_ids")
     reader_ids = fields.Many2many("eoffice.principal", "eoffice_dossier_share_reader_rel", string="People and units")
-    right = fields.Selection([("read", "Read"), ("add", "Read and add")], required=True, default="read")
+    right = fields.Selection([("read", "May read"), ("add", "Read and add")], required=True, default="read")
     there_ids = fields.Many2many("eoffice.principal", compute="_compute_choice_ids")
     end_ids = fields.Many2many("eoffice.principal", "eoffice_dossier_share_end_rel", string="Take away from")
 
