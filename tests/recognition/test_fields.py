@@ -235,3 +235,35 @@ def test_what_a_clerk_corrected_before_counts():
     assert (
         value(find_fields([page(*header(day="Tuy Phuớc, ngày 30 tháng 11 năm 2015"))], known), "place") == "Tuy Phước"
     )
+
+
+SIGNED = ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+
+
+@pytest.mark.parametrize(
+    "read, name, sure",
+    [
+        ("Vũ Định Bình", "Vũ Đình Bình", False),
+        ("Dương The Hiền", "Dương Thế Hiền", False),
+        ("đa Ngô Công Chiến", "Ngô Công Chiến", True),
+        ("Trần Thanh Hà", "Trần Thanh Hà", True),
+        ("Trần Thành Hà", "Trần Thành Hà", True),
+        ("Vã Xuân Hạnh", "Vã Xuân Hạnh", False),
+    ],
+)
+def test_names_get_the_marks_of_common_ones_back_and_stay_doubtful(read, name, sure):
+    found = find_fields([page(*header(), *TITLE, body(), *foot(*SIGNED, name=read))])["signer_name"]
+    assert (found.value, found.confidence >= 0.9) == (name, sure)
+
+
+def test_a_deputy_signs_for_the_head_even_where_the_line_above_was_not_read():
+    fields = find_fields([page(*header(), *TITLE, body(), *foot("PHÓ CHỦ TỊCH"))])
+    assert (value(fields, "authority"), fields["authority"].confidence < 0.9) == ("KT.", True)
+    assert value(find_fields([page(*header(), *TITLE, body(), *foot("CHỦ TỊCH"))]), "authority") is None
+    assert value(find_fields([page(*header(), *TITLE, body(), *foot("KT: CHỦ TỊCH", SIGNED[1]))]), "authority") == "KT."
+
+
+def test_specks_before_a_recipient_are_no_part_of_it():
+    lines = ("v4 Như trên;", "ˆ= TT. HĐND huyện;", "- Sở Nội vụ;", "- Lưu: VT.")
+    fields = find_fields([page(*header(), *TITLE, body(), *foot(*SIGNED, recipients=lines))])
+    assert value(fields, "recipients") == ["Như trên", "TT. HĐND huyện", "Sở Nội vụ", "Lưu: VT"]

@@ -81,3 +81,9 @@ def test_a_word_without_its_marks_is_found_by_its_neighbour():
 
 def test_signs_before_the_letters_do_not_shift_them():
     assert [word.text for word in mend(line("'UBND TỈNH BÌNH", 0, 0))] == ["'UBND", "TỈNH", "BÌNH"]
+
+
+def test_letters_read_for_figures_of_a_notation():
+    mended = mend(line("theo Chỉ thị số S4/CT-TTg và số 1O/KH-UBND", 0, 0))
+    assert (mended[4].text, mended[7].text) == ("54/CT-TTg", "10/KH-UBND")
+    assert mend(line("số SO/ABC", 0, 0))[1].text == "SO/ABC"

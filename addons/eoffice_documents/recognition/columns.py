@@ -45,6 +45,31 @@ def zones_of(gray, dpi) -> list[Zone]:
     return zones
 
 
+def gap_beside(gray, dpi, box):
+    """Where a narrow corridor parts the text in `box` (left, top, right, bottom) from what stands right of it, or None.
+
+    For notes and stamps beside an abstract: they leave less room than columns do.
+    """
+    left, top, right, bottom = box
+    scale = dpi / SCALE_DPI
+    letters, _ = _letters(gray[top:bottom, left:right], scale)
+    if not len(letters):
+        return None
+    covered = np.zeros(round((right - left) / scale) + 2, bool)
+    for start, width in letters[:, [0, 2]]:
+        covered[start : start + width] = True
+    first, last = (round(value * SCALE_DPI) for value in (1.2, 4.5))
+    free = np.flatnonzero(~covered[first:last]) + first
+    runs = np.split(free, np.flatnonzero(np.diff(free) > 1) + 1)
+    for run in sorted(runs, key=len, reverse=True):
+        if run.size < LEAST_WIDTH * SCALE_DPI:
+            break
+        sides = (letters[:, 0] < run[0]).sum(), (letters[:, 0] > run[-1]).sum()
+        if min(sides) >= LEAST_LETTERS:
+            return left + round(float(run[0] + run[-1]) / 2 * scale)
+    return None
+
+
 def _letters(gray, scale):
     """Boxes (left, top, width, height) of what has the size of letters, and a picture of that ink and of rules."""
     small = cv2.resize(gray, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA)

@@ -36,13 +36,20 @@ def separate(rgb) -> Inks:
     return Inks(cv2.copyTo(lifted, coloured, gray), _red_plane(soft, chroma), gray_scan)
 
 
-def lift_seal(gray):
-    """Part of a gray scan with all that is lighter than black print made white: red ink comes out as a middle gray."""
-    ink = gray[gray < 140]
+def lift_seal(gray, reach=0.55):
+    """Part of a gray scan with all that is lighter than black print made white: red ink comes out as a middle gray.
+
+    `reach` is how far from the gray of print to that of the seal a pixel still is print, 0 to 1.
+    """
+    ink = gray[gray < 150]
     if ink.size < 50:
         return gray
-    black = float(np.percentile(ink, 10))
-    return np.clip((gray.astype(np.float32) - black - 8) * (255 / 72), 0, 255).astype(np.uint8)
+    between = cv2.threshold(ink.reshape(-1, 1), 0, 255, cv2.THRESH_OTSU)[0]
+    if not (ink > between).any():
+        return gray
+    black, seal = float(np.median(ink[ink <= between])), float(np.median(ink[ink > between]))
+    step = max(8.0, (seal - black) * reach)
+    return np.clip((gray.astype(np.float32) - black) * (230 / step), 0, 255).astype(np.uint8)
 
 
 def _red_plane(soft, chroma):

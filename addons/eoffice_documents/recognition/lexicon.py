@@ -54,9 +54,22 @@ for _pair in _KNOWN:
     _BY_BARE.setdefault(fold(_pair), set()).add(_pair)
 
 
+_FIGURES = str.maketrans("SOoIl|BZ", "50011182")
+
+
+def _numbered(word):
+    """The notation after "số" with letters that stand for figures before its stroke as figures: "S4/CT-TTg"."""
+    figures, stroke, rest = word.text.partition("/")
+    plain = figures.translate(_FIGURES)
+    return word._replace(text=plain + stroke + rest) if stroke and plain.isdigit() and len(plain) < 6 else word
+
+
 def mend(words: list[Word]) -> list[Word]:
-    """The words with pairs put right that are a common pair but for such marks."""
+    """The words with pairs put right that are a common pair but for such marks, and figures of notations."""
     mended = list(words)
+    for place in range(1, len(mended)):
+        if fold(mended[place - 1].text) == "so" and any(map(str.isdigit, mended[place].text.split("/")[0])):
+            mended[place] = _numbered(mended[place])
     for place in range(len(mended) - 1):
         first, second = mended[place], mended[place + 1]
         read = f"{first.text.lower()} {second.text.lower().rstrip('.,;:)')}"

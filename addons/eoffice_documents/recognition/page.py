@@ -1,6 +1,7 @@
 """One page of a scan: rendered, made upright, read."""
 
 import io
+import re
 import time
 
 import cv2
@@ -10,10 +11,12 @@ from PIL import Image
 from . import clean, columns, engine, ink, source, text_layer
 from .layout import lines_of, text_of
 from .model import Page
+from .spelling import fold
 from .syllables import is_syllable, quality
 
 DPI = 200  # what a PDF page without a scanned picture is rendered at
 LEAST_DPI, MOST_DPI = 200, 300
+SEAL_REACHES = (0.55, 0.7)  # one takes more of a faint seal away, the other less of thin print
 QUARTERS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 
 
@@ -96,6 +99,8 @@ def _read_upright(pixels, dpi, index, turn):
     gray = clean.rotate(gray, skew) if skew else gray
     seals = planes.gray or planes.red is not None
     parts = [_read_zone(gray, zone, dpi, seals, first_page=not index) for zone in columns.zones_of(gray, dpi)]
+    if not index:
+        parts = _with_abstract_apart(gray, dpi, parts)
     red = _read_red(planes.red, skew, dpi) if planes.red is not None else []
     height, width = gray.shape
     words, text = [word for part in parts for word in part], "\n".join(text_of(part) for part in parts if part)
@@ -108,11 +113,33 @@ def _read_zone(gray, zone, dpi, seals, first_page):
     header = first_page and zone.top < gray.shape[0] * 0.1
     if header or not (zone.column and zone.left):
         return engine.read(part, dpi, offset=offset)
-    words = engine.read(part, dpi, layout=engine.BLOCK, offset=offset)
-    if seals:
-        lifted = engine.read(ink.lift_seal(part), dpi, layout=engine.BLOCK, offset=offset)
-        words = _best_lines(lines_of(words) + lines_of(lifted))
-    return words
+    looks = [part, *(ink.lift_seal(part, reach) for reach in SEAL_REACHES)] if seals else [part]
+    read = [engine.read(look, dpi, layout=engine.BLOCK, offset=offset) for look in looks]
+    return _best_lines([line for words in read for line in lines_of(words)]) if seals else read[0]
+
+
+def _with_abstract_apart(gray, dpi, parts):
+    """Where a note or a stamp stands close beside the abstract "V/v ...", both are read again, each by itself."""
+    every = sorted((word for part in parts for word in part), key=lambda word: word.top)
+    start = next((w for w in every if re.match(r"V\s*/\s*[vy]\b", w.text) and w.left < gray.shape[1] * 0.4), None)
+    end = next((word for word in every if start and word.top > start.bottom and fold(word.text) == "kinh"), None)
+    if not end or end.top - start.top > 2 * dpi:
+        return parts
+    height, margin = start.height, round(0.1 * dpi)
+    box = (max(0, start.left - dpi), start.top - height // 3, gray.shape[1] - margin, end.top - height // 3)
+    cut = columns.gap_beside(gray, dpi, box)
+    if not cut:
+        return parts
+    left, top, right, bottom = box
+    again = [
+        engine.read(gray[top:bottom, x0:x1], dpi, layout=engine.BLOCK, offset=(x0, top))
+        for x0, x1 in ((left, cut), (cut, right))
+    ]
+    place = next(k for k, part in enumerate(parts) if start in part)
+    outside = [[w for w in part if not top <= w.top + w.height / 2 < bottom] for part in parts]
+    before = [word for word in outside[place] if word.top < start.top]
+    after = [word for word in outside[place] if word.top >= start.top]
+    return [*outside[:place], before, *again, after, *outside[place + 1 :]]
 
 
 def _best_lines(lines):

@@ -8,25 +8,11 @@ from ..layout import lines_of
 from ..model import FieldValue
 from ..spelling import fold, is_capitals
 from ..syllables import is_syllable, letters_only
-from . import casing, titles
+from . import casing, names, titles
 from .evidence import box_of, found, sure
 
 _DIRT = " .,-_'`~“”"
-_AUTHORITY = re.compile(r"^\W*(TM|KT|TL|TUQ|Q)\s*[.,]\s*", re.I)
-
-# a name that begins otherwise has probably lost its first word under the seal
-_SURNAMES = set(
-    "nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh doan luong trinh ta chau "
-    "quach mai cao thai to ha dao truong lam phung kieu luu vuong ton tang diep nghiem lai thach kim danh "
-    "son giang la ma nong be vi lo quan hua lu an bach ba bien cam chu cu cung dam dau dong han kha khong "
-    "khuc kien lang luc lieu mac man nham ninh ong pho phi phuong sam tan tiet tieu tong trang tu ung van "
-    "vien dieu ksor rmah siu ro rcham nay hmok".split()
-)
-
-_COMMON = {
-    fold(name): name
-    for name in "Nguyễn Trần Phạm Huỳnh Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Trịnh Đinh Đoàn Lương Trương".split()
-}
+_AUTHORITY = re.compile(r"^\W*(TM|KT|TL|TUQ|Q)\s*[.,:;]\s*", re.I)
 
 
 def find(pages) -> dict[str, FieldValue]:
@@ -60,13 +46,9 @@ def _signer(words, heading, page):
 
 
 def _name_of(words, page):
-    """The name as a field: a common surname gets its own marks back, an unknown one makes the name doubtful."""
-    texts = [word.text.strip(_DIRT) for word in words]
-    first = fold(texts[0])
-    at_most = 0.97 if len(words) > 2 and first in _SURNAMES else 0.8
-    if texts[0] != _COMMON.get(first, texts[0]):
-        texts[0], at_most = _COMMON[first], 0.88
-    return found(" ".join(texts), words, page, at_most=at_most)
+    """The name as a field: what its syllables make doubtful is doubtful."""
+    name, at_most = names.mended([word.text.strip(_DIRT) for word in words])
+    return found(" ".join(name), words, page, at_most=at_most)
 
 
 def _is_title(line):
@@ -91,6 +73,9 @@ def _titles(lines, page):
     if above and above[1].upper() == "KT":
         title = titles.deputy_of(_AUTHORITY.sub("", lines[-2].text), read)
     fields = {"signer_title": found(casing.position(title), lines[-1].words, page)} | _authority(signed, page)
+    if not signed and titles.is_deputy(title):
+        # a deputy signs for the head and says so (N30 Đ13): the line above was not read
+        fields["authority"] = FieldValue("KT.", 0.6, page.number)
     if title != read:
         fields["signer_title"].confidence = max(fields["signer_title"].confidence, 0.92)
     return fields
@@ -109,7 +94,7 @@ def _name_in(line):
         for word in line.words
         if sum(map(str.isalpha, word.text)) > 1 or len(word.text) == 1 and word.text.isupper()
     ]
-    while len(words) > 2 and len(words[0].text.strip(_DIRT)) < 2:
+    while len(words) > 2 and not _begins_name(words[0].text.strip(_DIRT)):
         words = words[1:]
     texts = [word.text.strip(_DIRT) for word in words]
     if not 2 <= len(words) <= 6 or any(
@@ -117,6 +102,10 @@ def _name_in(line):
     ):
         return None
     return words if sum(map(is_syllable, texts)) >= len(texts) - 1 and sum(map(len, texts)) >= 5 else None
+
+
+def _begins_name(text):
+    return len(text) > 1 and text[0].isupper() and text[1:].islower()
 
 
 def _recipients(words, heading, page):
@@ -132,7 +121,7 @@ def _recipients(words, heading, page):
         last = line
     items = []
     for line in kept:
-        text = line.text.strip()
+        text = _without_dirt(line).strip()
         if re.match(r"^[-–~_•.]", text) or not items or items[-1].endswith((";", ".")):
             items.append(text.lstrip("-–~_•. "))
         else:
@@ -142,6 +131,19 @@ def _recipients(words, heading, page):
         return {}
     every = [word for line in kept for word in line.words if any(map(str.isalpha, word.text))]
     return {"recipients": FieldValue(items, sure(every, at_most=0.95), page.number, box_of(every))}
+
+
+def _without_dirt(line):
+    """The line's text without what specks left before its dash or first word."""
+    words = list(line.words)
+    while len(words) > 1 and len(words[0].text) < 3 and not _begins_item(words[0].text):
+        words = words[1:]
+    return " ".join(word.text for word in words)
+
+
+def _begins_item(text):
+    plain = text.strip(".,:;()")
+    return text in "-–~_•" or plain.isupper() or plain.isdigit() or is_syllable(plain)
 
 
 def _item(text):

@@ -20,6 +20,10 @@ def corrected(title: str) -> str:
     return _ALL[best] if fuzz.ratio(best, plain) >= 85 else title
 
 
+def is_deputy(title: str) -> bool:
+    return fold(title) in {fold(deputy) for deputy in DEPUTIES.values()}
+
+
 def deputy_of(head: str, read: str) -> str:
     """The title under "KT. head": its deputy's, unless something quite different was read."""
     deputy = DEPUTIES.get(corrected(head))
