@@ -84,6 +84,8 @@
         "report/stamp_templates.xml",
         "report/slip_templates.xml",
         "views/eoffice_stamp_views.xml",
+        "report/copy_templates.xml",
+        "views/eoffice_copy_views.xml",
         "views/eoffice_register_print_views.xml",
         "views/eoffice_letter_template_views.xml",
         "views/eoffice_document_letter_views.xml",

@@ -104,3 +104,7 @@ from . import eoffice_document_letter
 from . import printing_messages
 from . import eoffice_document_stamp
 from . import eoffice_document_slip
+from . import eoffice_copy
+from . import eoffice_copy_file
+from . import eoffice_document_copy
+from . import eoffice_register_copy

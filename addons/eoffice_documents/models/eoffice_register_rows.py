@@ -27,6 +27,7 @@ class RegisterRows(models.Model):
             "eoffice.dispatch": self._post_rows,
             "eoffice.assignment": self._hand_over_rows,
             "eoffice.loan": self._use_rows,
+            "eoffice.copy": self._copy_rows,
         }[model._name]
         return make(records)
 
@@ -35,6 +36,9 @@ class RegisterRows(models.Model):
         if self.kind == "use":
             day = self._moments("lent_on")
             return self.env["eoffice.loan"], day & Domain("document_id.unit_id", "=", self.unit_id.id), "lent_on, id"
+        if self.kind == "copy":
+            domain = Domain("unit_id", "=", self.unit_id.id) & Domain("number", ">", 0)
+            return self.env["eoffice.copy"], domain & self._moments("signed_on"), "signed_on, number"
         if self.kind == "post":
             domain = Domain("document_id.unit_id", "=", self.unit_id.id) & Domain("way", "=", "post")
             return self.env["eoffice.dispatch"], domain & self._moments("sent_on"), "sent_on, id"
@@ -120,7 +124,7 @@ class RegisterRows(models.Model):
         return {
             "receivers": "; ".join(others or sent.mapped("name")),
             "keeper": kept[0].removeprefix("Lưu").strip(": ") if kept else document.drafting_unit_id.name,
-            "copies": len(sent) or None,
+            "copies": sum(sent.mapped("paper_copies")) or len(sent) or None,
             "sent_on": sent and self._local(sent[0].sent_on).date(),
             "receipt": sent and self.env._("%(received)s of %(sent)s", received=received, sent=len(sent)),
         }
@@ -171,8 +175,8 @@ class RegisterRows(models.Model):
                 **self._document_row(line.document_id),
                 "sent_on": self._local(line.sent_on).date(),
                 "receivers": line.name,
-                "copies": 1,
-                "note": line.state in ("refused", "recalled") and self._label(line, "state"),
+                "copies": line.envelopes,
+                "note": self._label(line, "state") if line.state in ("refused", "recalled") else line.note,
             }
             for ordinal, line in enumerate(lines, 1)
         ]
@@ -203,6 +207,23 @@ class RegisterRows(models.Model):
                 "note": False,
             }
             for ordinal, loan in enumerate(loans, 1)
+        ]
+
+    def _copy_rows(self, copies):
+        return [
+            {
+                "ordinal": ordinal,
+                **self._document_row(copy.document_id),
+                "number": copy.number,
+                "reference": copy.reference,
+                "issued_on": self._local(copy.signed_on).date(),
+                "progress": self._label(copy, "kind"),
+                "signer": copy.signer_id.name,
+                "receivers": "; ".join((copy.recipients or "").splitlines()),
+                "copies": copy.copies,
+                "note": copy.pages and self.env._("Pages %s", copy.pages),
+            }
+            for ordinal, copy in enumerate(copies, 1)
         ]
 
     @api.model

@@ -36,3 +36,4 @@ from . import test_stand_ins
 from . import test_reminders
 from . import test_letters
 from . import test_slips
+from . import test_copies

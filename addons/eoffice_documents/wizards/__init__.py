@@ -29,3 +29,4 @@ from . import eoffice_draft_file
 from . import eoffice_issue
 from . import eoffice_register_keep
 from . import eoffice_stamp
+from . import eoffice_copy_ask

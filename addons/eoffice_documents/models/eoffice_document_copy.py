@@ -1,0 +1,73 @@
+from odoo import fields, models
+from odoo.exceptions import AccessError, UserError
+
+
+class DocumentCopy(models.Model):
+    """The document's side of certified copies."""
+
+    _inherit = "eoffice.document"
+
+    copy_ids = fields.One2many("eoffice.copy", "document_id", "Certified copies", readonly=True)
+
+    def _ask_copy(self, unit, values):
+        """Ask for a certified copy of this document by ``unit``; its signer is told.
+
+        :param values: kind, way, copies, recipients, place, signer_id, signer_title, pages, source_id, extract
+            (bytes of a PDF or None)
+        :return: the copy, which waits for the signature
+        """
+        self._check_copy(unit, values)
+        extract = values.pop("extract", None)
+        copy = (
+            self.env["eoffice.copy"]
+            .sudo()
+            .create({**values, "document_id": self.id, "unit_id": unit.id, "clerk_id": self.env.uid})
+        )
+        if values["kind"] == "TrS" and not extract:
+            copy._page_numbers(copy.pages)
+        if extract:
+            copy.extract_id = self.env["ir.attachment"].sudo().create(
+                {"name": "trich-sao.pdf", "raw": extract, "res_model": "eoffice.copy", "res_id": copy.id}
+            )
+        principal = self.env["eoffice.principal"]._of_user(copy.signer_id)
+        self.env["eoffice.document.access"]._grant([(self.id, principal.id)])
+        copy.activity_schedule("mail.mail_activity_data_todo", user_id=copy.signer_id.id)
+        self._tell(copy.signer_id, self.env._("A certified copy waits for your signature."))
+        return copy.sudo(False)
+
+    def _check_copy(self, unit, values):
+        self.ensure_one()
+        self.check_access("read")
+        if self.env.user not in unit.sudo().clerk_ids:
+            raise AccessError(self.env._("Only a clerk of the unit asks for its certified copies."))
+        if self.secrecy != "none":
+            raise UserError(self.env._("A secret document is not copied here (Q28 Đ1.2)."))
+        if not self.sequence_number or self.state in ("void", "recalled"):
+            raise UserError(self.env._("Only a registered or issued document in force is copied."))
+        if self.env["res.users"].browse(values["signer_id"]) not in unit.sudo().copy_signer_ids:
+            raise UserError(self.env._("The signer is not on the list of copy signers of %s.", unit.name))
+        if values["way"] == "electronic_electronic" and values["kind"] != "TrS":
+            raise UserError(self.env._("Only an extract is made from electronic to electronic (N30 Đ25)."))
+        source = self.env["eoffice.copy"].browse(values.get("source_id"))
+        full = source.kind == "SY" and source.state == "signed" and source.document_id == self
+        if values["kind"] == "SL" and not full and self.document_type_id.code != "SY":
+            raise UserError(self.env._("A copy of a copy is made from a signed full copy only (N30 Đ25.2)."))
+        if not self._main_file() and (values["way"] != "paper_paper" or values["kind"] == "TrS"):
+            raise UserError(self.env._("«%s» has no file here.", self.display_name))
+
+
+class UnitCopySigners(models.Model):
+    _inherit = "hr.department"
+
+    copy_signer_ids = fields.Many2many(
+        "res.users",
+        "eoffice_unit_copy_signer_rel",
+        string="Copy signers",
+        help="Who may sign certified copies (N30 Đ26).",
+    )
+
+
+class CopyTrace(models.Model):
+    _inherit = "eoffice.trace"
+
+    act = fields.Selection(selection_add=[("copied", "Certified copy made")], ondelete={"copied": "cascade"})
