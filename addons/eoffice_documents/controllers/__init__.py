@@ -1,4 +1,5 @@
 from . import dossier
+from . import photo
 from . import report
 from . import scan
 from . import stamped

@@ -71,6 +71,7 @@ from . import hr_department_folder
 from . import eoffice_batch_splitting
 from . import eoffice_recognition_batch
 from . import eoffice_document_batch
+from . import eoffice_recognition_queue
 from . import queue_job
 from . import eoffice_document_version_pdf
 from . import queue_job_dossier

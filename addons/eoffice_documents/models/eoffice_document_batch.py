@@ -1,7 +1,7 @@
 import hashlib
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 
 class DocumentOfBatch(models.Model):
@@ -10,6 +10,14 @@ class DocumentOfBatch(models.Model):
     _inherit = "eoffice.document"
 
     batch_id = fields.Many2one("eoffice.batch", readonly=True, index="btree_not_null", ondelete="set null")
+
+    @api.model
+    def _check_receiver(self):
+        """Raise AccessError unless the person is a clerk of a unit that documents arrive at."""
+        if not self._default_unit():
+            raise AccessError(
+                self.env._("You are not a clerk of a unit that keeps registers, so you cannot receive documents.")
+            )
 
     @api.model
     def _receive_parts(self, batch, files):

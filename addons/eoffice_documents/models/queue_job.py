@@ -24,6 +24,17 @@ class QueueJob(models.Model):
     @api.model
     def _requeue_cut_off(self):
         """Cron: a job that lost its database connection while the server stopped is not a failure."""
-        self.search(
+        jobs = self.search(
             [("state", "=", "failed"), ("model_name", "in", READERS), ("exc_name", "=", "psycopg2.InterfaceError")]
-        ).requeue()
+        )
+        jobs.requeue()
+        for job in jobs:
+            job._mark_reading_going_on()
+
+    def _mark_reading_going_on(self):
+        """The screens stop calling it failed while the job waits to run again."""
+        records = self.records.exists()
+        if records._name == "eoffice.recognition.page":
+            records = records.recognition_id
+        for record in records.sudo().filtered(lambda record: record.state == "failed"):
+            record.write({"state": "reading" if record.page_count else "waiting", "failure": False})

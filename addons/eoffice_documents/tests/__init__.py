@@ -5,6 +5,7 @@ from . import test_performance
 from . import test_recognition
 from . import test_batch
 from . import test_doors
+from . import test_queue
 from . import test_search
 from . import test_decree
 from . import test_hooks

@@ -1,12 +1,13 @@
 import { registry } from "@web/core/registry";
 import { KanbanController } from "@web/views/kanban/kanban_controller";
 import { kanbanView } from "@web/views/kanban/kanban_view";
+import { CameraButton } from "./photo/camera_button";
 import { useReceiving } from "./receiving_hook";
 import { ScanUploadButton } from "./scan_upload_button";
 
 export class DocumentKanbanController extends KanbanController {
     static template = "eoffice_documents.DocumentKanbanView";
-    static components = { ...KanbanController.components, ScanUploadButton };
+    static components = { ...KanbanController.components, CameraButton, ScanUploadButton };
 
     setup() {
         super.setup();

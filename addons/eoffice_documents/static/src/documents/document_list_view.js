@@ -1,12 +1,13 @@
 import { registry } from "@web/core/registry";
 import { ListController } from "@web/views/list/list_controller";
 import { listView } from "@web/views/list/list_view";
+import { CameraButton } from "./photo/camera_button";
 import { useReceiving } from "./receiving_hook";
 import { ScanUploadButton } from "./scan_upload_button";
 
 export class DocumentListController extends ListController {
     static template = "eoffice_documents.DocumentListView";
-    static components = { ...ListController.components, ScanUploadButton };
+    static components = { ...ListController.components, CameraButton, ScanUploadButton };
 
     setup() {
         super.setup();

@@ -16,7 +16,7 @@ import { sendScans } from "./send_scans";
  */
 export function useScanUpload(rootRef, onReceived, options = {}) {
     const notification = useService("notification");
-    const state = useState({ allowed: false, total: 0, done: 0, upload });
+    const state = useState({ allowed: false, total: 0, done: 0, upload, onReceived });
 
     onWillStart(async () => {
         state.allowed = await user.hasGroup("eoffice_documents.group_clerk");

@@ -22,25 +22,38 @@ function reasonOf(response, body) {
  * @throws {Error} with a sentence that says what went wrong
  */
 export async function postScans(files, { batch } = {}) {
+    const answer = await post("/eoffice/upload", files, batch ? { batch: "1" } : {});
+    if (!answer.headers.get("Content-Type")?.includes("json")) {
+        throw new Error(reasonOf(answer, ""));
+    }
+    return (await answer.json()).ids;
+}
+
+/**
+ * Post files as ``ufile`` with further values.
+ *
+ * @returns {Promise<Response>}
+ * @throws {Error} with a sentence that says what went wrong
+ */
+export async function post(url, files, values = {}) {
     const form = new FormData();
     form.append("csrf_token", odoo.csrf_token);
-    if (batch) {
-        form.append("batch", "1");
+    for (const [name, value] of Object.entries(values)) {
+        form.append(name, value);
     }
     for (const file of files) {
-        form.append("ufile", file, file.name);
+        form.append("ufile", file, file.name || "page.jpg");
     }
     let response;
     try {
-        response = await browser.fetch("/eoffice/upload", { method: "POST", body: form });
+        response = await browser.fetch(url, { method: "POST", body: form });
     } catch {
         throw new Error(_t("The server cannot be reached. Check the network, then send it once more."));
     }
-    const body = await response.text();
-    if (!response.ok || !response.headers.get("Content-Type")?.includes("json")) {
-        throw new Error(reasonOf(response, body));
+    if (!response.ok) {
+        throw new Error(reasonOf(response, await response.text()));
     }
-    return JSON.parse(body).ids;
+    return response;
 }
 
 /**
