@@ -94,6 +94,7 @@
         "views/follow_views.xml",
         "views/follow_document_views.xml",
         "views/reminder_views.xml",
+        "views/desk_views.xml",
     ],
     "assets": {
         "web._assets_primary_variables": [("prepend", "eoffice_documents/static/scss/brand.scss")],

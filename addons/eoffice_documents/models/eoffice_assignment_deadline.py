@@ -45,6 +45,7 @@ class AssignmentDeadline(models.Model):
     step_basis = fields.Json(readonly=True)
     handled_on = fields.Datetime("Passed on or finished", readonly=True)
     handled_hours = fields.Float("Working hours taken", readonly=True, aggregator="avg", digits=(10, 2))
+    was_passed = fields.Boolean("Done by somebody further on", readonly=True)
     outcome = fields.Selection(
         [("in_time", "Done in time"), ("late", "Done late")], compute="_compute_outcome", store=True
     )
@@ -55,15 +56,23 @@ class AssignmentDeadline(models.Model):
         store=True,
     )
 
-    _finished_idx = models.Index("(office_id, finished_on) WHERE state = 'done'")
+    _finished_idx = models.Index(
+        "(office_id, finished_on) INCLUDE (unit_id, user_id, outcome) WHERE state = 'done' AND outcome IS NOT NULL"
+    )
     _unfinished_idx = models.Index("(office_id, deadline) WHERE state IN ('waiting', 'open', 'passed')")
-    _handled_idx = models.Index("(office_id, handled_on) WHERE handled_on IS NOT NULL")
+    _held_idx = models.Index("(office_id, unit_id, user_id) WHERE state IN ('waiting', 'open')")
+    _handled_idx = models.Index(
+        "(office_id, handled_on) INCLUDE (step, handled_hours, step_due) WHERE handled_on IS NOT NULL"
+    )
 
-    @api.depends("state", "finished_on", "deadline", "original_deadline", "role")
+    @api.depends("state", "finished_on", "deadline", "original_deadline", "role", "was_passed")
     def _compute_outcome(self):
-        """Whether finished work was in time: a fact, which midnight does not change. Work without a deadline is."""
+        """Whether finished work was in time: a fact, which midnight does not change. Work without a deadline is.
+
+        It counts once, at the one who did it: a line that was passed on has no outcome of its own.
+        """
         for line in self:
-            done = line.state == "done" and line.role != "information"
+            done = line.state == "done" and line.role != "information" and not line.was_passed
             for name, limit in (("outcome", line.deadline), ("original_outcome", line.original_deadline)):
                 late = limit and line.finished_on and line.finished_on > limit
                 line[name] = done and ("late" if late else "in_time")
@@ -86,8 +95,10 @@ class AssignmentDeadline(models.Model):
         result = super().write(vals)
         if vals.get("state") in HANDLED:
             self._stamp_handled()
+            if vals["state"] == "passed":
+                super().write({"was_passed": True})
         elif vals.get("state") in OPEN_STATES:
-            super().write({"handled_on": False, "handled_hours": 0})
+            super().write({"handled_on": False, "handled_hours": 0, "was_passed": False})
         return result
 
     def _stamp_handled(self):

@@ -38,3 +38,4 @@ from . import test_reminders
 from . import test_letters
 from . import test_slips
 from . import test_copies
+from . import test_desk

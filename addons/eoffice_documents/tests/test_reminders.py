@@ -95,7 +95,7 @@ class TestReminders(OfficeCase):
         self.assertEqual(told, {}, "by mail only")
         self.assertEqual(len(mails), 1)
         self.assertIn("cv@example.com", mails.email_to)
-        self.assertEqual(mails.subject, "Your work this morning: 2 late, 0 near due")
+        self.assertRegex(mails.subject, r"\b2\b.*\b0\b", "two late, none near due")
         for document in self.document | other:
             self.assertIn(f"/odoo/eoffice.document/{document.id}", mails.body_html)
         self.assertFalse(self.run_at("2026-11-26 05:00:00")[1], "one a day")
