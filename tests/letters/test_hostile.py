@@ -2,10 +2,12 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from docx import Document
-from letters import LetterError, check_template, errors, render
+from letters import FIELDS, LetterError, check_template, errors, render
+from letters.expressions import FILTERS
 from letters.opening import open_docx
 from word_files import changed, linked, saved, saying, with_xml
 
@@ -154,3 +156,9 @@ def test_each_cause_has_a_code_of_its_own_and_says_what_to_do():
     assert len(set(codes)) == len(codes)
     subclasses = set(LetterError.__subclasses__())
     assert subclasses == set(errors.CAUSES) - {LetterError}
+
+
+def test_the_guide_explains_every_placeholder_and_filter():
+    guide = (Path(__file__).parents[2] / "docs" / "admin-guide.md").read_text()
+    assert [name for name in FIELDS if f"`{{{{ {name} }}}}`" not in guide] == []
+    assert [name for name in FILTERS if f"`{name}`" not in guide] == []
