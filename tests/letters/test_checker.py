@@ -244,7 +244,7 @@ def test_a_finding_says_what_where_and_by_which_article():
     (finding,) = check_layout(saved(document))
     assert str(finding) == "The size is 16; the decree asks for 12–13."
     assert finding.where.startswith("CỘNG HÒA")
-    assert finding.article == "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I.II.1"
+    assert finding.article == "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.1"
 
 
 def test_every_rule_can_be_planted():
@@ -260,6 +260,24 @@ def test_hostile_files_are_refused_by_name():
     bomb = b'<!DOCTYPE x [<!ENTITY a "a">]><x>&a;</x>'
     with pytest.raises(errors.HostileXml):
         check_layout(changed(saying("x"), **{"word/document.xml": bomb}))
+
+
+def test_a_file_of_endless_pieces_is_refused_before_they_are_read():
+    runs = b"<w:p>" + b"<w:r><w:t>a</w:t></w:r>" * 30_001 + b"</w:p>"
+    with pytest.raises(errors.TooLong):
+        check_layout(
+            changed(saying("x"), **{"word/document.xml": lambda xml: xml.replace(b"<w:body>", b"<w:body>" + runs)})
+        )
+
+
+def test_a_file_that_leaves_its_paper_out_is_checked_all_the_same():
+    bare = changed(
+        saved(notice()),
+        **{"word/document.xml": lambda xml: re.sub(rb"<w:sectPr.*</w:sectPr>", b"", xml, flags=re.DOTALL)},
+    )
+    found = {(finding.part, finding.code) for finding in check_layout(bare)}
+    assert ("paper", "paper_size") in found
+    assert {part for part, _code in found} == {"paper", "page_number"}
 
 
 def test_a_style_that_is_based_on_itself_ends():

@@ -28,6 +28,11 @@ class TooLarge(LetterError):
     )
 
 
+class TooLong(LetterError):
+    code = "too_long"
+    message = "The Word file has more than %(limit)s pieces of text, more than any letter. It was not checked."
+
+
 class Damaged(LetterError):
     code = "damaged"
     message = "The Word file is damaged. Open it in Word, save it again and send that."
@@ -69,6 +74,6 @@ class TemplateMistake(LetterError):
 
 
 CAUSES = (
-    LetterError, NotWord, TooLarge, Damaged, HostileXml, Macros, OutsideLink, FieldCode, UnknownPlaceholder,
+    LetterError, NotWord, TooLarge, TooLong, Damaged, HostileXml, Macros, OutsideLink, FieldCode, UnknownPlaceholder,
     ForbiddenExpression, TemplateMistake,
 )  # fmt: skip

@@ -63,7 +63,10 @@ class LetterTemplate(models.Model):
         """Make the PDF that shows what a letter of this template looks like."""
         self.ensure_one()
         self.check_access("read")
-        pdf = self._to_pdf(self._fill(example_values()))
+        values, kind = example_values(), self.document_type_id
+        if kind:
+            values |= {"type_name": kind.name, "symbol": f"{kind.abbreviation or 'PNV'}-PNV"}
+        pdf = self._to_pdf(self._fill(values))
         self.sudo().preview = b64encode(pdf)
 
     def _fill(self, values):

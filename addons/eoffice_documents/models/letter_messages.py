@@ -76,6 +76,7 @@ MESSAGES = (
     _lt("This Word file cannot be used."),
     _lt("This is not a Word file (.docx). Open it in Word and save it as «Word Document (*.docx)»."),
     _lt("The Word file unpacks to more than %(limit)s MB or %(parts)s parts. Take large pictures out and try again."),
+    _lt("The Word file has more than %(limit)s pieces of text, more than any letter. It was not checked."),
     _lt("The Word file is damaged. Open it in Word, save it again and send that."),
     _lt("The Word file declares XML entities, which Word never does. It was not opened."),
     _lt("The Word file holds macros or embedded programs (%(part)s). Save it as .docx without them."),

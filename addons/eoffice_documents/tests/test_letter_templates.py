@@ -96,11 +96,13 @@ class TestLetterTemplates(OfficeCase):
         self.assertEqual(letter.paragraphs[0].text, "PHÒNG NỘI VỤ – A < B & C")
 
     def test_the_preview_is_made_on_demand_and_gone_with_another_file(self):
-        template = self.template("{{ subject }}").with_user(self.specialist)
+        template = self.template("{{ symbol }} {{ subject }}", document_type_id=self.by_code("QĐ").id)
+        template = template.with_user(self.specialist)
         with patch.object(eoffice_letter_template, "office_to_pdf", return_value=b"%PDF-1.7") as convert:
             template.action_preview()
         self.assertEqual(template.with_context(bin_size=False).preview, b64encode(b"%PDF-1.7"))
-        self.assertIn("Lịch tiếp công dân", docx.Document(BytesIO(convert.call_args.args[0])).paragraphs[0].text)
+        shown = docx.Document(BytesIO(convert.call_args.args[0])).paragraphs[0].text
+        self.assertIn("QĐ-PNV Lịch tiếp công dân", shown)
         template.with_user(self.administrator).file = b64encode(word("{{ agency }}"))
         self.assertFalse(template.preview)
 

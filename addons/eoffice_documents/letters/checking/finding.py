@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 # part of a letter → article of N30 PL I Phần I
 PARTS = {
-    "paper": "I.1–I.3",
+    "paper": "I.1–3",
     "font": "I.4",
     "page_number": "I.7",
     "motto": "II.1",
@@ -94,7 +94,7 @@ class Finding:
 
     @property
     def article(self):
-        return f"NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I.{PARTS[self.part]}"
+        return f"NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục {PARTS[self.part]}"
 
     def __str__(self):
         return self.message % self.params

@@ -50,9 +50,10 @@ class Looks:
         self.run_defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
         self.paragraph_defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{qn('w:pPr')}")
         self.theme = _theme_fonts(document)
+        self.chains = {}
 
     def of_run(self, run, paragraph) -> Look:
-        own = run.find(qn("w:rPr"))
+        own = _properties(run, "w:rPr")
         sources = [own, *self._chain(_style(own, "w:rStyle"), "w:rPr"), *self._of_style(paragraph, "w:rPr")]
         sources = [source for source in (*sources, self.run_defaults) if source is not None]
         size = _value(sources, "w:sz")
@@ -67,7 +68,7 @@ class Looks:
         )
 
     def of_paragraph(self, paragraph) -> Layout:
-        own = paragraph.find(qn("w:pPr"))
+        own = _properties(paragraph, "w:pPr")
         sources = [source for source in (own, *self._of_style(paragraph, "w:pPr"), self.paragraph_defaults)
                    if source is not None]  # fmt: skip
         indent = lambda name: _number(_attribute(sources, "w:ind", name)) / TWIPS_CM  # noqa: E731
@@ -89,10 +90,15 @@ class Looks:
         )
 
     def _of_style(self, paragraph, kind):
-        return self._chain(_style(paragraph.find(qn("w:pPr")), "w:pStyle") or self.default, kind)
+        return self._chain(_style(_properties(paragraph, "w:pPr"), "w:pStyle") or self.default, kind)
 
     def _chain(self, key, kind):
         """Settings of a style and of those it is based on, nearest first."""
+        if (key, kind) not in self.chains:
+            self.chains[key, kind] = list(self._walk(key, kind))
+        return self.chains[key, kind]
+
+    def _walk(self, key, kind):
         seen = set()
         while key in self.styles and key not in seen:
             seen.add(key)
@@ -128,6 +134,12 @@ def _theme_fonts(document):
         for name in parse(part.blob).xpath(f".//a:{place}/a:latin/@typeface", namespaces=space)[:1]:
             found[f"{key}HAnsi"] = found[f"{key}Ascii"] = name
     return found
+
+
+def _properties(element, tag):
+    """The settings of a paragraph or run, which come first; to look further would be slow where there are none."""
+    first = next(element.iterchildren(), None)
+    return first if first is not None and first.tag == qn(tag) else None
 
 
 def _style(settings, tag):

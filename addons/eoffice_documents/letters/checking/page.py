@@ -19,13 +19,18 @@ def check(document, letter):
 
 def _check_paper(document):
     section = document.sections[0]
-    width, height = section.page_width.mm, section.page_height.mm
+    width, height = _mm(section.page_width), _mm(section.page_height)
     if abs(width - 210) > 1 or abs(height - 297) > 1:
         yield Finding("paper_size", "paper", params={"found": f"{width:.0f} × {height:.0f}"})
     for side, (least, most) in MARGINS.items():
-        margin = getattr(section, f"{side}_margin").mm
+        margin = _mm(getattr(section, f"{side}_margin"))
         if not least - ROUNDING <= margin <= most + ROUNDING:
             yield Finding(f"margin_{side}", "paper", params={"found": f"{margin:.0f}"})
+
+
+def _mm(length):
+    """Millimetres of a length that the file may leave out."""
+    return length.mm if length is not None else 0
 
 
 def _check_letters(letter):

@@ -57,7 +57,7 @@ def find_parts(pieces: list[Piece]) -> Letter:
 
 
 def alike(text, wanted):
-    return SequenceMatcher(None, text, wanted, autojunk=False).ratio() > 0.85
+    return len(text) < 2 * len(wanted) and SequenceMatcher(None, text, wanted, autojunk=False).ratio() > 0.85
 
 
 def _find_heading(letter, pieces):
@@ -162,7 +162,8 @@ def _find_ending(letter, pieces, start):
             recipients = _listed(pieces, head)
         if not signature:
             first = max(start, head - 8)
-            signature = [n for n in range(first, len(pieces)) if pieces[n].side == "right" and n not in recipients]
+            listed = set(recipients)
+            signature = [n for n in range(first, len(pieces)) if pieces[n].side == "right" and n not in listed]
             marked = [n for n in signature if AUTHORITY.match(pieces[n].text)]
             signature = [n for n in signature if n >= (marked or signature)[0]]
     else:
@@ -210,13 +211,15 @@ def _is_name(piece):
 
 def _take_grounds(letter):
     """The grounds that stand before the body; of an order also who issues it and the word of issuing."""
-    body = letter["body"]
-    while body and (GROUND.match(body[0].text) or (letter["grounds"] == [] and _stands_above_grounds(body))):
-        if GROUND.match(body[0].text):
-            letter["grounds"].append(body[0])
-        body = body[1:]
-    letter.parts["body"] = body
+    body, start = letter["body"], 0
+    while start < len(body) and (
+        GROUND.match(body[start].text) or (not letter["grounds"] and _stands_above_grounds(body[start : start + 4]))
+    ):
+        if GROUND.match(body[start].text):
+            letter["grounds"].append(body[start])
+        start += 1
+    letter.parts["body"] = body[start:]
 
 
 def _stands_above_grounds(body):
-    return body[0].in_capitals and any(GROUND.match(piece.text) for piece in body[1:4])
+    return body[0].in_capitals and any(GROUND.match(piece.text) for piece in body[1:])

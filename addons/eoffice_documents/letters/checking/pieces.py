@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from docx.oxml.ns import qn
 
@@ -29,7 +30,7 @@ class Piece:
     led_by_tab: bool = False
     raw: str = field(default="", repr=False)
 
-    @property
+    @cached_property
     def plain(self):
         """Without marks and in small letters, to recognise it even misspelt."""
         text = unicodedata.normalize("NFD", self.text.lower().replace("đ", "d"))
@@ -127,15 +128,19 @@ class _Reader:
         return Piece(text, letters, layout, side, cell, self.paragraph, False, led_by_tab, raw)
 
 
+def _leaves_room(letters):
+    """Whether a wide gap after these is room for a number or a date, not the way to another column."""
+    return LEAVES_ROOM.search("".join(text for text, _look in letters[-5:])[-20:])
+
+
 def _columns(letters):
     """Cut a paragraph at new lines, tabs and wide gaps: (letters, side, whether a tab stands before) of each piece."""
     lines = [[[]]]
     for text, look in letters:
         for part in re.split(r"(\n|\t| {6,})", text):
-            before = "".join(known for known, _look in lines[-1][-1])
             if part == "\n":
                 lines.append([[]])
-            elif part == "\t" or (GAP.fullmatch(part) and not LEAVES_ROOM.search(before)):
+            elif part == "\t" or (GAP.fullmatch(part) and not _leaves_room(lines[-1][-1])):
                 lines[-1].append([])
             elif part:
                 lines[-1][-1].append((part, look))
