@@ -52,6 +52,18 @@ class DispatchUnit(models.Model):
 class DocumentSigned(models.Model):
     _inherit = "eoffice.document"
 
+    def _after_issue(self):
+        """The words of the signed file are read while its receivers are chosen."""
+        super()._after_issue()
+        self.sudo().filtered("signed_file_id")._signed_recognitions()
+
+    def _fill_from(self, recognition):
+        """What is read of an issued document is found by its words; its form stays as it was signed."""
+        if self.direction == "outgoing":
+            self._index_text()
+        else:
+            super()._fill_from(recognition)
+
     def _signed_recognitions(self):
         """The reading of the signed file of each document, as {document: eoffice.recognition}; begun where missing."""
         readings = self.env["eoffice.recognition"].sudo()

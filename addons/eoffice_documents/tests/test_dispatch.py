@@ -64,6 +64,14 @@ class TestDispatch(SendingCase):
         theirs = self.env["eoffice.document"].with_user(self.other_clerk)
         self.assertTrue(theirs.search([("fulltext", "ilike", "muon mang")]))
 
+    def test_reading_an_issued_document_leaves_its_form_alone(self):
+        document = self.issued(recipients=False)
+        scan = document.sudo().recognition_ids
+        scan.found = {"recipients": {"value": ["Ai đó"], "confidence": 1}, "number": {"value": "9", "confidence": 1}}
+        before = document.sudo().read(["number", "recipients", "doubtful", "issuer_name"])
+        document.sudo()._fill_from(scan)
+        self.assertEqual(document.sudo().read(["number", "recipients", "doubtful", "issuer_name"]), before)
+
     def test_one_click_accepts_numbers_and_starts_the_way(self):
         document = self.sent(self.commune)
         entry = self.entry_of(document, self.commune)

@@ -178,6 +178,17 @@ class TestSuccession(SendingCase):
         old.invalidate_recordset()
         self.assertFalse(old.is_superseded)
 
+    def test_the_drafter_starts_both_from_the_old_document(self):
+        old = self.sent(self.commune).with_user(self.drafter)
+        replacement = old.browse(old.action_replace()["res_id"])
+        correction = old.browse(old.action_correct()["res_id"])
+        self.assertEqual((replacement.replaces_id, correction.corrects_id), (old, old))
+        self.assertEqual(replacement.document_type_id, old.document_type_id)
+        self.assertEqual(correction.document_type_id.code, "CV")
+        self.assertIn(old.reference, correction.subject)
+        self.assertEqual({replacement.state, correction.state}, {"draft"})
+        self.assertFalse(old.is_superseded)
+
     def test_only_what_is_issued_is_replaced(self):
         draft = self.issued()
         draft.sudo().write({"sequence_number": 0})
