@@ -28,7 +28,7 @@ class Approval(models.Model):
             ("answered", "Answered"),
             ("returned", "Returned"),
             ("forwarded", "Forwarded"),
-            ("outdated", "Changed since"),
+            ("outdated", "Counts no longer"),
             ("withdrawn", "Withdrawn"),
         ],
         required=True,

@@ -30,6 +30,7 @@ class ApprovalActs(models.Model):
             "res_model": "eoffice.document",
             "res_id": self.document_id.id,
             "views": [(False, "form")],
+            "context": {"create": 0},
         }
 
     def _mark_opened(self):

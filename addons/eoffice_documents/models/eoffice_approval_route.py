@@ -9,7 +9,7 @@ AUTHORITIES = [
     ("tl", "TL. (by order of the head)"),
     ("tuq", "TUQ. (by authorisation of the head)"),
 ]
-KINDS = [("content", "Content"), ("form", "Form"), ("review", "Approval"), ("sign", "Signature")]
+KINDS = [("content", "Check of content"), ("form", "Check of form"), ("review", "Approval"), ("sign", "Signature")]
 
 
 class ApprovalRoute(models.Model):

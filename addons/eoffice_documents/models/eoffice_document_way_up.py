@@ -44,7 +44,8 @@ class DocumentWayUp(models.Model):
             document.can_sign_off = "sign" in mine.mapped("kind")
             document.can_approve = bool(mine.filtered(lambda line: line.kind != "opinion"))
             document.my_question = "\n".join(
-                f"{kinds[line.kind]} · {line.asker_id.name}: {line.question or '…'}" for line in mine
+                f"{kinds[line.kind]} · {line.asker_id.name}" + (f": {line.question}" if line.question else "")
+                for line in mine
             )
             document.is_drafter = document.drafter_id == self.env.user
             outgoing = document.direction == "outgoing"

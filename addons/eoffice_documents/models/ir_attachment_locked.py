@@ -1,7 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import AccessError
 
-FREE = {"access_token", "description", "index_content", "thumbnail"}
+FILE = {"raw", "datas", "db_datas", "store_fname", "checksum", "file_size", "mimetype", "type", "url"}
+PLACE = {"name", "res_model", "res_id", "res_field", "public"}
 
 
 class AttachmentLocked(models.Model):
@@ -20,7 +21,7 @@ class AttachmentLocked(models.Model):
         return mine & (held.attachment_id | held.pdf_id | signed.signed_file_id)
 
     def write(self, vals):
-        if vals.keys() - FREE and self.sudo()._locked():
+        if (FILE | PLACE) & vals.keys() and self.sudo()._locked():
             raise AccessError(self.env._("A version of a draft, or a signed file, is never changed."))
         return super().write(vals)
 

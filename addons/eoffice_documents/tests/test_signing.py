@@ -147,6 +147,7 @@ class TestSignedFile(OutgoingCase):
                 with self.subTest(user=user.login, attempt=name), self.assertRaises(AccessError):
                     attempt(file.with_user(user))
         self.assertEqual(file.raw, ONE_PAGE)
+        file.sudo().write({"access_token": "x"})  # what the screen notes about a file is not the file
         with self.assertRaises(UserError):
             document.with_user(self.clerk)._sign(ONE_PAGE, "nữa.pdf")
 

@@ -1,3 +1,4 @@
+import { useEffect } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
@@ -10,6 +11,10 @@ import { useDoubtfulMarks } from "./doubtful_marks_hook";
 
 export class DocumentFormController extends FormController {
     setup() {
+        useEffect(
+            (isInEdition) => isInEdition || this.stayOnTop(),
+            () => [this.model.root.isInEdition]
+        );
         super.setup();
         this.notification = useService("notification");
         this.opened = new Set();
@@ -21,6 +26,13 @@ export class DocumentFormController extends FormController {
                 takeOver();
             }
         });
+    }
+
+    /** Odoo puts the focus on the first main button, which may be far below in the messages: not there. */
+    stayOnTop() {
+        const content = this.rootRef.el.querySelector(".o_content");
+        content.tabIndex = -1;
+        (content.querySelector(".o_form_statusbar button.btn-primary") || content).focus({ preventScroll: true });
     }
 
     get modelParams() {

@@ -42,7 +42,7 @@ export class Versions extends Component {
             file.label = _t("Version %s", file.number);
         }
         if (data.signed_file_id) {
-            const signed = { id: 0, label: _t("Signed"), name: _t("Signed"), state: "ready", page_count: data.page_count };
+            const signed = { id: 0, label: _t("Signed file"), name: _t("Signed file"), state: "ready", page_count: data.page_count };
             files.unshift({
                 ...signed,
                 attachment_id: [data.signed_file_id.id],
