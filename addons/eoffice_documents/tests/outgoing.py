@@ -24,7 +24,7 @@ class OutgoingCase(OfficeCase):
             {
                 "deputy_ids": cls.vice.ids,
                 "symbol_code": "UBND",
-                "organ_code": "000.00.30.H08",
+                "organ_code": "000.00.99.T01",
                 "collective_name": "Ủy ban nhân dân",
                 "head_title": "Chủ tịch",
                 "place": "Tuy Phước",

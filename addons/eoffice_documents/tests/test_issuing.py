@@ -19,7 +19,7 @@ class TestIssuing(OutgoingCase):
         self.assertEqual(document.reference, "01/QĐ-UBND", "NUM-04: below 10 with a leading 0")
         self.assertEqual(document.issued_on, self.today())
         self.assertEqual(document.register_id, self.out_register)
-        self.assertEqual(document.identifier, f"000.00.30.H08.{self._year()}.DI.1")
+        self.assertEqual(document.identifier, f"000.00.99.T01.{self._year()}.DI.1")
 
     def today(self):
         return fields.Date.context_today(self.clerk)
