@@ -21,7 +21,7 @@ export class Queue extends Component {
         this.action = useService("action");
         this.keepLast = new KeepLast();
         this.state = useState({ queue: null });
-        this.states = { waiting: _t("Waiting"), reading: _t("Being read"), failed: _t("Failed") };
+        this.states = { waiting: _t("Waiting"), reading: _t("Being read"), failed: _t("Could not be read") };
         this.urgencies = { urgent: _t("Urgent"), very_urgent: _t("Very urgent"), express: _t("Express") };
         onWillStart(() => this.load());
         useNotified("eoffice.recognition", useDebounced(() => this.load(), 700));
@@ -44,7 +44,7 @@ export class Queue extends Component {
             { name: "pages", count: pages, label: _t("Pages waiting") },
             { name: "since", count: since ? this.when(since) : "–", label: _t("Oldest since") },
             { name: "pace", count: String(pace).replace(".", ","), label: _t("Pages a minute") },
-            { name: "failed", count: failed, label: _t("Failed") },
+            { name: "failed", count: failed, label: _t("Could not be read") },
         ];
     }
 
