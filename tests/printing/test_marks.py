@@ -116,6 +116,18 @@ def test_the_block_follows_the_end_of_the_document_on_the_last_page():
     assert (left, width) == pytest.approx((30, 165), abs=0.6)
 
 
+def test_dust_at_the_foot_of_a_scan_is_no_writing():
+    page = Image.new("L", (1654, 2339), 245)
+    for x, y in ((500, 1500), (900, 1900), (1200, 1905), (300, 2200), (1640, 2000)):
+        page.paste(40, (x, y, x + 9, y + 9))
+    for line in range(6):
+        for letter in range(60):
+            page.paste(20, (240 + letter * 20, 300 + line * 50, 252 + letter * 20, 325 + line * 50))
+    held = io.BytesIO()
+    page.save(held, "PNG", dpi=(200, 200))
+    assert Room(as_pdf(held.getvalue()), 0).last_line() == pytest.approx(575 / 200 * 25.4, abs=1.5)
+
+
 def test_the_block_gets_a_page_of_its_own_where_the_last_is_full():
     pdf = next(pdf for rows in range(40, 0, -1) if len(page_sizes(pdf := letter(rows=rows))) == 1)
     marked = with_block(pdf, BLOCK)

@@ -64,6 +64,7 @@ TABLES = (
             "deputy_ids/id",
             "clerk_ids/id",
             "office_chief_ids/id",
+            "copy_signer_ids/id",
             "valid_from",
             "valid_to",
             "successor_id/id",

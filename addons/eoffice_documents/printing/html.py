@@ -9,7 +9,7 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)  # a line a page
+logging.getLogger("weasyprint.progress").disabled = True  # a line a page
 BASE = "https://static.invalid/"
 ADDONS = Path(__file__).resolve().parents[2]
 
