@@ -14,8 +14,8 @@ class CopyAsk(models.TransientModel):
     document_id = fields.Many2one("eoffice.document", required=True, readonly=True)
     source_id = fields.Many2one("eoffice.copy", readonly=True)
     unit_id = fields.Many2one("hr.department", "Copying agency", required=True)
-    kind = fields.Selection(KINDS, required=True, default="SY")
-    way = fields.Selection(WAYS, required=True, default="paper_paper")
+    kind = fields.Selection(KINDS, "Form of copy", required=True, default="SY")
+    way = fields.Selection(WAYS, "Paper or electronic", required=True, default="paper_paper")
     signer_choice_ids = fields.Many2many("res.users", compute="_compute_signer_choice_ids")
     signer_id = fields.Many2one(
         "res.users", "Signer", required=True, compute="_compute_signer_id", store=True, readonly=False

@@ -22,6 +22,7 @@ class Stamp(models.TransientModel):
             ("bottom_right", "Bottom right"),
             ("own", "Elsewhere"),
         ],
+        "Where on page 1",
         required=True,
         default="room",
     )
