@@ -31,6 +31,7 @@ from . import eoffice_reminder_telling
 from . import eoffice_assignment_urging
 from . import eoffice_assignment_figures
 from . import eoffice_desk_sql
+from . import eoffice_reading
 from . import eoffice_desk
 from . import eoffice_document_follow
 from . import eoffice_document_deadline

@@ -40,3 +40,4 @@ from . import test_letters
 from . import test_slips
 from . import test_copies
 from . import test_desk
+from . import test_readings

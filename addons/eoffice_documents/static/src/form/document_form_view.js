@@ -46,6 +46,10 @@ export class DocumentFormController extends FormController {
         const { resId, data } = root;
         // a person who may not change the document is shown texts, not boxes to type in
         root.switchMode(!resId || data.can_edit !== false ? "edit" : "readonly");
+        if (resId && data.state !== "to_register" && resId !== this.noted) {
+            this.noted = resId;
+            this.orm.silent.call("eoffice.document", "action_note_opened", [[resId]]);
+        }
         const held = ["can_act", "can_acknowledge", "can_accept", "can_approve", "can_answer"].some((name) => data[name]);
         if (resId && held && !this.opened.has(resId)) {
             this.opened.add(resId);
