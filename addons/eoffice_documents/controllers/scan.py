@@ -26,7 +26,7 @@ class ScanPicture(Controller):
         etag = f"{recognition.checksum[:32]}-{number}-{width}-{page.turn}-{page.skew}"
         if etag in request.httprequest.if_none_match:
             return request.make_response("", status=304)
-        attachment = recognition.attachment_id
+        attachment = recognition._pages_file()
         try:
             picture = page_image_guarded(
                 attachment.raw, attachment.mimetype, number - 1, width, turn=page.turn, skew=page.skew

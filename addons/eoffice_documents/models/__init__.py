@@ -68,6 +68,7 @@ from . import eoffice_dispatch_run
 from . import eoffice_dispatch_screen
 from . import eoffice_recipient_list
 from . import eoffice_recognition
+from . import eoffice_recognition_copies
 from . import eoffice_recognition_page
 from . import eoffice_batch
 from . import eoffice_arrival

@@ -6,7 +6,7 @@ from odoo.addons.queue_job.delay import group
 from odoo.addons.queue_job.exception import RetryableJobError
 from odoo.exceptions import UserError
 
-from ..recognition import Known, Page, ScanError, find_fields, open_scan_guarded
+from ..recognition import Known, Page, ScanError, find_fields, open_scan_guarded, readable
 from ..recognition.errors import ReaderStopped
 
 _logger = logging.getLogger(__name__)
@@ -131,12 +131,16 @@ class Recognition(models.Model):
         self.ensure_one()
         attachment = self.attachment_id
         try:
-            scan = open_scan_guarded(attachment.raw or b"", attachment.mimetype)
+            data = attachment.raw or b""
+            pages = readable(data)
+            scan = open_scan_guarded(pages, attachment.mimetype)
         except ScanError as error:
             if isinstance(error, ReaderStopped):
                 self._try_again(error)
             self._fail(error)
             return
+        if pages is not data:
+            self._keep_copy("pages_id", f"{self._stem()}.pdf", pages)
         self.page_ids.unlink()
         self.write({"state": "reading", "page_count": scan.page_count})
         self._copies().write({"page_count": scan.page_count})

@@ -44,7 +44,7 @@ class RecognitionPage(models.Model):
         if not page or page.state != "waiting":
             return
         try:
-            content = page._read_scan(page.recognition_id.attachment_id)
+            content = page._read_scan(page.recognition_id._pages_file())
         except ReaderStopped as error:
             page.recognition_id._try_again(error)
             page.write({"state": "failed", "failure": page.recognition_id._explain(error)})

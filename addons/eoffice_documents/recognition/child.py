@@ -14,6 +14,7 @@ from dataclasses import asdict
 
 from . import limits
 from .errors import ScanError
+from .model import Page
 
 IDLE_SECONDS = 60
 
@@ -43,6 +44,11 @@ def main():
                     answer = page.read_page(data, request["mimetype"], request["index"]).as_dict()
                 case "image":
                     answer, body = {}, page.page_image(data, request["mimetype"], request["index"], **request["look"])
+                case "searchable":
+                    from . import searchable
+
+                    pages = [Page.from_dict(values) for values in request["pages"]]
+                    answer, body = {}, searchable.searchable_pdf(data, request["mimetype"], pages)
                 case _:
                     answer, body = guard_doors.act(request, data)
         except ScanError as error:

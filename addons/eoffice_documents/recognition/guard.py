@@ -138,3 +138,11 @@ def page_image_guarded(
     """`page_image` in a child process. Raises ScanError."""
     look = {"max_width": max_width, "turn": turn, "skew": skew}
     return _ask({"act": "image", "mimetype": mimetype, "index": index, "look": look}, data, seconds)[1]
+
+
+def searchable_pdf_guarded(
+    data: bytes, mimetype: str, pages: list[Page], *, seconds: float = limits.PAGE_SECONDS
+) -> bytes:
+    """`searchable_pdf` in a child process. Raises ScanError."""
+    request = {"act": "searchable", "mimetype": mimetype, "pages": [page.as_dict() for page in pages]}
+    return _ask(request, data, seconds)[1]

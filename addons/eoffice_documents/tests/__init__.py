@@ -3,6 +3,7 @@ from . import test_routing
 from . import test_rights
 from . import test_performance
 from . import test_recognition
+from . import test_recognition_copies
 from . import test_batch
 from . import test_doors
 from . import test_queue

@@ -1,6 +1,6 @@
 /** Which files are scans, and how many go to the server at once. Plain functions, without the web client. */
 
-export const ACCEPTED = [".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"];
+export const ACCEPTED = [".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".doc", ".docx", ".odt", ".rtf"];
 export const SLICE_FILES = 5;
 export const SLICE_BYTES = 30 * 1024 * 1024;
 

@@ -8,7 +8,7 @@ import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 import { useNotified } from "../notified_hook";
 import { ScanPage } from "./scan_page";
 
-const SCAN_FIELDS = ["name", "state", "failure", "page_count", "found", "attachment_id"];
+const SCAN_FIELDS = ["name", "state", "failure", "page_count", "found", "attachment_id", "searchable_id"];
 const DOUBTFUL_STRIPS = ["number", "issued_on"];
 
 /** The scans of a document beside its form; shows where the field in focus was read. */
