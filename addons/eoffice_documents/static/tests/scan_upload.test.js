@@ -16,7 +16,7 @@ const refused = (status, sentence) =>
     });
 
 test("only what a scanner makes is taken", () => {
-    expect(["a.pdf", "B.TIF", "c.jpeg", "d.docx", "pdf"].map((name) => isScan({ name }))).toEqual([
+    expect(["a.pdf", "B.TIF", "c.jpeg", "d.xlsx", "pdf"].map((name) => isScan({ name }))).toEqual([
         true, true, true, false, false,
     ]);
 });
