@@ -44,7 +44,7 @@ class DocumentEntry(models.Model):
     def _is_received_by(self, user):
         return user in self._receivers()
 
-    def _check_receiver(self):
+    def _check_may_accept(self):
         self.check_access("read")
         if any(not document.dispatch_id or not document._is_received_by(self.env.user) for document in self):
             raise AccessError(self.env._("Only a clerk of the receiving unit can do this."))
@@ -54,7 +54,7 @@ class DocumentEntry(models.Model):
 
     def action_accept(self):
         """Accept what has come and give it its arrival number; routing goes on as for any document."""
-        self._check_receiver()
+        self._check_may_accept()
         if len(self) == 1:
             return self.action_register()
         doubles = self.filtered("duplicate_ids")
@@ -77,7 +77,7 @@ class DocumentEntry(models.Model):
     def action_register_anyway(self):
         came = self.sudo().dispatch_id
         if came:
-            self._check_receiver()
+            self._check_may_accept()
             self._check_unaltered()
         result = super().action_register_anyway()
         if came:
@@ -111,7 +111,7 @@ class DocumentEntry(models.Model):
 
     def _refuse(self, reason):
         """Send what has come back, with the reason; its file is gone here, a struck-through row stays (N30 Đ21.2.b)."""
-        self._check_receiver()
+        self._check_may_accept()
         if not (reason or "").strip():
             raise UserError(self.env._("Write why you refuse the document: the sender must know what to mend."))
         if any(line.state not in ("waiting", "open") for line in self.sudo().assignment_ids):
