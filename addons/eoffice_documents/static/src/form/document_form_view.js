@@ -12,7 +12,11 @@ import { useDoubtfulMarks } from "./doubtful_marks_hook";
 export class DocumentFormController extends FormController {
     setup() {
         useEffect(
-            (isInEdition) => isInEdition || this.stayOnTop(),
+            (isInEdition) => {
+                if (!isInEdition) {
+                    this.stayOnTop();
+                }
+            },
             () => [this.model.root.isInEdition]
         );
         super.setup();
