@@ -267,3 +267,10 @@ def test_specks_before_a_recipient_are_no_part_of_it():
     lines = ("v4 Như trên;", "ˆ= TT. HĐND huyện;", "- Sở Nội vụ;", "- Lưu: VT.")
     fields = find_fields([page(*header(), *TITLE, body(), *foot(*SIGNED, recipients=lines))])
     assert value(fields, "recipients") == ["Như trên", "TT. HĐND huyện", "Sở Nội vụ", "Lưu: VT"]
+
+
+def test_an_organ_named_like_a_type_is_no_title():
+    parts = header("Số: 12/TCKH", organs=("UBND HUYỆN TUY PHƯỚC", "PHÒNG TÀI CHÍNH -", "KẾ HOẠCH"))
+    fields = find_fields([page(*parts, centred("V/v quyết toán quý I", 400, 365), body())])
+    assert (value(fields, "document_type"), value(fields, "subject")) == ("CV", "quyết toán quý I")
+    assert value(fields, "issuer") == "Phòng Tài chính - Kế hoạch"

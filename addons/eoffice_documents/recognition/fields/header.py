@@ -24,7 +24,7 @@ _JOINS = ("va", "&", "cua", "ve")
 
 def find(zones) -> dict[str, FieldValue]:
     fields = {}
-    place = next((k for k, line in enumerate(zones.left) if _NUMBER.match(line.text)), None)
+    place = number_place(zones)
     if place is not None:
         fields |= _number(zones.left[place], zones.page)
     fields |= _date(zones)
@@ -40,6 +40,11 @@ def find(zones) -> dict[str, FieldValue]:
         if "subject" in fields:
             fields["subject"].confidence = min(fields["subject"].confidence, 0.6)
     return fields
+
+
+def number_place(zones) -> int | None:
+    """Which line of the left column has the number; above it stands the issuer."""
+    return next((k for k, line in enumerate(zones.left) if _NUMBER.match(line.text)), None)
 
 
 def _number(line, page):

@@ -2,7 +2,7 @@
 
 from ..model import FieldValue
 from ..spelling import fold, is_capitals
-from . import types
+from . import header, types
 from .evidence import found
 
 _BODY = ("can cu", "kinh gui", "thuc hien", "xet de nghi")
@@ -10,7 +10,9 @@ _BODY = ("can cu", "kinh gui", "thuc hien", "xet de nghi")
 
 def find(zones, types_of_office=()) -> dict[str, FieldValue]:
     page = zones.page
-    lines = sorted([*zones.left, *zones.right, *zones.below], key=lambda line: line.top)
+    # "PHÒNG TÀI CHÍNH - / KẾ HOẠCH" above the number is an organ, no plan
+    left = zones.left[header.number_place(zones) or 0 :]
+    lines = sorted([*left, *zones.right, *zones.below], key=lambda line: line.top)
     for place, line in enumerate(lines):
         if line.top > page.height * 0.55:
             break

@@ -58,8 +58,10 @@ def _edge(page, rows):
 def _ending_like(row, wanted):
     """First word of the tail of a row that reads like `wanted`, or None."""
     best = (0, None)
-    for place in range(len(row)):
-        likeness = fuzz.ratio(wanted, fold(" ".join(word.text for word in row[place:])))
+    for place, word in enumerate(row):
+        if not fold(word.text):
+            continue  # the dash that a name of an organ ends in is no part of the motto beside it
+        likeness = fuzz.ratio(wanted, fold(" ".join(other.text for other in row[place:])))
         best = max(best, (likeness, place), key=lambda pair: pair[0])
     return row[best[1]] if best[0] > 72 else None
 
