@@ -6,11 +6,10 @@ import math
 import pypdfium2
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
 from . import glyphless, source
-from .errors import DamagedFile
+from .errors import DamagedFile, ScanError
 from .model import Page
 
 _FONT = "/EofficeText"
@@ -33,7 +32,9 @@ def searchable_pdf(data: bytes, mimetype: str, pages: list[Page]) -> bytes:
                 _lay_under(writer, sheet, read[number], font)
         held = io.BytesIO()
         writer.write(held)
-    except (PyPdfError, KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
+    except (ScanError, MemoryError):
+        raise
+    except Exception as error:  # a broken file makes pypdf fail in any way
         raise DamagedFile from error
     return held.getvalue()
 
