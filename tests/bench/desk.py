@@ -33,10 +33,11 @@ FROM (
 ) AS lines
 JOIN (
     SELECT row_number() OVER () - 1 AS place, count(*) OVER () AS many, post.id AS principal, post.user_id,
-        max(employee.department_id) AS unit
+        max(version.department_id) AS unit
     FROM eoffice_principal AS post JOIN hr_employee AS employee ON employee.user_id = post.user_id
+    JOIN hr_version AS version ON version.id = employee.current_version_id
     GROUP BY post.id
-) AS staff ON staff.place = lines.n % staff.many
+) AS staff ON staff.place = n % staff.many
 CROSS JOIN (SELECT {document} AS document, {office} AS office) AS paper;
 """
 PREPARE = """
