@@ -100,6 +100,15 @@ def test_a_picture_cut_short_is_damaged(scans):
     assert caught.value.code == "damaged"
 
 
+def test_a_tiff_that_breaks_where_its_pages_are_counted_is_damaged():
+    held = io.BytesIO()
+    Image.new("1", (90, 90), 1).save(held, "TIFF")
+    data = bytearray(held.getvalue())
+    place = data.find(struct.pack("<HH", 256, 4))  # the entry of the width
+    data[place : place + 2] = struct.pack("<H", 60000)
+    assert refused(bytes(data)) in ("damaged", "unknown_kind")
+
+
 def test_a_page_that_takes_too_long_is_stopped_and_the_next_is_read(scans):
     data = (scans / "giay-moi-ubnd-tinh.jpg").read_bytes()
     with pytest.raises(PageTooSlow):

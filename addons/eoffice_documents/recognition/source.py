@@ -22,6 +22,11 @@ from .model import Scan
 
 PICTURES = ("JPEG", "PNG", "TIFF")
 A4_INCHES = 8.27
+# what Pillow raises at a broken picture, wherever it is noticed
+BROKEN = (
+    *(OSError, ValueError, SyntaxError, TypeError, IndexError, KeyError, AttributeError),
+    *(ZeroDivisionError, OverflowError, EOFError),
+)
 Image.MAX_IMAGE_PIXELS = None  # our own limit is checked from the header, before anything is decoded
 
 
@@ -45,12 +50,19 @@ def open_scan(data: bytes, mimetype: str = "") -> Scan:
             kind, count = "pdf", len(document)
     else:
         with open_picture(data) as picture:
-            kind, count = "picture", getattr(picture, "n_frames", 1)
+            kind, count = "picture", _frames(picture)
     if not count:
         raise NoPages
     if count > limits.PAGES:
         raise TooManyPages(limit=limits.PAGES)
     return Scan(kind, count)
+
+
+def _frames(picture):
+    try:
+        return getattr(picture, "n_frames", 1)
+    except BROKEN as error:
+        raise DamagedFile from error
 
 
 def is_pdf(data):
@@ -95,17 +107,7 @@ def picture_page(data, index) -> PagePicture:
             image = image.convert("L" if image.mode in ("1", "L", "I;16", "I", "LA") else "RGB")
     except EOFError as error:
         raise NoSuchPage from error
-    except (
-        OSError,
-        ValueError,
-        SyntaxError,
-        TypeError,
-        IndexError,
-        KeyError,
-        AttributeError,
-        ZeroDivisionError,
-        OverflowError,
-    ) as error:
+    except BROKEN as error:
         raise DamagedFile from error
     guess = round(min(image.size) / A4_INCHES)
     return PagePicture(image, dpi if 0.6 * guess < dpi < 1.7 * guess else max(guess, 50))
