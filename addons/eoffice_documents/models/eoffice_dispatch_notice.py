@@ -18,7 +18,8 @@ class DocumentArrival(models.Model):
                 "urgent": any(document.urgency != "normal" for document in documents),
             }
             for partner in (unit.clerk_ids or unit.head_id).partner_id:
-                partner._bus_send("eoffice.arrived", news)
+                own = partner == self.env.user.partner_id  # he has just sent it himself
+                partner._bus_send("eoffice.arrived", {**news, "count": 0} if own else news)
 
     def _announce_recall(self, reason):
         """An activity for who receives at each unit, and a message in the inbox of all of them."""

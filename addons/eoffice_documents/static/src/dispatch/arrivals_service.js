@@ -1,38 +1,44 @@
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 
-/** Says on every screen of a clerk that a document has just come, and opens it. */
+/** Says on every screen of a clerk that documents have just come, in one note however many, and opens them. */
 export const arrivalsService = {
     dependencies: ["bus_service", "notification", "action"],
     start(env, { bus_service: bus, notification, action }) {
+        let shown = { total: 0, close: () => {} };
         bus.subscribe("eoffice.arrived", ({ issuer, subject, document, count, urgent }) => {
             if (!count) {
                 return;
             }
-            const close = notification.add(count > 1 ? _t("%s documents have come.", count) : subject, {
+            const total = shown.total + count;
+            shown.close();
+            const open =
+                total > 1
+                    ? "eoffice_documents.action_to_register"
+                    : {
+                          type: "ir.actions.act_window",
+                          res_model: "eoffice.document",
+                          res_id: document,
+                          views: [[false, "form"]],
+                      };
+            const note = { total };
+            note.close = notification.add(total > 1 ? _t("%s documents have come.", total) : subject, {
                 title: _t("From %s", issuer),
                 type: urgent ? "danger" : "info",
                 sticky: urgent,
+                onClose: () => (note.total = 0),
                 buttons: [
                     {
                         name: _t("Open it"),
                         primary: true,
                         onClick: () => {
-                            close();
-                            action.doAction(
-                                count > 1
-                                    ? "eoffice_documents.action_to_register"
-                                    : {
-                                          type: "ir.actions.act_window",
-                                          res_model: "eoffice.document",
-                                          res_id: document,
-                                          views: [[false, "form"]],
-                                      }
-                            );
+                            note.close();
+                            action.doAction(open);
                         },
                     },
                 ],
             });
+            shown = note;
         });
     },
 };
