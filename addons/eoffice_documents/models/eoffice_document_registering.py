@@ -14,7 +14,8 @@ class DocumentRegistering(models.Model):
     @api.depends("number", "symbol", "issuer_name", "issued_on", "unit_id", "recognition_ids.checksum")
     def _compute_duplicate_ids(self):
         for document in self:
-            document.duplicate_ids = document._same_number() | document._same_file()
+            incoming = document.direction == "incoming"  # what goes out may carry the same file twice
+            document.duplicate_ids = incoming and document._same_number() | document._same_file()
 
     def _same_number(self):
         """Documents with the same number, symbol, issuer and year (N30 PL VI III.1.h)."""

@@ -72,6 +72,11 @@ class TestDispatch(SendingCase):
         document.sudo()._fill_from(scan)
         self.assertEqual(document.sudo().read(["number", "recipients", "doubtful", "issuer_name"]), before)
 
+    def test_an_outgoing_document_is_no_double_of_another(self):
+        first, second = self.issued(), self.issued()
+        second.sudo().recognition_ids.checksum = first.sudo().recognition_ids.checksum
+        self.assertFalse(second.duplicate_ids)
+
     def test_one_click_accepts_numbers_and_starts_the_way(self):
         document = self.sent(self.commune)
         entry = self.entry_of(document, self.commune)
