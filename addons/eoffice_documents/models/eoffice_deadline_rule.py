@@ -37,7 +37,7 @@ class DeadlineRule(models.Model):
     )
     issuer_id = fields.Many2one("res.partner", domain=[("eoffice_issuer", "=", True)], ondelete="cascade")
     words = fields.Char(help="Words or phrases of the subject, separated by commas; one of them is enough.")
-    amount = fields.Float("Within", required=True, default=1, digits=(6, 2))
+    amount = fields.Float("Within", required=True, default=1, digits=(6, 2), aggregator=False)
     measure = fields.Selection(
         [("days", "Working days"), ("hours", "Working hours"), ("morning", "Morning of the working day")],
         required=True,
