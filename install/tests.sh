@@ -101,5 +101,6 @@ run_bench() {
   shift
   set_up_test_python
   use_test_database
+  ! grep -q '^from office import' "$checkout/tests/bench/$name.py" || need_template
   EOFFICE_DATA=$data PYTHONPATH=$checkout/addons/eoffice_documents:$checkout/tests "$venv/bin/python" "$checkout/tests/bench/$name.py" "$@"
 }

@@ -5,13 +5,13 @@ somebody's hands, and asks for the desk of a month as the office chief, as the s
 """
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 sys.path[:0] = [str(Path(__file__).parents[1])]
 
+from figures import figure, show  # noqa: E402
 from office import Office  # noqa: E402
 
 SMALL = 10_000
@@ -75,21 +75,6 @@ def measure(size):
     return float(p95), int(queries)
 
 
-def show(metric, value, unit, aim, as_json):
-    found = {
-        "bench": "desk",
-        "metric": metric,
-        "value": round(value, 2),
-        "unit": unit,
-        "aim": aim,
-        "meets": value <= aim,
-    }
-    if as_json:
-        print(json.dumps(found), flush=True)
-    else:
-        print(f"{metric:14}{value:10.2f} {unit:10} aim {aim}: {'met' if value <= aim else 'MISSED'}", flush=True)
-
-
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--size", type=int, default=1_000_000, help="assignments")
@@ -97,9 +82,12 @@ def main():
     chosen = options.parse_args()
     small, _queries = measure(SMALL)
     p95, queries = measure(chosen.size)
-    show("desk_p95_ms", p95, "ms", 300, chosen.json)
-    show("desk_queries", queries, "queries", 12, chosen.json)
-    show("desk_growth", p95 / small, f"x {SMALL}", 3, chosen.json)
+    for metric, value, unit, aim in (
+        ("desk_p95_ms", p95, "ms", 300),
+        ("desk_queries", queries, "queries", 12),
+        ("desk_growth", p95 / small, f"x {SMALL}", 3),
+    ):
+        show(figure("desk", metric, value, unit, aim, more=False), chosen.json)
 
 
 if __name__ == "__main__":

@@ -4,14 +4,15 @@ Makes its own pages (tests/bench/reading), so the truth is known. N letters are 
 """
 
 import argparse
-import json
 import resource
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "addons" / "eoffice_documents")]
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1] / "addons" / "eoffice_documents")]
 
+from figures import figure, show  # noqa: E402
 from reading.race import WORKERS, run  # noqa: E402
 from reading.sample import make  # noqa: E402
 from reading.scanner import CLEAN, EASY, HARD  # noqa: E402
@@ -40,20 +41,6 @@ def classes(tally):
         yield "fields", f"{kind} {field}", right / printed, f"of {printed}"
 
 
-def line(metric, value, unit, aim=None, more=None, kind=None):
-    found = {"bench": "reading", "metric": metric, "value": round(value, 4), "unit": unit, "aim": aim}
-    found["meets"] = None if aim is None else value >= aim if more else value <= aim
-    return {**found, "class": kind} if kind else found
-
-
-def show(found, as_json):
-    if as_json:
-        print(json.dumps(found, ensure_ascii=False), flush=True)
-    else:
-        aim = "" if found["aim"] is None else f"   aim {found['aim']}: {'met' if found['meets'] else 'MISSED'}"
-        print(f"{found['metric']:18}{found.get('class', ''):28}{found['value']:10.3f} {found['unit']}{aim}", flush=True)
-
-
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--size", type=int, default=5, help="letters, each scanned six times")
@@ -73,10 +60,10 @@ def main():
         end = place + len(sample.jpegs)
         tally.add(sample, texts[place:end], pages[place:end])
         place = end
-    for figure in figures(tally, plain_seconds, our_seconds, len(pages)):
-        show(line(*figure), chosen.json)
+    for found in figures(tally, plain_seconds, our_seconds, len(pages)):
+        show(figure("reading", *found), chosen.json)
     for metric, kind, value, unit in classes(tally):
-        show(line(metric, value, unit, kind=kind), chosen.json)
+        show(figure("reading", metric, value, unit, **{"class": kind}), chosen.json)
     if chosen.wrong:
         for row in tally.wrong:
             print(*row, sep=" | ", file=sys.stderr)
