@@ -1,66 +1,24 @@
-import re
-import unicodedata
-from io import BytesIO
-
 import polib
-from odoo.tests import TransactionCase, tagged
+from odoo.tests import tagged
 from odoo.tools.misc import file_path
-from odoo.tools.translate import code_translations, trans_export
+from odoo.tools.translate import code_translations
 
 from ..letters import PARTS, errors
 from ..letters.checking.finding import RULES
 from ..models import letter_messages
 from ..recognition.errors import CAUSES
-
-PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]|%%")
-TAG = re.compile(r"<[^>]+>")
-ENGLISH = re.compile(r"[a-z]{2,}")
-
-
-def places(entries):
-    """Each term with each record it stands on; a term of the code is looked up by itself, wherever it stands."""
-    return {
-        (entry.msgid, "code" if place.startswith("code:") else place)
-        for entry in entries
-        for place, _line in entry.occurrences
-    }
+from . import translation
 
 
 @tagged("post_install", "-at_install")
-class TestTranslation(TransactionCase):
-    """Every term of the module is said in Vietnamese, whole and without a slip of the pen."""
+class TestTranslation(translation.TranslationCase):
+    module = "eoffice_documents"
+    terms_at_least = 400
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        buffer = BytesIO()
-        trans_export(None, ["eoffice_documents"], buffer, "po", cls.env)
-        cls.terms = polib.pofile(buffer.getvalue().decode())
-        cls.vietnamese = polib.pofile(file_path("eoffice_documents/i18n/vi.po"))
         cls.of_odoo = polib.pofile(file_path("eoffice_documents/i18n_extra/vi.po"))
-
-    def test_every_place_of_every_term_is_translated(self):
-        missing = places(self.terms) - places(entry for entry in self.vietnamese if entry.msgstr)
-        self.assertFalse(sorted(missing), "not in vi.po: export the terms again and translate these")
-        self.assertGreater(len(self.terms), 400)
-
-    def test_nothing_is_translated_that_the_module_no_longer_says(self):
-        self.assertFalse({entry.msgid for entry in self.vietnamese} - {entry.msgid for entry in self.terms})
-
-    def test_placeholders_and_tags_are_kept(self):
-        for entry in [*self.vietnamese, *self.of_odoo]:
-            with self.subTest(entry.msgid):
-                for pattern in (PLACEHOLDER, TAG):
-                    self.assertEqual(sorted(pattern.findall(entry.msgstr)), sorted(pattern.findall(entry.msgid)))
-
-    def test_only_vietnamese_and_signs_stand_as_they_are(self):
-        for entry in [*self.vietnamese, *self.of_odoo]:
-            if entry.msgstr == entry.msgid and entry.msgid.isascii():
-                self.assertNotRegex(TAG.sub("", entry.msgid), ENGLISH)
-
-    def test_texts_are_in_nfc_and_without_blanks_around(self):
-        for entry in [*self.vietnamese, *self.of_odoo]:
-            self.assertEqual(unicodedata.normalize("NFC", entry.msgstr).strip(), entry.msgstr)
 
     def test_what_odoo_leaves_in_english_is_said_as_well(self):
         self.env["res.lang"]._activate_lang("vi_VN")
