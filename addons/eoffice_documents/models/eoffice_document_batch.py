@@ -75,7 +75,7 @@ class DocumentOfBatch(models.Model):
             "views": [(False, "form")],
         }
 
-    def action_discard(self):
+    def action_throw_away(self):
         """Throw away what needs no registration: a test page, a file sent twice."""
         self._check_unregistered()
         self._discard(False)

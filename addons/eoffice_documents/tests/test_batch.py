@@ -176,11 +176,11 @@ class TestBatch(BatchCase):
 
     def test_a_thrown_away_document_leaves_the_list_and_keeps_its_trace(self):
         document = self.entry()
-        document.action_discard()
+        document.action_throw_away()
         self.assertEqual((document.state, document.trace_ids.mapped("act")), ("void", ["received", "discarded"]))
         registered = self.registered(number="5")
         with self.assertRaises(UserError):
-            registered.action_discard()
+            registered.action_throw_away()
 
 
 @tagged("post_install", "-at_install")
@@ -240,7 +240,7 @@ class TestBatchRights(BatchCase):
     def test_a_document_is_split_and_thrown_away_by_its_clerk_only(self):
         document = self.entry()
         for who in WHO[1:]:
-            for act in ("action_split", "action_discard"):
+            for act in ("action_split", "action_throw_away"):
                 with self.subTest(who=who, act=act), self.assertRaises(AccessError):
                     getattr(document.with_user(getattr(self, who)), act)()
         self.assertEqual(document.state, "to_register")

@@ -291,5 +291,5 @@ class TestSampleOffice(FolderCase):
     def test_unchanged_folder_costs_few_queries(self):
         self.env.flush_all()
         self.env.invalidate_all()
-        with self.assertQueryCount(100):
+        with self.assertQueryCount(10 * len(TABLES)):
             load_office(self.env, self.sample)

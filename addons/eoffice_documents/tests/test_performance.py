@@ -63,7 +63,7 @@ class TestPerformance(OfficeCase):
         self.assertBudget(
             8, self.specialist, lambda env: env["eoffice.assignment"].web_search_read(domain, WORK, limit=80)
         )
-        self.assertBudget(8, self.specialist, lambda env: env["eoffice.assignment"].work_counters())
+        self.assertBudget(9, self.specialist, lambda env: env["eoffice.assignment"].work_counters())
 
     def test_tree(self):
         document = self.env["eoffice.document"].search([("state", "=", "in_progress")], limit=1)

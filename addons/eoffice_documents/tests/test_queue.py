@@ -39,7 +39,7 @@ class TestQueue(BatchCase):
         seen = self.queue()
         self.assertEqual((seen["files"], seen["failed"]), (0, 2))
         self.assertTrue(all(row["failure"] for row in seen["rows"]))
-        bad[0].action_discard()
+        bad[0].action_throw_away()
         self.assertEqual(self.queue()["failed"], 1, "what was thrown away troubles nobody")
         with trap_jobs() as trap:
             self.assertEqual(self.env["eoffice.recognition"].with_user(self.clerk).action_read_failed_again(), 1)

@@ -175,7 +175,7 @@ class TestRouting(OfficeCase):
     def test_counters(self):
         self.at_specialist()
         counters = self.env["eoffice.assignment"].with_user(self.specialist).work_counters()
-        self.assertEqual(counters, {"new": 1, "in_hand": 0, "due": 0, "late": 0, "information": 0})
+        self.assertEqual(counters, {"new": 1, "in_hand": 0, "due": 0, "late": 0, "information": 0, "approvals": 0})
 
     def test_receivers_of_a_specialist_are_his_colleagues(self):
         document = self.at_specialist()
