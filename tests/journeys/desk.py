@@ -13,12 +13,13 @@ from playwright.sync_api import expect
 ROOT = Path(__file__).parents[2]
 SCREEN, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 expect.set_options(timeout=60_000)  # milliseconds; the machine may be busy with much else
-MESSAGES = polib.pofile(ROOT / "addons" / "eoffice_documents" / "i18n" / "vi.po")
+MESSAGES = {path.parts[-3]: polib.pofile(path) for path in sorted(ROOT.glob("addons/*/i18n/vi.po"))}
 COLOURS = 128  # enough for a screen, and a third of the bytes
 ENGLISH = re.compile(
     "|".join(
         rf"(?<!\w){re.escape(entry.msgid)}(?!\w)"
-        for entry in MESSAGES
+        for messages in MESSAGES.values()
+        for entry in messages
         if entry.msgstr and entry.msgid != entry.msgstr and len(entry.msgid) > 3 and "%" not in entry.msgid
     )
 )
@@ -35,9 +36,9 @@ DRAGGED = """(files) => {
 }"""
 
 
-def vi(message):
-    """What the screen says for a sentence of the source."""
-    return MESSAGES.find(message).msgstr
+def vi(message, addon="eoffice_documents"):
+    """What the screen says for a sentence of the source of an add-on."""
+    return MESSAGES[addon].find(message).msgstr
 
 
 class Desk:
@@ -73,9 +74,9 @@ class Desk:
     def find(self, selector, **filters):
         return self.page.locator(selector, **filters)
 
-    def button(self, label):
+    def button(self, label, addon="eoffice_documents"):
         """The button that says `label`, an English sentence of the source, in Vietnamese."""
-        return self.page.get_by_role("button", name=vi(label), exact=True)
+        return self.page.get_by_role("button", name=vi(label, addon), exact=True)
 
     def drop(self, *files):
         """Drag files from the folder of the scanner onto the list."""

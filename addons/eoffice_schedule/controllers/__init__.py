@@ -1,0 +1,3 @@
+from . import documents
+from . import invitations
+from . import week

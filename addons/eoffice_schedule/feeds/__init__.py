@@ -1,0 +1,3 @@
+"""The schedule as an iCalendar feed that phones and calendar programs subscribe to. Plain Python, no Odoo."""
+
+from .ics import FeedItem, feed

@@ -1,0 +1,103 @@
+from markupsafe import Markup
+from odoo import models
+from odoo.exceptions import AccessError, UserError
+
+
+class CalendarEventActs(models.Model):
+    """What the Office does with items: accept, refuse, postpone, cancel; and telling those concerned."""
+
+    _inherit = "calendar.event"
+
+    def _check_office(self):
+        if any(self.env.user not in item.week_id.unit_id._schedule_editors() for item in self.sudo()):
+            raise AccessError(self.env._("Only the Office of the unit arranges and publishes its schedule."))
+
+    def _after_creation(self):
+        """What is added to a week that is published already is published at once, and marked for its readers."""
+        added = self.sudo().filtered(lambda item: item.week_id.state == "published")
+        added._mark("added")
+        added._enter_calendars()
+        added._tell_concerned(self.env._("New in the work schedule"))
+        return self
+
+    def action_accept(self):
+        """Take proposals into the schedule."""
+        self._check_office()
+        if any(item.schedule_state != "proposed" for item in self):
+            raise UserError(self.env._("Only proposals are accepted. Refresh the list."))
+        self.sudo().write({"schedule_state": "accepted"})
+        self._after_creation()
+
+    def _refuse(self, reason):
+        self._check_office()
+        self._check_reason(reason)
+        if any(item.schedule_state != "proposed" for item in self):
+            raise UserError(self.env._("Only proposals are refused. An item of the schedule is cancelled."))
+        self.sudo().write({"schedule_state": "refused", "reason": reason})
+        for item in self.sudo():
+            item._tell(item.create_uid, self.env._("Your item was not taken into the schedule: %s", reason))
+
+    def _postpone(self, reason):
+        self._strike("postponed", reason, self.env._("Postponed: %s", reason))
+
+    def _cancel(self, reason):
+        self._strike("cancelled", reason, self.env._("Cancelled: %s", reason))
+
+    def _strike(self, state, reason, message):
+        """Postpone or cancel; readers of a published week see it struck through with the reason."""
+        self._check_office()
+        self._check_reason(reason)
+        if any(item.schedule_state not in ("accepted", "postponed") for item in self):
+            raise UserError(self.env._("This item is not in the schedule any more. Refresh the list."))
+        items = self.sudo()
+        items.write({"schedule_state": state, "reason": reason})
+        published = items.filtered(lambda item: item.week_id.state == "published")
+        published._mark(state, reason=reason)
+        published._tell_concerned(message)
+        if state == "cancelled":
+            published.with_context(dont_notify=True, no_mail_to_attendees=True).write({"partner_ids": [(5, 0, 0)]})
+
+    def action_restore(self):
+        """Undo a delay or a cancelling."""
+        self._check_office()
+        if any(item.schedule_state not in ("postponed", "cancelled") for item in self):
+            raise UserError(self.env._("Only a postponed or cancelled item is put back."))
+        items = self.sudo()
+        items.write({"schedule_state": "accepted", "reason": False})
+        published = items.filtered(lambda item: item.week_id.state == "published")
+        published._mark("changed")
+        published._enter_calendars()
+        published._tell_concerned(self.env._("It takes place after all"))
+
+    def _check_reason(self, reason):
+        if not (reason or "").strip():
+            raise UserError(self.env._("Write the reason: those concerned will read it."))
+
+    def _enter_calendars(self):
+        """Enter accepted items into the calendars of those concerned, with a reminder half an hour before."""
+        alarm = self.env.ref("calendar.alarm_notif_1", raise_if_not_found=False)
+        for item in self.filtered(lambda item: item.schedule_state == "accepted"):
+            item.with_context(dont_notify=True, no_mail_to_attendees=True).write(
+                {
+                    "partner_ids": [(6, 0, item._concerned_users().partner_id.ids)],
+                    "alarm_ids": [(6, 0, alarm.ids if alarm else [])],
+                }
+            )
+
+    def _tell_concerned(self, message):
+        for item in self:
+            item._tell(item._concerned_users(), message)
+
+    def _tell(self, users, message):
+        """A message in the inbox of ``users``."""
+        others = users.filtered("active") - self.env.user
+        if not others:
+            return
+        start = self._local_start().strftime("%H:%M %d/%m/%Y")
+        body = Markup("<p>%s</p><p>%s – %s</p>") % (message, self.name, start)
+        self.message_notify(
+            partner_ids=others.partner_id.ids,
+            subject=self.env._("Work schedule"),
+            body=body,
+            author_id=self.env.user.partner_id.id,
+        )

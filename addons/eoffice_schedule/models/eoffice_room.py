@@ -1,0 +1,17 @@
+from odoo import fields, models
+
+
+class Room(models.Model):
+    """A meeting room: one meeting at a time."""
+
+    _name = "eoffice.room"
+    _description = "Meeting room"
+    _order = "sequence, name"
+
+    name = fields.Char(required=True)
+    unit_id = fields.Many2one("hr.department", ondelete="restrict", index="btree_not_null")
+    seats = fields.Integer(aggregator=False)
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+
+    _name_uniq = models.UniqueIndex("(name) WHERE active", "Another room has this name already.")

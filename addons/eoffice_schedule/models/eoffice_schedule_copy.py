@@ -1,0 +1,19 @@
+from odoo import fields, models
+from odoo.exceptions import AccessError
+
+
+class ScheduleCopy(models.Model):
+    """Paper copies of a schedule or an invitation that were made all the same: how many, for whom and why."""
+
+    _name = "eoffice.schedule.copy"
+    _description = "Paper copies of an invitation"
+    _order = "id desc"
+
+    event_id = fields.Many2one("calendar.event", required=True, readonly=True, index=True, ondelete="cascade")
+    copies = fields.Integer(required=True, readonly=True)
+    reason = fields.Char(required=True, readonly=True)
+    made_by_id = fields.Many2one("res.users", required=True, readonly=True, ondelete="restrict")
+    made_on = fields.Datetime(required=True, readonly=True)
+
+    def write(self, vals):
+        raise AccessError(self.env._("What was noted of paper copies stays."))
