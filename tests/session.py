@@ -24,11 +24,12 @@ class Session:
         path = f"/web/dataset/call_kw/{model}/{method}"
         return self._post(path, model=model, method=method, args=args, kwargs=kwargs)
 
-    def upload(self, *files):
-        """Ids of the documents made of `files`, each a (name, bytes)."""
+    def upload(self, *files, batch=False):
+        """Ids of the documents, or of the batches to split, made of `files`, each a (name, bytes)."""
         token = re.search(r'csrf_token: "(\w+)"', self._get("/odoo").text)[1]
         parts = [("ufile", file) for file in files]
-        answer = self.http.post(f"{self.url}/eoffice/upload", {"csrf_token": token}, files=parts, timeout=SECONDS)
+        form = {"csrf_token": token, "batch": "1" if batch else ""}
+        answer = self.http.post(f"{self.url}/eoffice/upload", form, files=parts, timeout=SECONDS)
         answer.raise_for_status()
         return answer.json()["ids"]
 

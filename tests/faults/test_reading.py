@@ -57,6 +57,26 @@ def test_a_server_ended_in_the_middle_of_reading_goes_on(office, end):
     wait_for(lambda: not office.psql("SELECT name, exc_info FROM queue_job WHERE state NOT IN ('done', 'cancelled')"))
 
 
+def test_a_batch_whose_server_is_killed_is_read_to_its_end_and_split(office):
+    [batch] = Session(office, "vanthu1").upload(("xap-giay.pdf", pdf_of(MANY)), batch=True)
+    of_batch = f"FROM eoffice_recognition WHERE batch_id = {batch}"
+    pages_of_batch = f"FROM eoffice_recognition_page WHERE recognition_id IN (SELECT id {of_batch})"
+    read = f"SELECT count(*) {pages_of_batch} AND state = 'read'"
+    wait_for(lambda: 0 < int(office.psql(read)) <= MANY / 2)
+
+    office.kill()
+    assert 0 < int(office.psql(read)) < MANY
+    office.start()
+
+    wait_for(lambda: office.psql(f"SELECT state {of_batch}") == "read", 180)
+    assert int(office.psql(read)) == MANY
+    clerk = Session(office, "vanthu1")
+    proposal = clerk.call("eoffice.batch", "read", [batch], ["proposal"])[0]["proposal"]
+    clerk.call("eoffice.batch", "action_make", [batch], proposal)
+    numbers = f"SELECT string_agg(number, ' ') FROM eoffice_document WHERE batch_id = {batch}"
+    wait_for(lambda: office.psql(numbers) == " ".join(["1075"] * MANY))
+
+
 def test_each_bad_file_stays_with_a_sentence_that_says_what_is_wrong(office):
     clerk = Session(office, "vanthu1")
     documents = clerk.upload(*((name, data) for name, (data, _sentence) in BAD_FILES.items()), ("tot.pdf", LETTER))
