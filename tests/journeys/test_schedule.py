@@ -17,6 +17,7 @@ ADDON = "eoffice_schedule"
 MONDAY = date.today() + timedelta(days=7 - date.today().weekday())
 WEEK = f"/lich-cong-tac?tuan={MONDAY}"
 MEETING, PRIVATE = "Họp triển khai văn phòng điện tử tại các xã", "Việc riêng không ai biết"
+IN_SCHEDULE = {"eoffice_schedule": True, "lang": "vi_VN"}
 PUBLIC_PAGES = (WEEK, f"{WEEK}&xem=lanh-dao", "/giay-moi", "/van-ban")
 
 
@@ -51,9 +52,9 @@ def test_a_unit_proposes_and_the_office_takes_it_into_the_schedule(people, offic
     commune = Session(office, "vanthu1").call("hr.department", "search", [["code", "=", "PSO"]])
     values = {"name": MEETING, "start": moment(8), "stop": moment(10), "chair_id": chair, "location": "Hội trường",
               "guest_unit_ids": [[6, 0, commune]]}  # fmt: skip
-    Session(office, "tp.vanhoa").call("calendar.event", "create", [values], context={"eoffice_schedule": True})
+    Session(office, "tp.vanhoa").call("calendar.event", "create", [values], context=IN_SCHEDULE)
     masked = {**values, "name": PRIVATE, "audience": "masked", "start": moment(14), "stop": moment(15)}
-    Session(office, "vanthu1").call("calendar.event", "create", [masked], context={"eoffice_schedule": True})
+    Session(office, "vanthu1").call("calendar.event", "create", [masked], context=IN_SCHEDULE)
 
     clerk = people.clerk
     clerk.go("/odoo/lich-tuan-sau")
@@ -61,7 +62,7 @@ def test_a_unit_proposes_and_the_office_takes_it_into_the_schedule(people, offic
     clerk.find("tr.o_data_row", has_text=MEETING).locator("button[name=action_open_item]").click()
     clerk.button("Take into the schedule", ADDON).click()
     expect(clerk.find(".o_arrow_button_current")).to_have_text(vi("In the schedule", ADDON))
-    clerk.picture("20-schedule-item")
+    clerk.picture("25-schedule-item")
 
 
 def test_the_leader_approves_and_the_office_publishes(people, visitor, office):
@@ -75,7 +76,7 @@ def test_the_leader_approves_and_the_office_publishes(people, visitor, office):
     clerk.button("Publish", ADDON).click()
     clerk.find(".modal footer .btn-primary").click()
     expect(clerk.find(".o_arrow_button_current")).to_have_text(vi("Published", ADDON))
-    clerk.picture("21-schedule-published")
+    clerk.picture("26-schedule-published")
 
 
 def test_everybody_reads_it_on_the_website_and_nobody_reads_what_is_masked(people, visitor, office):
@@ -83,10 +84,10 @@ def test_everybody_reads_it_on_the_website_and_nobody_reads_what_is_masked(peopl
     expect(visitor.locator("table.eoffice_week")).to_contain_text(MEETING)
     expect(visitor.locator("table.eoffice_week")).to_contain_text(vi("Engaged", ADDON))
     assert PRIVATE not in visitor.content()
-    visitor.screenshot(path=people.pictures / "journey-22-public-week.png", animations="disabled")
+    visitor.screenshot(path=people.pictures / "journey-27-public-week.png", animations="disabled")
     visitor.set_viewport_size(PHONE)
     assert visitor.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    visitor.screenshot(path=people.pictures / "journey-23-public-week-phone.png", animations="disabled")
+    visitor.screenshot(path=people.pictures / "journey-28-public-week-phone.png", animations="disabled")
     visitor.set_viewport_size(SCREEN)
 
 
@@ -97,7 +98,7 @@ def test_the_commune_confirms_from_the_website(people):
     commune.find("input[name=people]").fill("Chủ tịch UBND xã")
     commune.find(".eoffice_answer button[type=submit]").click()
     expect(commune.find(".alert-success")).to_be_visible()
-    commune.picture("24-invitation-answered")
+    commune.picture("29-invitation-answered")
     clerk.go("/odoo/lich-tuan-sau")
     clerk.find("tr.o_data_row", has_text=MEETING).locator("button[name=action_open_item]").click()
     clerk.page.get_by_role("tab", name=vi("Who comes", ADDON)).click()
