@@ -1,0 +1,25 @@
+{
+    "name": "eOffice: roll-out",
+    "summary": "From paper to screen: phases, accounts, daily access, training, help, equipment, the weekly report",
+    "version": "19.0.1.0.0",
+    "category": "Government",
+    "license": "AGPL-3",
+    "author": "eOffice",
+    "depends": [
+        "eoffice_schedule",
+        "auth_password_policy",
+        "auth_signup",
+        "auth_totp",
+        "event",
+        "helpdesk_mgmt",
+        "hr_holidays",
+        "hr_maintenance",
+        "survey",
+    ],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/rules.xml",
+        "views/menus.xml",
+    ],
+    "application": True,
+}
