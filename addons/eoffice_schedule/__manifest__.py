@@ -15,6 +15,7 @@
         "views/calendar_event_views.xml",
         "views/eoffice_room_views.xml",
         "views/hr_department_views.xml",
+        "views/eoffice_pages_saved_views.xml",
         "views/eoffice_publication_views.xml",
         "views/menus.xml",
         "views/public_week_templates.xml",
@@ -35,5 +36,6 @@
         ],
     },
     "application": True,
+    "post_load": "_post_load",
     "post_init_hook": "_post_init",
 }

@@ -110,7 +110,6 @@ class PublicDocuments(Controller):
         name = "-".join(filter(None, (document.number, document.symbol))).replace("/", "-") or "van-ban"
         headers = [
             ("Content-Disposition", f"inline; filename=\"van-ban.pdf\"; filename*=UTF-8''{quote(name, safe='')}.pdf"),
-            ("X-Content-Type-Options", "nosniff"),
         ]
         return answer(document.signed_file_id.raw, "application/pdf", document.signed_sha256[:32], headers)
 
@@ -119,7 +118,7 @@ class PublicDocuments(Controller):
         publications = self._publications()
         etag = hashlib.sha256(publications._public_version().encode()).hexdigest()[:32]
         if etag in request.httprequest.if_none_match:
-            return answer("", "application/atom+xml", etag)
+            return answer(b"", "application/atom+xml", etag)
         base = request.httprequest.url_root.rstrip("/")
         rows = publications.search(publications._public_domain(), limit=FEED_ROWS)
         changed = max(rows.mapped("publish_from"), default=fields.Datetime.now())

@@ -4,7 +4,9 @@ from datetime import date, datetime, timedelta
 
 from odoo.http import request
 from werkzeug.exceptions import NotFound
+from werkzeug.http import quote_etag
 
+from .. import moment
 from ..models.eoffice_schedule_week import ZONE
 
 YEARS = range(2000, 2100)
@@ -45,15 +47,23 @@ def page(template, key, version, build):
     """A page of the website: kept rendered for visitors, who get a 304 while nothing has changed."""
     if not request.env.user._is_public():
         return request.render(template, build())
-    html, etag = request.website._public_page(template, key, version, build)
-    return answer(html, "text/html; charset=utf-8", etag)
+    html, etag = request.website._rendered_page(template, key, version, request.env.lang, build)
+    return answer(html, "text/html; charset=utf-8", etag, for_all=True)
 
 
-def answer(content, kind, etag, headers=()):
+def answer(content, kind, etag, headers=(), for_all=False):
+    """``content`` (bytes) with its ``etag``, or a 304 for who has it.
+
+    :param for_all: every visitor gets the same at this address, so it may be kept for a moment
+    """
+    always = [
+        ("ETag", quote_etag(etag)),
+        ("Cache-Control", "public, max-age=0, must-revalidate"),
+        ("X-Content-Type-Options", "nosniff"),
+    ]
+    headers = [("Content-Type", kind), *headers, *always]
+    if for_all:
+        moment.keep(request.httprequest.environ, etag, headers, content)
     if etag in request.httprequest.if_none_match:
-        response = request.make_response("", status=304)
-    else:
-        response = request.make_response(content, [("Content-Type", kind), *headers])
-    response.set_etag(etag)
-    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
-    return response
+        return request.make_response("", always, status=304)
+    return request.make_response(content, headers)

@@ -124,11 +124,9 @@ class PublicWeek(Controller):
         unit, version, leader, guest = self._asked(params)
         base, key = request.httprequest.url_root.rstrip("/"), (unit.id, leader, guest, today())
         etag = hashlib.sha256(repr((key, version)).encode()).hexdigest()[:32]
-        if etag in request.httprequest.if_none_match:
-            return answer("", "text/calendar", etag)
         weeks = request.env["eoffice.schedule.week"]
         content = request.website._kept(
             "week feed", (key, base), version, lambda: weeks._public_feed(unit, base, leader, guest)
         )
         headers = [("Content-Disposition", 'inline; filename="lich-cong-tac.ics"')]
-        return answer(content, "text/calendar; charset=utf-8", etag, headers)
+        return answer(content, "text/calendar; charset=utf-8", etag, headers, for_all=True)

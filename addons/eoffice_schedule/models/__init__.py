@@ -18,6 +18,7 @@ from . import eoffice_trace
 from . import eoffice_meeting_reply
 from . import calendar_event_replies
 from . import eoffice_meeting_paper
+from . import eoffice_pages_saved
 from . import eoffice_schedule_copy
 from . import calendar_event_paper
 from . import calendar_event_invitation

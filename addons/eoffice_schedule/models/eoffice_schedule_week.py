@@ -33,7 +33,7 @@ class ScheduleWeek(models.Model):
     approved_by_id = fields.Many2one("res.users", readonly=True, tracking=True)
     published_by_id = fields.Many2one("res.users", readonly=True)
     published_on = fields.Datetime(readonly=True, tracking=True)
-    note = fields.Text(help="Stands under the published schedule.", readonly=True)
+    note = fields.Text(help="Stands under the published schedule.", readonly=True, tracking=True)
     item_ids = fields.One2many("calendar.event", "week_id", readonly=True)
     item_count = fields.Integer(compute="_compute_counts")
     proposed_count = fields.Integer("Proposals", compute="_compute_counts")
@@ -154,6 +154,11 @@ class ScheduleWeek(models.Model):
             {"state": "published", "published_by_id": self.env.uid, "published_on": fields.Datetime.now()}
         )
         self.sudo().item_ids._enter_calendars()
+
+    def _set_note(self, note):
+        """The line under the schedule; the Office may change it after publishing too."""
+        self._check_editor()
+        self.sudo().note = (note or "").strip()
 
     def action_let_in(self, unit_id):
         """Let one unit propose items after the cut-off (the Office's exception)."""

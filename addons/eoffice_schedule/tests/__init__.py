@@ -1,4 +1,5 @@
 from . import test_lunar
+from . import test_moment
 from . import test_week
 from . import test_rights
 from . import test_changes

@@ -68,6 +68,24 @@ class TestPapers(ScheduleCase):
         self.assertIn("/giay-moi", str(refused.exception))
         self.assertFalse(event.sudo().copy_ids)
 
+    def test_pages_saved_are_counted_by_month(self):
+        december = self.meeting(
+            unplanned=True, unplanned_reason="Bão", start=self.at(15, 8), stop=self.at(15, 9), name="Chống bão"
+        )
+        self.publish(self.meeting())
+        self.publish(december)
+        december._make_copies(1, "Mất điện")
+        self.meeting(user=self.head, name="Đề xuất", start=self.at(22, 8), stop=self.at(22, 9))
+        self.env.flush_all()
+        rows = self.env["eoffice.pages.saved"].with_user(self.chief)
+        months = rows._read_group([], ["day:month"], ["invited:sum", "copies:sum", "saved:sum"], order="day:month")
+        self.assertEqual(
+            [(f"{day:%m/%Y}", *sums) for day, *sums in months], [("11/2026", 2, 0, 2), ("12/2026", 2, 1, 1)]
+        )
+        self.assertFalse(rows.with_user(self.other_clerk).search([]), "the clerk of another office")
+        with self.assertRaises(AccessError):
+            rows.with_user(self.specialist).search([])
+
     def test_but_for_an_unplanned_meeting_with_the_reason(self):
         event = self.meeting(unplanned=True, unplanned_reason="Bão số 5")
         self.publish(event)

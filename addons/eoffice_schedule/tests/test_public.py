@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import icalendar
+import vobject
 from odoo.tests import HttpCase, tagged
 
 from .common import MONDAY
@@ -73,6 +74,13 @@ class TestPublicPages(HttpCase, TestPublication):
             return {str(event["UID"]): event for event in calendar.walk("VEVENT")}
 
         before = events()
+        self.assertEqual(
+            sorted(
+                str(event.uid.value) for event in vobject.readOne(self.url_open("/lich-cong-tac.ics").text).vevent_list
+            ),
+            sorted(before),
+            "the library that Odoo writes calendars with reads it as well",
+        )
         uid = next(uid for uid, event in before.items() if event["SUMMARY"] == "Họp giao ban tuần")
         self.assertEqual(before[uid]["DTSTART"].dt.strftime("%d/%m/%Y %H:%M %z"), "23/11/2026 08:00 +0700")
         self.assertEqual((before[uid]["SEQUENCE"], before[uid]["STATUS"]), (0, "CONFIRMED"))

@@ -64,6 +64,20 @@ class TestWeek(ScheduleCase):
                         getattr(week.with_user(user), act)()
                     self.assertEqual(week.state, "open")
 
+    def test_the_office_writes_the_line_under_the_schedule(self):
+        week = self.publish(self.item())
+        wizard = (
+            self.env["eoffice.schedule.note"].with_user(self.clerk).create({"week_id": week.id, "note": " Trực: A "})
+        )
+        wizard.action_go()
+        self.assertEqual(week.note, "Trực: A")
+        again = self.env["eoffice.schedule.note"].with_user(self.chief).create({"week_id": week.id})
+        self.assertEqual(again.note, "Trực: A", "what is there is not typed again")
+        for user in (self.leader, self.head, self.specialist):
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                week.with_user(user)._set_note("khác")
+        self.assertEqual(week.note, "Trực: A")
+
     def test_copy_last_week_once(self):
         self.item(name="Giao ban")
         week = self.env["eoffice.schedule.week"]._of(self.committee, MONDAY.replace(day=30))
