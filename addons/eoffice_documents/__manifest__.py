@@ -93,6 +93,7 @@
         "views/working_time_views.xml",
         "views/follow_views.xml",
         "views/follow_document_views.xml",
+        "views/task_views.xml",
         "views/reminder_views.xml",
         "views/desk_views.xml",
     ],

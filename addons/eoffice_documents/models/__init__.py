@@ -109,6 +109,7 @@ from . import eoffice_document_version_layout
 from . import eoffice_document_letter
 from . import printing_messages
 from . import eoffice_document_stamp
+from . import eoffice_document_task
 from . import eoffice_document_slip
 from . import eoffice_copy
 from . import eoffice_copy_file

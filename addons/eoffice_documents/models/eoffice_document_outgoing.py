@@ -80,7 +80,7 @@ class DocumentOutgoing(models.Model):
 
     def _grant_unit(self):
         """Clerks and office chief of the issuing unit come to read a draft when it reaches them, not before."""
-        super(DocumentOutgoing, self.filtered(lambda document: document.direction == "incoming"))._grant_unit()
+        super(DocumentOutgoing, self.filtered(lambda document: document.direction != "outgoing"))._grant_unit()
 
     def _after_issue(self):
         """Hook: what follows when these documents have got their number."""

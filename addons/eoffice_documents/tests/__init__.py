@@ -42,3 +42,4 @@ from . import test_slips
 from . import test_copies
 from . import test_desk
 from . import test_readings
+from . import test_tasks

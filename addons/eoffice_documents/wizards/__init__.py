@@ -30,3 +30,4 @@ from . import eoffice_issue
 from . import eoffice_register_keep
 from . import eoffice_stamp
 from . import eoffice_copy_ask
+from . import eoffice_task_give

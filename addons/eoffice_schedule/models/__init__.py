@@ -8,6 +8,7 @@ from . import calendar_event_rights
 from . import calendar_event_acts
 from . import calendar_event_changes
 from . import calendar_event_clashes
+from . import calendar_event_conclusion
 from . import calendar_event_public
 from . import eoffice_schedule_week_public
 from . import website

@@ -7,4 +7,5 @@ from . import test_public
 from . import test_replies
 from . import test_papers
 from . import test_publication
+from . import test_conclusions
 from . import test_translation
