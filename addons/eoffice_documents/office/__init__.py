@@ -2,5 +2,6 @@
 
 from .faults import OfficeError
 from .loading import load_office
+from .tables import Table
 
-__all__ = ["OfficeError", "load_office"]
+__all__ = ["OfficeError", "Table", "load_office"]

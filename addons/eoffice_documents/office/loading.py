@@ -11,7 +11,6 @@ from .directory import Directory
 from .faults import Faults, OfficeError
 from .reading import read_sheet
 from .registers import RegisterWriter
-from .tables import TABLES
 from .writing import Writer
 
 WRITERS = {"res.users": AccountWriter, "eoffice.register": RegisterWriter}
@@ -26,7 +25,7 @@ def load_office(env, folder, demo_password=None):
     ``demo_password`` is given to staff without a password.
     """
     faults = Faults()
-    sheets = _read_folder(Path(folder), faults)
+    sheets = _read_folder(Path(folder), env["eoffice.office.files"]._eoffice_tables(), faults)
     faults.stop()
     env = env(context={**env.context, "active_test": False, "no_reset_password": True, "mail_create_nosubscribe": True})
     directory = Directory(env, [sheet.table for sheet in sheets])
@@ -39,17 +38,17 @@ def load_office(env, folder, demo_password=None):
     return {writer.table.file: writer.counts() for writer in writers}
 
 
-def _read_folder(folder, faults):
+def _read_folder(folder, tables, faults):
     if not folder.is_dir():
         raise OfficeError([messages.NO_FOLDER.format(folder=folder)])
-    names = [table.file for table in TABLES]
+    names = [table.file for table in tables]
     faults += [
         messages.UNKNOWN_FILE.format(file=path.name, names=", ".join(names))
         for path in sorted(folder.glob("*.csv"))
         if path.name not in names
     ]
     sheets = []
-    for table in TABLES:
+    for table in tables:
         path = folder / table.file
         if path.is_file():
             sheets.append(read_sheet(table, path.read_bytes(), faults))

@@ -116,6 +116,14 @@ TABLES = (
         ("issuer_id/id", "type_ids/id", "words", "instruction", "days", "sequence", "active"),
     ),
     Table(
+        "deadline_rules.csv",
+        "eoffice.deadline.rule",
+        "deadline",
+        ("id", "name", "purpose", "amount", "measure"),
+        ("unit_id/id", "type_ids/id", "least_urgency", "issuer_id/id", "words", "date_from", "date_to", "source",
+         "sequence", "active"),
+    ),  # fmt: skip
+    Table(
         "approval_routes.csv",
         "eoffice.approval.route",
         "route",

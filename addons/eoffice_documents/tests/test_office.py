@@ -47,6 +47,8 @@ FAULTS = [
     ("registers.csv", "incoming", "đến", 2, "direction", "incoming, outgoing"),
     ("working_hours.csv", "11:30", "trưa", 2, "hour_to", "7:30"),
     ("working_hours.csv", "13:30,17:00", "13:30,7:00", 3, "hour_to", "sớm hơn"),
+    ("deadline_rules.csv", "handle,3,days", "xử lý,3,days", 2, "purpose", "handle"),
+    ("deadline_rules.csv", "handle,3,days", "handle,ba,days", 2, "amount", "“ba”"),
     ("routing_rules.csv", "so_kt,eoffice", "so_ktt,eoffice", 2, "issuer_id/id", "so_ktt"),
 ]
 
@@ -56,6 +58,7 @@ class FolderCase(TransactionCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.env["res.lang"]._activate_lang("vi_VN")
+        cls.env["resource.calendar.leaves"].search([("resource_id", "=", False)]).unlink()  # Odoo lets none overlap
         cls.env = cls.env(context={**cls.env.context, "active_test": False})
 
     def setUp(self):
@@ -102,6 +105,8 @@ class TestOffice(FolderCase):
         rule = self.record("rule_so_kt")
         self.assertEqual((rule.issuer_id, rule.target_id), (self.record("issuer_so_kt"), principals._of_unit(economy)))
         self.assertTrue(rule.issuer_id.eoffice_issuer)
+        deadline = self.record("deadline_bao_cao")
+        self.assertEqual((deadline.unit_id, deadline.amount, deadline.measure), (committee, 3, "days"))
         self.assertEqual(self.record("hours_sang_hai").hour_to, 11.5)
         self.assertEqual(len(self.record("calendar_hanh_chinh").attendance_ids), 2)
         # the two days of the holiday, in UTC

@@ -19,6 +19,7 @@ from . import eoffice_trace
 from . import eoffice_meeting_reply
 from . import calendar_event_replies
 from . import eoffice_meeting_paper
+from . import eoffice_office_files
 from . import eoffice_pages_saved
 from . import eoffice_schedule_copy
 from . import calendar_event_paper

@@ -5,6 +5,7 @@ from . import test_rights
 from . import test_changes
 from . import test_public
 from . import test_replies
+from . import test_office_files
 from . import test_papers
 from . import test_publication
 from . import test_conclusions
