@@ -19,13 +19,15 @@ class Office:
     """`url`, `database` and the log file `log`; `start`, `stop` and `kill` as often as a test likes."""
 
     def __init__(self, name, port, folder, template=TEMPLATE):
+        """``template`` None: the database is there already, and is kept as it is."""
         self.database, self.port = f"eoffice_{name}", port
         self.url = f"http://127.0.0.1:{port}"
         self.log = folder / "odoo.log"
         self.options = ["-c", DATA / "odoo.conf", "-d", self.database, f"--data-dir={folder}"]
         self.process = None
-        self.drop()
-        subprocess.run(["createdb", "-T", template, self.database], check=True)
+        if template:
+            self.drop()
+            subprocess.run(["createdb", "-T", template, self.database], check=True)
 
     def start(self):
         """Return when the log-in page is served, jobs and cron included; raise with the log's end otherwise."""

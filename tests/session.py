@@ -17,12 +17,12 @@ class Session:
     def __init__(self, office, login, password="eoffice"):
         self.url, self.login = office.url, login
         self.http = requests.Session()
-        self._post("/web/session/authenticate", db=office.database, login=login, password=password)
+        self.post("/web/session/authenticate", db=office.database, login=login, password=password)
 
     def call(self, model, method, *args, **kwargs):
         """The result of a method of a model; raises Refused."""
         path = f"/web/dataset/call_kw/{model}/{method}"
-        return self._post(path, model=model, method=method, args=args, kwargs=kwargs)
+        return self.post(path, model=model, method=method, args=args, kwargs=kwargs)
 
     def upload(self, *files, batch=False):
         """Ids of the documents, or of the batches to split, made of `files`, each a (name, bytes)."""
@@ -42,7 +42,8 @@ class Session:
         answer.raise_for_status()
         return answer
 
-    def _post(self, path, **params):
+    def post(self, path, **params):
+        """The result of a JSON-RPC address; raises Refused."""
         answer = self.http.post(f"{self.url}{path}", json={"jsonrpc": "2.0", "params": params}, timeout=SECONDS)
         answer.raise_for_status()
         if "error" in (body := answer.json()):
