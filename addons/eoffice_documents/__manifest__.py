@@ -96,6 +96,9 @@
         "views/task_views.xml",
         "views/reminder_views.xml",
         "views/desk_views.xml",
+        "report/report_templates.xml",
+        "views/report_views.xml",
+        "data/report_cron.xml",
     ],
     "assets": {
         "web._assets_primary_variables": [("prepend", "eoffice_documents/static/scss/brand.scss")],

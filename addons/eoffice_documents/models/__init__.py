@@ -84,6 +84,10 @@ from . import queue_job_dossier
 from . import ir_attachment
 from . import publisher_warranty
 from . import ir_actions_report
+from . import eoffice_report_rows
+from . import eoffice_report_period
+from . import eoffice_report
+from . import eoffice_report_mailing
 from . import eoffice_retention
 from . import eoffice_dossier_list
 from . import eoffice_dossier_reader

@@ -43,3 +43,4 @@ from . import test_copies
 from . import test_desk
 from . import test_readings
 from . import test_tasks
+from . import test_reports

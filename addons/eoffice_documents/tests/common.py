@@ -10,7 +10,8 @@ class OfficeCase(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env = cls.env(context={**cls.env.context, "tracking_disable": True, "queue_job__no_delay": False})
+        quiet = {"tracking_disable": True, "queue_job__no_delay": False, "no_reset_password": True}
+        cls.env = cls.env(context={**cls.env.context, **quiet})
         person = cls._person
         cls.clerk = person("t_clerk", "clerk")
         cls.chief = person("t_chief", "office_chief")
