@@ -17,9 +17,12 @@
         "survey",
     ],
     "data": [
+        "security/groups.xml",
         "security/ir.model.access.csv",
         "security/rules.xml",
+        "data/ir_cron.xml",
         "views/menus.xml",
+        "views/eoffice_rollout_views.xml",
     ],
     "application": True,
 }

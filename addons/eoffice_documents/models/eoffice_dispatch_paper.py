@@ -35,20 +35,18 @@ class DispatchPaper(models.Model):
 
     def _refuse_paper(self, reason):
         """UserError when this receiver may not get paper. An agency that is not on the system may."""
-        unit = self.unit_id
-        if not unit:
-            return
-        if not reason:
-            raise UserError(self.env._("%s is on the system: say why it gets paper as well.", self.name))
-        if reason == "no_account" and unit._can_receive():
-            raise UserError(self.env._("%s has accounts. Choose another reason, or send it on the system.", self.name))
-        sentence = self._eoffice_paper_refusal(unit, self.document_id)
-        if sentence:
-            raise UserError(sentence)
+        if self.unit_id:
+            sentence = self._eoffice_paper_refusal(self.unit_id, self.document_id, reason)
+            if sentence:
+                raise UserError(sentence)
 
     @api.model
-    def _eoffice_paper_refusal(self, unit, document):
-        """Hook: a sentence why ``unit`` gets no paper of ``document`` any more; False when it may."""
+    def _eoffice_paper_refusal(self, unit, document, reason):
+        """Hook: a sentence why ``unit`` gets no paper of ``document`` for ``reason``; False when it may."""
+        if not reason:
+            return self.env._("%s is on the system: say why it gets paper as well.", unit.name)
+        if reason == "no_account" and unit._can_receive():
+            return self.env._("%s has accounts. Choose another reason, or send it on the system.", unit.name)
         return False
 
     def _paper_copy(self, copies, reason):

@@ -125,12 +125,12 @@ class TestPaper(SendingCase):
         document = self.sent(self.commune)
         asked = []
 
-        def refusal(_self, unit, about):
-            asked.append((unit, about))
+        def refusal(_self, unit, about, reason):
+            asked.append((unit, about, reason))
             return "Từ 02/12/2015 không gửi giấy."
 
         with patch.object(self.env.registry["eoffice.dispatch"], "_eoffice_paper_refusal", refusal):
             with self.assertRaisesRegex(UserError, "02/12/2015"):
                 document.dispatch_ids._paper_copy(1, "important")
-        self.assertEqual(asked, [(self.commune, document.sudo())])
+        self.assertEqual(asked, [(self.commune, document.sudo(), "important")])
         self.assertEqual(document.paper_count, 0)

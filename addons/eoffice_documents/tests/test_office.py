@@ -296,5 +296,5 @@ class TestSampleOffice(FolderCase):
     def test_unchanged_folder_costs_few_queries(self):
         self.env.flush_all()
         self.env.invalidate_all()
-        with self.assertQueryCount(10 * len(TABLES)):
+        with self.assertQueryCount(10 * len(self.env["eoffice.office.files"]._eoffice_tables())):
             load_office(self.env, self.sample)

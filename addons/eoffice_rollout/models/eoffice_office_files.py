@@ -1,0 +1,14 @@
+from odoo import api, models
+from odoo.addons.eoffice_documents.office import Table
+
+
+class OfficeFiles(models.AbstractModel):
+    _inherit = "eoffice.office.files"
+
+    @api.model
+    def _eoffice_tables(self):
+        return (
+            *super()._eoffice_tables(),
+            Table("phases.csv", "eoffice.rollout.phase", "phase", ("id", "name", "date"), ("note",)),
+            Table("phase_units.csv", "eoffice.rollout.unit", "phase_unit", ("id", "phase_id/id", "unit_id/id")),
+        )
