@@ -4,3 +4,10 @@ from . import eoffice_rollout_unit
 from . import eoffice_rollout_paper
 from . import eoffice_dispatch
 from . import eoffice_office_files
+from . import hr_department_help
+from . import helpdesk_category
+from . import helpdesk_ticket
+from . import helpdesk_ticket_acts
+from . import helpdesk_ticket_climb
+from . import eoffice_help_answer
+from . import eoffice_outage

@@ -1,0 +1,53 @@
+from odoo import api, fields, models
+
+from .helpdesk_ticket import LEVELS
+
+
+class TicketClimb(models.Model):
+    """Unanswered in time, a ticket climbs: help → head of the team → office chief → leader."""
+
+    _inherit = "helpdesk.ticket"
+
+    def _responsible(self, level):
+        """The accounts that answer for a ticket at ``level``."""
+        team = self.env.ref("eoffice_rollout.help_team").sudo()
+        if level == "help":
+            return self.env.ref("eoffice_documents.group_help").sudo().all_user_ids.filtered("active")
+        if level == "team_leader":
+            return team.user_id
+        unit = self._running_unit()
+        return unit.office_chief_ids if level == "office_chief" else unit.head_id
+
+    @api.model
+    def _running_unit(self):
+        """The agency that runs the office: at the top of the units above the head of the help team."""
+        units = self.env["hr.department"].sudo()
+        unit = self.env.ref("eoffice_rollout.help_team").sudo().user_id.employee_ids[:1].department_id
+        while unit.parent_id:
+            unit = unit.parent_id
+        return unit or units.search([("parent_id", "=", False), ("office_chief_ids", "!=", False)], limit=1)
+
+    def _climb(self):
+        """Give the ticket to the next level that has anybody; False when there is none above."""
+        self.ensure_one()
+        levels = [level for level, _label in LEVELS]
+        above = levels[levels.index(self.level or "help") + 1 :]
+        level = next((level for level in above if self._responsible(level)), False)
+        if not level:
+            self.climb_on = False
+            return False
+        now = fields.Datetime.now()
+        self.with_context(tracking_disable=True).write({"level": level, "climb_on": self._due(self.category_id, now)})
+        people = self._responsible(level)
+        self.message_subscribe(partner_ids=people.partner_id.ids)
+        self._tell(people, self.env._("Not solved in time, so it comes to you: %s", self.name))
+        return True
+
+    @api.model
+    def _cron_climb(self):
+        """Each open ticket whose time is over climbs one level, and has a time of its own there: it may run twice."""
+        late = self.sudo().search(
+            [("state", "in", ("new", "taken")), ("climb_on", "<=", fields.Datetime.now())], order="id"
+        )
+        for ticket in late:
+            ticket._climb()
