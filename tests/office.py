@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -13,6 +14,13 @@ DATA = Path(os.environ["EOFFICE_DATA"])
 TEMPLATE = os.environ.get("EOFFICE_TEMPLATE", "eoffice_test")
 START_SECONDS = 120
 STOP_SECONDS = 60
+
+
+def free_port():
+    """A port of this machine's loopback that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 class Office:
@@ -34,7 +42,10 @@ class Office:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [BIN / "odoo", *self.options, "--http-port", str(self.port)],
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
             )
         for _ in range(START_SECONDS * 5):
             try:

@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[1])]
 
 from figures import figure, show  # noqa: E402
-from office import Office  # noqa: E402
+from office import Office, free_port  # noqa: E402
 
 ROUNDS, REQUESTS = 7, 60
 READERS = os.cpu_count()
@@ -45,7 +45,7 @@ def main():
     options.add_argument("--json", action="store_true", help="one line of JSON a figure")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        office = Office("bench_public", _free_port(), Path(folder))
+        office = Office("bench_public", free_port(), Path(folder))
         try:
             office.shell(START.read_text())
             office.start()
@@ -103,14 +103,6 @@ def ask(office, path, headers):
     connection.close()
     assert answer.status == (304 if headers else 200), (path, answer.status)
     return time.perf_counter() - began, answer.headers.get("ETag")
-
-
-def _free_port():
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 if __name__ == "__main__":

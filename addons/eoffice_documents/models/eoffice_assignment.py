@@ -140,6 +140,16 @@ class Assignment(models.Model):
         return domain if True in value else ~domain
 
     @api.model
+    def _eoffice_work_opened(self):
+        """Hook: the person at work has just looked at what waits for him."""
+
+    @api.model
+    def work_opened(self):
+        """The counters, as the person at work opens the list of his work: that he came is noted where that counts."""
+        self._eoffice_work_opened()
+        return self.work_counters()
+
+    @api.model
     def work_counters(self):
         """How much waits for the person at work: new, in hand, near due, late, for information."""
         mine = Domain("is_mine", "=", True)

@@ -54,6 +54,7 @@ class DocumentRouting(models.Model):
             [("document_id", "in", self.ids), ("is_mine", "=", True), ("state", "=", "waiting")]
         )
         lines._mark_opened()
+        lines._eoffice_work_opened()
         return bool(lines)
 
     def _start_routing(self):

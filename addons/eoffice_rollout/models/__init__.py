@@ -11,3 +11,7 @@ from . import helpdesk_ticket_acts
 from . import helpdesk_ticket_climb
 from . import eoffice_help_answer
 from . import eoffice_outage
+from . import eoffice_rollout_window
+from . import eoffice_rollout_access
+from . import eoffice_rollout_heat
+from . import eoffice_rollout_reminding

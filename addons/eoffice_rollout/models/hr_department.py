@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 
 
@@ -36,12 +38,26 @@ class Unit(models.Model):
     @api.model
     def _eoffice_score_names(self):
         """Hook: {key: label} of what the scoreboard counts, in the order of its columns."""
-        return {"accepted": self.env._("Accepted on time"), "handled": self.env._("Handled on time"),
-                "paper": self.env._("Sent on screen")}  # fmt: skip
+        return {
+            "opened": self.env._("Opened twice a day"),
+            "accepted": self.env._("Accepted on time"),
+            "handled": self.env._("Handled on time"),
+            "paper": self.env._("Sent on screen"),
+        }
 
     def _eoffice_scores(self, monday):
         """Hook: how these units did in the week of ``monday``, in a few queries for all of them.
 
         :return: {unit id: {key: (good, of how many)}} with the keys of `_eoffice_score_names`
         """
-        return {unit.id: {} for unit in self}
+        access = self.env["eoffice.rollout.access"]
+        scores = {unit.id: {} for unit in self}
+        people = self.sudo().member_ids.user_id
+        states = access._states(people, monday, monday + timedelta(days=6))
+        for unit in self:
+            of_unit = [
+                state for user in unit.sudo().member_ids.user_id for day in states[user.id].values() for state in day
+            ]
+            came = sum(state in ("on_time", "late") for state in of_unit)
+            scores[unit.id]["opened"] = (came, came + of_unit.count("missed"))
+        return scores

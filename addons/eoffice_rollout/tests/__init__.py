@@ -1,4 +1,5 @@
 from . import test_phases
+from . import test_access
 from . import test_paper_stops
 from . import test_help_answers
 from . import test_help_month

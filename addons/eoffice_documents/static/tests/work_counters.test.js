@@ -33,6 +33,7 @@ const SEARCH = `
 const COUNTS = { new: 3, in_hand: 1, due: 0, late: 2, information: 0 };
 
 async function mountWork(context = { eoffice_counters: 1, search_default_waits: 1 }, counts = COUNTS) {
+    onRpc("eoffice.assignment", "work_opened", () => counts);
     onRpc("eoffice.assignment", "work_counters", () => counts);
     await mountView({
         type: "list",

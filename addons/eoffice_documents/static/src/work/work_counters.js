@@ -42,13 +42,14 @@ export class WorkCounters extends Component {
             late: _t("Late"),
             information: _t("For information"),
         };
-        onWillStart(() => this.load());
+        onWillStart(() => this.load("work_opened"));
         useBus(this.props.model.bus, "update", useDebounced(() => this.load(), 200));
         useNotified("mail.message/inbox", useDebounced(() => this.reload(), 1000));
     }
 
-    async load() {
-        this.state.counts = await this.keepLast.add(this.orm.call("eoffice.assignment", "work_counters", []));
+    /** @param {string} method `work_opened` when the person himself comes to the list, `work_counters` after */
+    async load(method = "work_counters") {
+        this.state.counts = await this.keepLast.add(this.orm.call("eoffice.assignment", method, []));
     }
 
     /** Something new has come; a list in which rows are ticked stays as it is. */
