@@ -35,6 +35,7 @@
         "views/help_menus.xml",
         "report/help_month_templates.xml",
         "views/access_views.xml",
+        "views/regulation_views.xml",
     ],
     "assets": {"web.assets_backend": ["eoffice_rollout/static/src/**/*"]},
     "application": True,

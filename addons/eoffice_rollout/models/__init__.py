@@ -15,3 +15,4 @@ from . import eoffice_rollout_window
 from . import eoffice_rollout_access
 from . import eoffice_rollout_heat
 from . import eoffice_rollout_reminding
+from . import eoffice_regulation
