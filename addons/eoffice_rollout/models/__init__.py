@@ -4,6 +4,11 @@ from . import eoffice_rollout_unit
 from . import eoffice_rollout_paper
 from . import eoffice_dispatch
 from . import eoffice_office_files
+from . import hr_department_scores
+from . import eoffice_rollout_score
+from . import eoffice_rollout_urging
+from . import eoffice_rollout_proposal
+from . import eoffice_rollout_friday
 from . import hr_department_help
 from . import helpdesk_category
 from . import helpdesk_ticket

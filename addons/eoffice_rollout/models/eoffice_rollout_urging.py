@@ -1,0 +1,93 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import plaintext2html
+
+
+class RolloutUrging(models.Model):
+    """A unit was urged (đôn đốc): with which words, by whom, and with which letter."""
+
+    _name = "eoffice.rollout.urging"
+    _description = "Urging of a unit"
+    _order = "urged_on desc, id desc"
+    _rec_name = "unit_id"
+
+    score_id = fields.Many2one("eoffice.rollout.score", required=True, readonly=True, index=True, ondelete="restrict")
+    unit_id = fields.Many2one("hr.department", required=True, readonly=True, index=True, ondelete="restrict")
+    sentence = fields.Text("What was said", required=True, readonly=True)
+    why = fields.Text(readonly=True)
+    user_id = fields.Many2one("res.users", "Urged by", required=True, readonly=True, ondelete="restrict")
+    urged_on = fields.Datetime(required=True, readonly=True)
+    mailed = fields.Boolean("By e-mail as well", readonly=True)
+    letter_id = fields.Many2one("eoffice.document", "Letter", readonly=True, ondelete="restrict")
+
+    def write(self, vals):
+        raise AccessError(self.env._("What was urged stays on record."))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise AccessError(self.env._("What was urged stays on record."))
+
+
+class ScoreUrging(models.Model):
+    _inherit = "eoffice.rollout.score"
+
+    def _urge(self, sentence, mail=False, letter=False):
+        """Tell head, deputies and clerks of these units what is wanted; each unit keeps the row of it.
+
+        :param mail: by e-mail as well, also to who reads in his inbox
+        :param letter: draft one letter to all of them, to be signed and numbered
+        :return: the urgings
+        """
+        self.env["eoffice.rollout.unit"]._check_team()
+        self.check_access("read")
+        if not self:
+            raise UserError(self.env._("Choose the units to urge."))
+        if not (sentence or "").strip():
+            raise UserError(self.env._("Write one sentence: what is wanted, and until when."))
+        early = self.filtered(lambda score: not score.electronic)
+        if early:
+            raise UserError(
+                self.env._(
+                    "Before its day a unit is not urged: %s. Take it out of the choice.",
+                    ", ".join(early.unit_id.mapped("name")),
+                )
+            )
+        document = self.env["eoffice.document"]._draft_urging(self, sentence) if letter else None
+        for score in self:
+            score._tell_unit(sentence, mail)
+        return (
+            self.env["eoffice.rollout.urging"]
+            .sudo()
+            .create(
+                [
+                    {
+                        "score_id": score.id,
+                        "unit_id": score.unit_id.id,
+                        "sentence": sentence.strip(),
+                        "why": score.why,
+                        "user_id": self.env.uid,
+                        "urged_on": fields.Datetime.now(),
+                        "mailed": mail,
+                        "letter_id": document and document.id,
+                    }
+                    for score in self
+                ]
+            )
+            .sudo(False)
+        )
+
+    def _tell_unit(self, sentence, mail):
+        """Into the inbox of those who answer for the unit, on its line of the roll-out; by e-mail when asked."""
+        unit = self.unit_id.sudo()
+        people = (unit.head_id | unit.deputy_ids | unit.clerk_ids).partner_id
+        words = "\n".join(filter(None, (sentence.strip(), self.why)))
+        subject = self.env._("Urged: %s", unit.name)
+        unit.rollout_ids[:1].message_post(
+            subject=subject, body=words, partner_ids=people.ids, author_id=self.env.user.partner_id.id,
+            message_type="comment", subtype_xmlid="mail.mt_comment",
+        )  # fmt: skip
+        addresses = people.filtered("email")
+        if mail and addresses:
+            self.env["mail.mail"].sudo().create(
+                {"subject": subject, "body_html": plaintext2html(words), "recipient_ids": [(6, 0, addresses.ids)]}
+            )
