@@ -21,3 +21,10 @@ from . import eoffice_rollout_access
 from . import eoffice_rollout_heat
 from . import eoffice_rollout_reminding
 from . import eoffice_regulation
+from . import eoffice_rollout_account_trace
+from . import eoffice_rollout_staff_list
+from . import eoffice_rollout_staff_line
+from . import eoffice_rollout_staff_check
+from . import eoffice_rollout_staff_make
+from . import res_users_posts
+from . import res_users_accounts

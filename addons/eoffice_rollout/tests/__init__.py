@@ -10,3 +10,4 @@ from . import test_help_tickets
 from . import test_outages
 from . import test_regulation
 from . import test_translation
+from . import test_staff_list

@@ -1,0 +1,44 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+
+class AccountTrace(models.Model):
+    """What was done with an account, by whom and when; nobody edits it."""
+
+    _name = "eoffice.rollout.account.trace"
+    _description = "Trace of an account"
+    _order = "id desc"
+
+    user_id = fields.Many2one("res.users", "Account", required=True, readonly=True, index=True, ondelete="restrict")
+    act = fields.Selection(
+        [
+            ("made", "Account made"),
+            ("changed", "Changed by a staff list"),
+            ("mailed", "One-time link mailed"),
+            ("printed", "Sealed slip printed"),
+            ("moved", "Moved to another unit"),
+            ("left", "Left the office"),
+        ],
+        required=True,
+        readonly=True,
+    )
+    done_by_id = fields.Many2one("res.users", "By", required=True, readonly=True, ondelete="restrict")
+    done_on = fields.Datetime(required=True, readonly=True)
+    note = fields.Text(readonly=True)
+
+    def write(self, vals):
+        raise AccessError(self.env._("The trace of an account cannot be changed."))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise AccessError(self.env._("The trace of an account cannot be deleted."))
+
+    @api.model
+    def _add(self, act, users, note=False):
+        now = fields.Datetime.now()
+        self.sudo().create(
+            [
+                {"act": act, "user_id": user.id, "done_by_id": self.env.uid, "done_on": now, "note": note}
+                for user in users
+            ]
+        )

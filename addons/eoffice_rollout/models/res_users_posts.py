@@ -1,0 +1,28 @@
+from odoo import models
+
+POSTS = ("deputy_ids", "clerk_ids", "office_chief_ids", "archivist_ids", "copy_signer_ids")
+
+
+class UserPosts(models.Model):
+    """The posts a person holds in units."""
+
+    _inherit = "res.users"
+
+    def _eoffice_leave_posts(self, heir=None):
+        """Leave every post held in a unit; ``heir`` takes them, but the head's only where nobody else leads.
+
+        :return: names of the units where a post was held
+        """
+        self.ensure_one()
+        units = self.env["hr.department"].sudo()
+        held = units
+        for post in POSTS:
+            for unit in units.search([(post, "in", self.ids)]):
+                held |= unit
+                unit[post] = (unit[post] - self) | (heir or self.browse())
+        for unit in units.search([("head_id", "=", self.id)]):
+            held |= unit
+            unit.manager_id = heir and heir.sudo().employee_ids[:1]
+            if heir:
+                unit.deputy_ids -= heir
+        return held.mapped("name")
