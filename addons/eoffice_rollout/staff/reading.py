@@ -93,11 +93,10 @@ def _csv(data):
 
 def _people(rows):
     headings = [[KNOWN.get(" ".join(words(cell))) for cell in row] for row in rows[:HEADING_WITHIN]]
-    first = next(
-        (line for line, columns in enumerate(headings) if "name" in columns and len({*columns} - {None}) > 1), None
-    )
-    if first is None:
+    named = [line for line, columns in enumerate(headings) if "name" in columns and len({*columns} - {None}) > 1]
+    if not named:
         raise StaffFileError(_lt("No headings found. The first line names the columns: Họ tên, Chức vụ, Đơn vị, …"))
+    first = named[0]
     columns = headings[first]
     people = []
     for line, cells in enumerate(rows[first + 1 :], first + 2):
