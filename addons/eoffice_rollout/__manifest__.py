@@ -43,6 +43,8 @@
         "report/help_month_templates.xml",
         "views/access_views.xml",
         "views/regulation_views.xml",
+        "data/equipment.xml",
+        "views/equipment_views.xml",
     ],
     "assets": {"web.assets_backend": ["eoffice_rollout/static/src/**/*"]},
     "application": True,

@@ -28,3 +28,5 @@ from . import eoffice_rollout_access
 from . import eoffice_rollout_heat
 from . import eoffice_rollout_reminding
 from . import eoffice_regulation
+from . import maintenance_equipment
+from . import eoffice_document_purchase
