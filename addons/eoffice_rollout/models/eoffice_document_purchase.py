@@ -23,10 +23,11 @@ class PurchaseDocument(models.Model):
                 "addressees": purchase.payer_id.name or "",
                 "letter_body": "\n".join(
                     [
-                        "Để bảo đảm điều kiện triển khai Văn phòng điện tử tại các đơn vị, kính đề nghị xem xét, tham mưu "
-                        "cấp kinh phí mua sắm trang thiết bị còn thiếu như sau:",
+                        "Để bảo đảm điều kiện triển khai Văn phòng điện tử tại các đơn vị, kính đề nghị xem xét, "
+                        "tham mưu cấp kinh phí mua sắm trang thiết bị còn thiếu như sau:",
                         TABLE,
-                        f"Tổng kinh phí dự kiến: {_money(purchase.total)} đồng (bằng chữ: {_in_words(purchase.total)} đồng).",
+                        f"Tổng kinh phí dự kiến: {_money(purchase.total)} đồng "
+                        f"(bằng chữ: {_in_words(purchase.total)} đồng).",
                         "Kính trình xem xét, quyết định./.",
                     ]
                 ),
