@@ -161,4 +161,4 @@ class Assignment(models.Model):
             "late": work & self._overdue_domain(),
             "information": work & Domain("role", "=", "information"),
         }
-        return {name: self.search_count(domain) for name, domain in domains.items()}
+        return self._count_each(work, domains)

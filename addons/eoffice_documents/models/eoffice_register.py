@@ -31,13 +31,19 @@ class Register(models.Model):
 
     @api.depends("number_ids.number")
     def _compute_last_number(self):
+        """From the end of the index: a book of a year has tens of thousands of numbers."""
+        self.env["eoffice.register.number"].flush_model(["register_id", "number"])
         last = dict(
-            self.env["eoffice.register.number"]
-            .sudo()
-            ._read_group([("register_id", "in", self.ids)], ["register_id"], ["number:max"])
+            self.env.execute_query(
+                SQL(
+                    """SELECT id, (SELECT max(number) FROM eoffice_register_number WHERE register_id = register.id)
+                         FROM eoffice_register AS register WHERE id IN %s""",
+                    tuple(self.ids) or (0,),
+                )
+            )
         )
         for register in self:
-            register.last_number = last.get(register, 0)
+            register.last_number = last.get(register.id) or 0
 
     @api.constrains("first_number")
     def _check_first_number(self):

@@ -73,7 +73,7 @@ SELECT r.id, 'incoming', office.unit, CASE WHEN new THEN 'to_register' WHEN goin
        CASE WHEN n % 3 = 0 THEN born::date + 10 END, office.clerk, born, office.clerk, born
   FROM bench_row r CROSS JOIN office
   JOIN bench_sentence one ON one.id = bench_said(n, 100) JOIN bench_sentence two ON two.id = bench_said(n, 101)
-  JOIN kind ON kind.place = bench_some(n, 5, kind.many) JOIN issuer ON issuer.place = bench_some(n, 6, issuer.many)
+  JOIN kind ON kind.place = bench_some(n, 5, (SELECT max(many) FROM kind)) JOIN issuer ON issuer.place = bench_some(n, 6, (SELECT max(many) FROM issuer))
   JOIN eoffice_register book ON book.unit_id = office.unit AND book.code = 'DEN' AND book.year = r.year,
   LATERAL (SELECT (1 + bench_some(n, 7, 4999))::text AS number, kind.code || '-' || (ARRAY['UBND', 'SNV', 'STC', 'SYT', 'TTr'])[1 + bench_some(n, 8, 5)] AS symbol) v,
   LATERAL (SELECT CASE WHEN n % 20 = 0 THEN 'urgent' WHEN n % 97 = 0 THEN 'express' ELSE 'normal' END AS urgency) u;
