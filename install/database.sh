@@ -77,3 +77,10 @@ load_office() {
   shift
   "$venv/bin/odoo" --addons-path="$checkout/addons" load_office -c "$data/odoo.conf" -d "$database" "$@"
 }
+
+# import_documents DATABASE PATH [OPTION…]
+import_documents() {
+  local database=$1
+  shift
+  "$venv/bin/odoo" --addons-path="$checkout/addons" import_documents -c "$data/odoo.conf" -d "$database" "$@"
+}

@@ -34,6 +34,8 @@
         "security/follow_rules.xml",
         "security/outgoing/ir.model.access.csv",
         "security/rules_outgoing.xml",
+        "security/history/ir.model.access.csv",
+        "security/history/rules.xml",
         "data/eoffice.unit.kind.csv",
         "data/eoffice.document.type.csv",
         "data/eoffice_letter_template.xml",
@@ -99,6 +101,7 @@
         "report/report_templates.xml",
         "views/report_views.xml",
         "data/report_cron.xml",
+        "views/history_views.xml",
     ],
     "assets": {
         "web._assets_primary_variables": [("prepend", "eoffice_documents/static/scss/brand.scss")],

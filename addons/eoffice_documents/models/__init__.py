@@ -120,3 +120,8 @@ from . import eoffice_copy
 from . import eoffice_copy_file
 from . import eoffice_document_copy
 from . import eoffice_register_copy
+from . import eoffice_document_history
+from . import eoffice_recognition_night
+from . import eoffice_register_history
+from . import eoffice_history
+from . import eoffice_history_row

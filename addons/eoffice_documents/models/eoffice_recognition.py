@@ -120,11 +120,11 @@ class Recognition(models.Model):
     def _queue(self):
         self.write({"state": "waiting", "failure": False, "page_count": 0})
         for recognition in self:
-            recognition.with_delay(
-                channel=CHANNEL,
-                priority=recognition._priority(),
-                description=f"open {recognition.name}",
-            )._job_open()
+            recognition.with_delay(**recognition._delay_options())._job_open()
+
+    def _delay_options(self):
+        """When and how the job that opens this file is to run."""
+        return {"channel": CHANNEL, "priority": self._priority(), "description": f"open {self.name}"}
 
     def _job_open(self):
         """Job: look into the file and queue one job a page; a file that cannot be read says why."""
@@ -158,7 +158,7 @@ class Recognition(models.Model):
             *(
                 page.delayable(
                     channel=CHANNEL,
-                    priority=first if page.number <= 3 else LATER,
+                    priority=first if page.number <= 3 else max(first, LATER),
                     description=f"page {page.number} of {self.name}",
                 )._job_read()
                 for page in pages

@@ -44,3 +44,4 @@ from . import test_desk
 from . import test_readings
 from . import test_tasks
 from . import test_reports
+from . import test_history
