@@ -46,4 +46,4 @@ class RolloutPhase(models.Model):
         """The units of this phase on the board."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("eoffice_rollout.action_rollout_board")
-        return {**action, "domain": [("phase_id", "=", self.id)], "context": {}}
+        return {**action, "domain": [("phase_id", "=", self.id)], "context": {"hierarchical_naming": False}}

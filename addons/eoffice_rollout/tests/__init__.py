@@ -2,6 +2,7 @@ from . import test_phases
 from . import test_access
 from . import test_paper_stops
 from . import test_friday
+from . import test_notice
 from . import test_scores
 from . import test_help_answers
 from . import test_help_month
