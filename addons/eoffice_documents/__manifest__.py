@@ -102,6 +102,7 @@
         "views/report_views.xml",
         "data/report_cron.xml",
         "views/history_views.xml",
+        "data/tally_cron.xml",
     ],
     "assets": {
         "web._assets_primary_variables": [("prepend", "eoffice_documents/static/scss/brand.scss")],

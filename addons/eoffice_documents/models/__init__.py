@@ -30,6 +30,7 @@ from . import eoffice_reminder_rule
 from . import eoffice_reminder_telling
 from . import eoffice_assignment_urging
 from . import eoffice_assignment_figures
+from . import eoffice_tally
 from . import eoffice_desk_sql
 from . import eoffice_reading
 from . import eoffice_desk

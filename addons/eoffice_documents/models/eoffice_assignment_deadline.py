@@ -60,9 +60,8 @@ class AssignmentDeadline(models.Model):
         "(office_id, finished_on) INCLUDE (unit_id, user_id, outcome) WHERE state = 'done' AND outcome IS NOT NULL"
     )
     _unfinished_idx = models.Index("(office_id, deadline) WHERE state IN ('waiting', 'open', 'passed')")
-    _held_idx = models.Index("(office_id, unit_id, user_id) WHERE state IN ('waiting', 'open')")
-    _handled_idx = models.Index(
-        "(office_id, handled_on) INCLUDE (step, handled_hours, step_due) WHERE handled_on IS NOT NULL"
+    _held_idx = models.Index(
+        "(office_id, unit_id, user_id) INCLUDE (state, role, deadline, paused_on) WHERE state IN ('waiting', 'open')"
     )
 
     @api.depends("state", "finished_on", "deadline", "original_deadline", "role", "was_passed")

@@ -1,8 +1,10 @@
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
+
+from .eoffice_tally import local_day, midnight
 
 STEPS = {
     "week": (lambda day: day - timedelta(day.weekday()), relativedelta(weeks=1)),
@@ -52,7 +54,7 @@ class Desk(models.AbstractModel):
         else:
             units = led
             chosen = self._office_of(led)
-        start, before, now = self._periods(period, chosen)
+        start, before, now = self._periods(period)
         figures = self.env["eoffice.desk.sql"]._new(chosen, units, start, before, now)
         return {
             "offices": [{"id": unit.id, "name": unit.name} for unit in offices],
@@ -77,14 +79,12 @@ class Desk(models.AbstractModel):
         return above
 
     @api.model
-    def _periods(self, period, office):
-        """Start of the period and of the one before, and now, all in UTC; days are those of the office."""
-        calendar = office._calendar()
+    def _periods(self, period):
+        """Start of the period and of the one before, and now, all in UTC."""
         floor, step = STEPS.get(period, STEPS["month"])
         now = fields.Datetime.now()
-        start = floor(calendar._local(now).date())
-        before = start - step
-        return (*(calendar._utc(datetime.combine(day, time())) for day in (start, before)), now)
+        start = floor(local_day(now))
+        return midnight(start), midnight(start - step), now
 
     @api.model
     def _rows(self, figures):
@@ -116,7 +116,7 @@ class Desk(models.AbstractModel):
         offices, led = self._scope()
         office = offices.filtered(lambda one: one.id == office) or offices.sorted("parent_path")[:1]
         lines = self.env["eoffice.assignment"]
-        start, _before, _now = self._periods(period, office or self._office_of(led))
+        start, _before, _now = self._periods(period)
         domains = {
             **lines._figure_domains(),
             "held": lines._held_domain(),

@@ -1,9 +1,14 @@
 from odoo import api, models
 from odoo.tools import SQL, Query
 
+from .eoffice_tally import local_day
+
 
 class DeskSql(models.AbstractModel):
-    """The set-based questions of the desk: five at any size of the office; the domains are those of the lists."""
+    """The set-based questions of the desk: five at any size of the office; the domains are those of the lists.
+
+    Work in hand is counted live, what is over from the tally.
+    """
 
     _name = "eoffice.desk.sql"
     _description = "Figures of the follow-up desk"
@@ -54,19 +59,15 @@ class DeskSql(models.AbstractModel):
         """What was finished in time and late: by unit and person, this period and the one before; and by day."""
         rows = self.env.execute_query(
             SQL(
-                """SELECT unit_id, user_id, finished_on >= %s, outcome, to_char(day, 'YYYY-MM-DD'), count(*)
-                     FROM (SELECT unit_id, user_id, finished_on, outcome,
-                                  date(finished_on AT TIME ZONE 'UTC' AT TIME ZONE %s) AS day
-                             FROM eoffice_assignment
-                            WHERE office_id = %s AND state = 'done' AND outcome IS NOT NULL
-                              AND finished_on >= %s%s) AS done
-                    GROUP BY GROUPING SETS ((unit_id, user_id, finished_on >= %s, outcome), (day, outcome))""",
-                start,
-                office._calendar().tz,
-                office.id,
-                before,
-                of_units,
-                start,
+                """SELECT unit_id, user_id, day >= %(start)s, figure, to_char(day, 'YYYY-MM-DD'), sum(lines)
+                     FROM eoffice_tally
+                    WHERE office_id = %(office)s AND figure IN ('in_time', 'late') AND day >= %(before)s%(of_units)s
+                    GROUP BY GROUPING SETS ((unit_id, user_id, day >= %(start)s, figure), (day, figure))
+                   HAVING sum(lines) > 0""",
+                start=local_day(start),
+                office=office.id,
+                before=local_day(before),
+                of_units=of_units,
             )
         )
         done, days = {}, {}
@@ -82,14 +83,14 @@ class DeskSql(models.AbstractModel):
         """{step: {hours, count, late, …_before}}: working hours a step takes on average, and passed on too late."""
         rows = self.env.execute_query(
             SQL(
-                """SELECT step, handled_on >= %s, avg(handled_hours), count(*),
-                          count(*) FILTER (WHERE handled_on > step_due)
-                     FROM eoffice_assignment
-                    WHERE office_id = %s AND handled_on IS NOT NULL AND handled_on >= %s%s
-                    GROUP BY 1, 2""",
-                start,
+                """SELECT figure, day >= %s, sum(hours) / sum(lines), sum(lines), sum(late)
+                     FROM eoffice_tally
+                    WHERE office_id = %s AND figure NOT IN ('in_time', 'late') AND day >= %s%s
+                    GROUP BY 1, 2
+                   HAVING sum(lines) > 0""",
+                local_day(start),
                 office.id,
-                before,
+                local_day(before),
                 of_units,
             )
         )

@@ -43,5 +43,6 @@ from . import test_copies
 from . import test_desk
 from . import test_readings
 from . import test_tasks
+from . import test_tally
 from . import test_reports
 from . import test_history
