@@ -1,6 +1,5 @@
 from markupsafe import Markup
 from odoo import api, fields, models
-from odoo.tools import SQL
 
 from ..fulltext import parse_query, passage
 
@@ -87,7 +86,9 @@ class DocumentSearch(models.Model):
         query = parse_query(value)
         if not query:
             return [(1, "=", 1)] if not value.strip() else [(0, "=", 1)]
-        return [("id", "in", SQL("(SELECT document_id FROM eoffice_document_text WHERE vector @@ %s::tsquery)", query))]
+        texts = self.env["eoffice.document.text"].sudo()
+        found = texts._few(query)
+        return [("id", "in", texts._many(query) if found is None else found)]
 
     @api.depends_context("fulltext_query")
     def _compute_passage(self):

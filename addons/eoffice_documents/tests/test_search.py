@@ -1,8 +1,11 @@
 import unicodedata
+from unittest.mock import patch
 
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from ..fulltext import fold, parse_query, passage
+from ..models import eoffice_document_text
 from .common import OfficeCase
 
 
@@ -79,3 +82,39 @@ class TestSearch(OfficeCase):
         )
         plan = "\n".join(row[0] for row in self.env.cr.fetchall())
         self.assertIn("eoffice_document_text_vector_idx", plan)
+
+    def test_rare_middling_and_common_words_are_read_in_their_own_way(self):
+        """The same documents, whichever way is taken: by ids, by the index as a whole, or left to walk by date."""
+        texts = self.env["eoffice.document.text"]
+        documents = self.env["eoffice.document"].sudo().create(
+            [
+                {"unit_id": self.committee.id, "subject": " ".join(filter(None, (
+                    "khắpnơi", place % 4 == 0 and "thỉnhthoảng", place == 7 and "duynhất")))}
+                for place in range(40)
+            ]
+        )  # fmt: skip
+        self.env.flush_all()
+        self.env.cr.execute("ANALYZE eoffice_document_text")
+        everything = texts.search_count([])
+        self.env.registry.clear_cache()
+        self.enterContext(patch.object(eoffice_document_text, "FEW", 4))
+        self.enterContext(patch.object(eoffice_document_text, "COMMON", 20 / everything))
+        for word, kind, expected in (
+            ("khắpnơi", "common", documents),
+            ("thỉnhthoảng", "many", documents.filtered(lambda one: "thỉnhthoảng" in one.subject)),
+            ("duynhất", "few", documents[7]),
+            ("chẳngcóởđâu", "few", documents.browse()),
+        ):
+            with self.subTest(word):
+                self.assertEqual(texts._class_of(parse_query(word)), kind)
+                found = self.env["eoffice.document"].sudo().search([("fulltext", "ilike", word)])
+                self.assertEqual(found & documents, expected)
+                self.assertEqual(found, expected)
+                self.assertEqual("OFFSET" in texts._many(parse_query(word)).code, kind == "many")
+
+    def test_a_word_that_is_nowhere_reads_no_document(self):
+        """EXPLAIN: neither the texts nor the documents are walked for it."""
+        self.env["eoffice.document"].search([("fulltext", "ilike", "chẳngcóởđâu")], limit=80)
+        query = self.env["eoffice.document"]._search([("fulltext", "ilike", "chẳngcóởđâu")], limit=80)
+        plan = "\n".join(row for (row,) in self.env.execute_query(SQL("EXPLAIN %s", query.select())))
+        self.assertNotIn("Seq Scan on eoffice_document", plan)
