@@ -1,1 +1,2 @@
 from . import helpdesk_closed
+from . import training

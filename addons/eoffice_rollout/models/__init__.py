@@ -30,3 +30,8 @@ from . import eoffice_rollout_reminding
 from . import eoffice_regulation
 from . import maintenance_equipment
 from . import eoffice_document_purchase
+from . import eoffice_exercise
+from . import event_event
+from . import event_registration
+from . import eoffice_training_person
+from . import hr_department_training

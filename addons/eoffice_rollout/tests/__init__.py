@@ -11,5 +11,6 @@ from . import test_help_tickets
 from . import test_outages
 from . import test_equipment
 from . import test_regulation
+from . import test_training
 from . import test_translation
 from . import test_staff_list
