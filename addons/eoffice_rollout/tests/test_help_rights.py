@@ -32,6 +32,14 @@ class TestHelpdeskIsClosed(HelpCase):
                 with self.subTest(model=model, right=right):
                     self.assertFalse(self.env[f"helpdesk.ticket{model}"].with_user(self.specialist).has_access(right))
 
+    def test_the_administrator_names_the_head_of_the_team(self):
+        team = self.env.ref("eoffice_rollout.help_team")
+        team.with_user(self.administrator).user_id = self.helper
+        self.assertEqual(team.user_id, self.helper)
+        for user in (self.specialist, self.helper, self.head):
+            with self.assertRaises(AccessError):
+                team.with_user(user).user_id = user
+
     def test_a_visitor_files_nothing(self):
         for user in (self.env.ref("base.public_user"), new_test_user(self.env, "t_portal2", "base.group_portal")):
             with self.assertRaises(AccessError):
