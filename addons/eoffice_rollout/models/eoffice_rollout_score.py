@@ -43,7 +43,7 @@ class RolloutScore(models.Model):
         for score in self:
             for name in ("opened", "accepted", "handled", "paper", "training", "incidents"):
                 good, of = (score.figures or {}).get(name, (0, 0))
-                score[name] = of and f"{percent(good, of)} % ({good}/{of})"
+                score[name] = f"{percent(good, of)} % ({good}/{of})" if of else False
 
     @api.depends("figures", "electronic", "verdict")
     @api.depends_context("lang")

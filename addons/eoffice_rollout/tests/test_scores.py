@@ -41,7 +41,7 @@ class TestScores(SendingCase, RolloutCase):
             self.assertTrue(forgotten.exists() and fresh.exists())
             score = self.count()[self.department]
         self.assertEqual(score.figures["accepted"], [1, 3], "the one that still has time is not counted")
-        self.assertEqual(score.accepted, "33 % (1/3)")
+        self.assertEqual((score.accepted, score.incidents), ("33 % (1/3)", False), "nothing to count shows nothing")
         self.assertEqual(score.figures["paper"], [4, 4])
 
     def test_work_owed_counts_as_late_until_it_is_done(self):
