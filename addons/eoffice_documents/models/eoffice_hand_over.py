@@ -39,7 +39,7 @@ class HandOver(models.Model):
             raise UserError(self.env._("Choose somebody else of the staff who goes on with the work."))
         if not (reason or "").strip():
             raise UserError(self.env._("Write why the work is handed over."))
-        return self._hand_over_lines(heir, reason) + self._hand_over_drafts(heir)
+        return self._hand_over_lines(heir, reason) + self._hand_over_drafts(heir) + self._hand_over_approvals(heir)
 
     def _hand_over_lines(self, heir, reason):
         lines = self._open_lines()
@@ -63,3 +63,21 @@ class HandOver(models.Model):
         principal = self.env["eoffice.principal"]._of_user(heir)
         self.env["eoffice.document.access"]._grant((draft.id, principal.id) for draft in drafts)
         return len(drafts)
+
+    def _hand_over_approvals(self, heir):
+        """Steps that wait for this person, or will, are the heir's; he signs what this person would have signed."""
+        asked = self.env["eoffice.principal"]._of_user(self)
+        principal = self.env["eoffice.principal"]._of_user(heir)
+        steps = (
+            self.env["eoffice.approval"]
+            .sudo()
+            .search([("principal_id", "=", asked.id), ("current", "=", True), ("state", "in", ("pending", "waiting"))])
+        )
+        steps.principal_id = principal
+        for step in steps.filtered(lambda step: step.kind == "sign"):
+            step.document_id._sign_by(heir)
+        self.env["mail.activity"].sudo().search([("eoffice_approval_id", "in", steps.ids)]).user_id = heir
+        self.env["eoffice.document.access"]._grant((step.document_id.id, principal.id) for step in steps)
+        note = f"{self.name} → {heir.name}"
+        self.env["eoffice.trace"]._add("handed_over", [(step.document_id, None, note) for step in steps])
+        return len(steps)

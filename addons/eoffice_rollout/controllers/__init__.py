@@ -1,2 +1,3 @@
 from . import helpdesk_closed
 from . import training
+from . import first_login

@@ -6,6 +6,8 @@ from . import eoffice_rollout_staff_check
 from . import eoffice_rollout_staff_make
 from . import res_users_posts
 from . import res_users_accounts
+from . import res_users_links
+from . import res_users_leaving
 from . import eoffice_rollout_phase
 from . import eoffice_rollout_unit
 from . import eoffice_rollout_paper

@@ -6,6 +6,18 @@ class UserAccounts(models.Model):
 
     eoffice_unit_id = fields.Many2one("hr.department", "Unit", compute="_compute_eoffice_unit", compute_sudo=True)
 
+    eoffice_invited_on = fields.Datetime(
+        "Link or slip given on", compute="_compute_eoffice_invited_on", compute_sudo=True
+    )
+
+    def _compute_eoffice_invited_on(self):
+        given = self.env["eoffice.rollout.account.trace"]._read_group(
+            [("user_id", "in", self.ids), ("act", "in", ("mailed", "printed"))], ["user_id"], ["done_on:max"]
+        )
+        moments = {user.id: moment for user, moment in given}
+        for user in self:
+            user.eoffice_invited_on = moments.get(user.id)
+
     @api.depends("employee_ids.department_id")
     def _compute_eoffice_unit(self):
         for user in self:

@@ -14,3 +14,5 @@ from . import test_regulation
 from . import test_training
 from . import test_translation
 from . import test_staff_list
+from . import test_first_login
+from . import test_leaving

@@ -1,3 +1,4 @@
+from . import eoffice_leaving
 from . import eoffice_rollout_move
 from . import eoffice_hand_paper
 from . import eoffice_rollout_urge

@@ -24,3 +24,4 @@ from . import eoffice_pages_saved
 from . import eoffice_schedule_copy
 from . import calendar_event_paper
 from . import calendar_event_invitation
+from . import res_users

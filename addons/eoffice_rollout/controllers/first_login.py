@@ -1,0 +1,39 @@
+from odoo.addons.auth_signup.controllers.main import AuthSignupHome
+from odoo.addons.eoffice_documents.printing import html_to_pdf
+from odoo.exceptions import UserError
+from odoo.http import Controller, request, route
+
+MOST = 500
+
+
+class Slips(Controller):
+    @route("/eoffice/slips/<string:ids>", type="http", auth="user", readonly=False)
+    def slips(self, ids):
+        """The sealed slips of the accounts ``ids`` (with commas) as a PDF."""
+        users = request.env["res.users"].browse(int(word) for word in ids.split(",")[:MOST] if word.isdecimal())
+        pdf = html_to_pdf(users.exists()._eoffice_slips_html())
+        return request.make_response(pdf, [("Content-Type", "application/pdf"), ("Cache-Control", "no-store")])
+
+
+class FirstLogin(AuthSignupHome):
+    def get_auth_signup_qcontext(self):
+        values = super().get_auth_signup_qcontext()
+        values["minimum"] = request.env["res.users"].get_password_policy()["minlength"]
+        if values.get("invalid_token"):
+            values["error"] = request.env._(
+                "This link was used already or is too old. If you have set your password, log in. "
+                "If not, ask the administrator for a new link or slip."
+            )
+        return values
+
+    def _prepare_signup_values(self, qcontext):
+        values = super()._prepare_signup_values(qcontext)
+        password, login = values.get("password") or "", values.get("login") or ""
+        if password.casefold() == login.casefold() or len(set(password)) < 4:
+            raise UserError(request.env._("This password is guessed at once. Choose another one."))
+        return values
+
+    def _signup_with_values(self, token, values, do_login):
+        """A password that is refused does not use the link up."""
+        with request.env.cr.savepoint():
+            return super()._signup_with_values(token, values, do_login)
