@@ -70,7 +70,7 @@ class Approval(models.Model):
     def _search_is_mine(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return [("principal_id", "in" if True in value else "not in", self.env.user.principal_ids.ids)]
+        return [("principal_id", "in" if True in value else "not in", self.env["res.users"]._my_principal_ids())]
 
     def _way(self):
         """The lines of the way up as it stands, without the opinions asked beside it."""

@@ -90,7 +90,7 @@ class Assignment(models.Model):
     def _search_is_mine(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return [("principal_id", "in" if True in value else "not in", self.env.user.principal_ids.ids)]
+        return [("principal_id", "in" if True in value else "not in", self.env["res.users"]._my_principal_ids())]
 
     def _deadline_day(self):
         """The day of the deadline where the person at work is; False without one."""

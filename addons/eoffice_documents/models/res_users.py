@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import ormcache
 
 
 class User(models.Model):
@@ -24,6 +25,12 @@ class User(models.Model):
         if "group_ids" in vals:
             self._ensure_principals()
         return result
+
+    @api.model
+    @ormcache("self.env.uid")
+    def _my_principal_ids(self):
+        """Ids of the readers that the person at work stands for, kept as the record rules keep them."""
+        return tuple(self.env.user.principal_ids.ids)
 
     def _ensure_principals(self):
         """Every member of the staff can be addressed in person."""

@@ -62,9 +62,9 @@ class TestPerformance(OfficeCase):
     def test_my_work(self):
         domain = [("is_mine", "=", True), ("state", "in", ("waiting", "open"))]
         self.assertBudget(
-            8, self.specialist, lambda env: env["eoffice.assignment"].web_search_read(domain, WORK, limit=80)
+            6, self.specialist, lambda env: env["eoffice.assignment"].web_search_read(domain, WORK, limit=80)
         )
-        self.assertBudget(5, self.specialist, lambda env: env["eoffice.assignment"].work_counters())
+        self.assertBudget(3, self.specialist, lambda env: env["eoffice.assignment"].work_counters())
 
     def plan(self, who, model, domain):
         """How PostgreSQL would find the first page of these rows in big tables."""
