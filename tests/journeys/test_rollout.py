@@ -1,0 +1,67 @@
+"""The head of Culture and Information inspects, urges and reports: board, scoreboard, Friday report."""
+
+from types import SimpleNamespace
+
+import pytest
+from desk import Desk, picture_folder, vi
+from playwright.sync_api import expect
+from session import Refused, Session
+
+ADDON = "eoffice_rollout"
+BOARD, SCORES = "/odoo/trien-khai", "/odoo/bang-diem"
+WANTED = "Mở hệ thống hai lần mỗi ngày từ tuần này"
+
+
+@pytest.fixture(scope="module")
+def people(browser, office, tmp_path_factory):
+    pictures = picture_folder(tmp_path_factory.mktemp("pictures"))
+    return SimpleNamespace(
+        team=Desk(browser, office, "tp.vanhoa", pictures),
+        phone=Desk(browser, office, "tp.vanhoa", pictures, phone=True),
+        urged=Desk(browser, office, "tp.yte", pictures),
+    )
+
+
+def test_the_board_shows_every_unit_of_the_notice(people):
+    for desk, name in ((people.team, "30-rollout-board"), (people.phone, "31-phone-rollout-board")):
+        desk.go(BOARD)
+        expect(desk.find(".o_kanban_record:not(.o_kanban_ghost)")).to_have_count(32)
+        desk.picture(name)
+
+
+def test_the_scoreboard_is_counted_and_a_unit_is_urged(people, office):
+    team = people.team
+    team.go(SCORES)
+    team.button("Count anew", ADDON).click()
+    row = team.find("tr.o_data_row", has_text="Phòng Y tế")
+    expect(row).to_be_visible()
+    team.picture("32-scoreboard")
+    row.locator("input[type=checkbox]").check()
+    team.button("Urge", ADDON).click()
+    team.find(".modal [name=sentence] textarea").fill(WANTED)
+    team.find(".modal footer").get_by_role("button", name=vi("Urge", ADDON), exact=True).click()
+    expect(team.find(".modal")).to_have_count(0)
+    rows = Session(office, "tp.yte").call("eoffice.rollout.urging", "search_read", [], ["sentence", "unit_id"])
+    assert [row["sentence"] for row in rows] == [WANTED]
+    with pytest.raises(Refused):
+        Session(office, "tp.yte").call("eoffice.rollout.score", "action_friday_report", [])
+
+
+def test_the_urged_unit_sees_its_own_score_only(people):
+    people.urged.go(SCORES)
+    rows = people.urged.find("tr.o_data_row")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("Phòng Y tế")
+
+
+def test_one_click_drafts_the_friday_report(people):
+    team = people.team
+    team.go(SCORES)
+    team.button("Friday report", ADDON).click()
+    expect(team.find(".o_form_view")).to_contain_text("Báo cáo")
+    expect(team.find(".o_field_widget[name=subject]")).to_be_visible()
+    team.picture("33-friday-report")
+
+
+def test_nothing_went_wrong_behind_the_screens(people):
+    assert not people.team.troubles + people.phone.troubles + people.urged.troubles
