@@ -33,7 +33,7 @@ class DocumentDispatchScreen(models.Model):
                 f"{found[state]} {label.lower()}" for state, label in labels.items() if state in found
             )
 
-    @api.depends("signed_on", "urgency", "dispatch_ids")
+    @api.depends("signed_on", "urgency", "state", "dispatch_ids")
     def _compute_dispatch_due_on(self):
         """An urgent document at once, another one at latest the morning of the next working day (Q28 Đ6.2)."""
         now = fields.Datetime.now()

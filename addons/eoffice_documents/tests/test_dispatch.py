@@ -1,6 +1,8 @@
+from freezegun import freeze_time
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .sending import SendingCase
 
@@ -186,3 +188,20 @@ class TestDispatch(SendingCase):
         self.assertLess(electronic, paper)
         self.assertEqual(paper.date().isoformat(), "2026-11-25")
         self.assertEqual(urgent._send_by(electronic=True), fields.Datetime.add(signed, hours=1))
+
+    def test_form_says_until_when_to_send_and_marks_it_late(self):
+        """Signed on a Tuesday at 10:00: from the end of Wednesday morning (11:30) on it is late, until it is sent."""
+        document = self.issued().with_user(self.clerk)
+        document.sudo().signed_on = "2026-11-24 03:00:00"
+        view = self.env.ref("eoffice_documents.eoffice_document_view_form")
+        for moment, late in {"2026-11-25 02:00": False, "2026-11-25 06:00": True}.items():
+            with freeze_time(moment), self.subTest(moment):
+                self.env.invalidate_all()
+                with Form(document, view) as form:
+                    self.assertEqual(form.dispatch_due_on, "2026-11-25 04:30:00")
+                    self.assertFalse(form._get_modifier("dispatch_due_on", "invisible"))
+                    self.assertEqual(form.is_dispatch_late, late)
+        with freeze_time("2026-11-25 06:00"):
+            document._dispatch(self.to(self.commune))
+            self.assertFalse(document.is_dispatch_late)
+            self.assertTrue(Form(document, view)._get_modifier("dispatch_due_on", "invisible"))
