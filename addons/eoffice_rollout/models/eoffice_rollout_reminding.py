@@ -35,10 +35,12 @@ class RolloutReminding(models.Model):
         absent = people.filtered(lambda user: states[user.id][day][place] in ("missed", "waiting"))
         self.create([{"user_id": user.id, "day": day, "window_id": window.id} for user in absent])
         for user in absent:
-            self.env["mail.thread"].with_context(lang=user.lang).message_notify(
+            spoken = self.with_context(lang=user.lang)  # the cron itself speaks no language
+            named = window.with_env(spoken.env).name
+            spoken.env["mail.thread"].message_notify(
                 partner_ids=user.partner_id.ids,
                 model="res.users",
                 res_id=user.id,
-                subject=self.env._("Open what waits for you"),
-                body=self.env._("It is past %s: open «My work» to see what has come.", window.name),
+                subject=spoken.env._("Open what waits for you"),
+                body=spoken.env._("It is past %s: open «My work» to see what has come.", named),
             )

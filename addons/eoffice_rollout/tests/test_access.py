@@ -171,6 +171,15 @@ class TestAccess(RolloutCase):
         mine = self.env["mail.notification"].sudo().search([("res_partner_id", "=", self.specialist.partner_id.id)])
         self.assertEqual(len(mine), 1)
 
+    def test_a_reminder_speaks_the_language_of_its_reader(self):
+        self.specialist.lang = "vi_VN"
+        with at("07 07:50"):
+            self.env["eoffice.rollout.reminding"].with_context(lang=False)._cron_remind()
+        told = self.env["mail.notification"].sudo().search([("res_partner_id", "=", self.specialist.partner_id.id)])
+        self.assertNotIn("Open what waits", told.mail_message_id.subject)
+        self.assertNotIn("It is past", told.mail_message_id.body)
+        self.assertNotIn("Morning", told.mail_message_id.body)
+
     def test_the_map_of_a_month(self):
         with at("07 07:05"):
             self.open_work(self.head)
