@@ -144,6 +144,11 @@ class Assignment(models.Model):
         """Hook: the person at work has just looked at what waits for him."""
 
     @api.model
+    def note_opening(self):
+        """The person at work has opened another screen of what waits for him: the desk, a draft to approve."""
+        self._eoffice_work_opened()
+
+    @api.model
     def work_opened(self):
         """The counters, as the person at work opens the list of his work: that he came is noted where that counts."""
         self._eoffice_work_opened()

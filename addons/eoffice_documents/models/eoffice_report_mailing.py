@@ -142,7 +142,7 @@ class ReportSending(models.Model):
         self.env["mail.mail"].sudo().create(
             {
                 "subject": name.rsplit(".", 1)[0],
-                "body_html": self.env._("The report of the period is attached. It can also be seen under Reports."),
+                "body_html": report.env._("The report of the period is attached. It can also be seen under Reports."),
                 "recipient_ids": [(6, 0, receivers.partner_id.ids)],
                 "email_from": self.env.company.email_formatted or self.env.user.email_formatted,
                 "attachment_ids": [(0, 0, {"name": name, "raw": data})],

@@ -26,8 +26,8 @@ class Regulation(models.Model):
     @api.depends("version", "reading_ids.confirmed_on")
     def _compute_counts(self):
         rows = self.env["eoffice.regulation.reading"].sudo()._read_group(
-            [("regulation_id", "in", self.ids), ("is_current", "=", True)], ["regulation_id"],
-            ["__count", "confirmed_on:count"],
+            [("regulation_id", "in", self.ids), ("is_current", "=", True), ("user_id.active", "=", True)],
+            ["regulation_id"], ["__count", "confirmed_on:count"],
         )  # fmt: skip
         counts = {regulation.id: (count, confirmed) for regulation, count, confirmed in rows}
         for regulation in self:
@@ -74,10 +74,11 @@ class Regulation(models.Model):
                 [{"regulation_id": regulation.id, "version": regulation.version, "user_id": user.id} for user in new]
             )
             if new:
-                regulation.message_notify(
+                spoken = regulation.with_context(lang=new[:1].lang)  # the cron itself speaks no language
+                spoken.message_notify(
                     partner_ids=new.partner_id.ids,
                     subject=regulation.name,
-                    body=self.env._("Please read «%s» and confirm that you have.", regulation.name),
+                    body=spoken.env._("Please read «%s» and confirm that you have.", regulation.name),
                 )
 
     @api.model
@@ -121,7 +122,12 @@ class Regulation(models.Model):
             "name": self.env._("Have not confirmed: %s", self.name),
             "res_model": "eoffice.regulation.reading",
             "views": [(False, "list")],
-            "domain": [("regulation_id", "=", self.id), ("is_current", "=", True), ("confirmed_on", "=", False)],
+            "domain": [
+                ("regulation_id", "=", self.id),
+                ("is_current", "=", True),
+                ("confirmed_on", "=", False),
+                ("user_id.active", "=", True),
+            ],  # fmt: skip
             "context": {"group_by": ["unit_id"]},
         }
 

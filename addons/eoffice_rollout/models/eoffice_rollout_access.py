@@ -131,7 +131,7 @@ class RolloutAccess(models.Model):
     def _people_of(self, unit):
         """Who of ``unit`` the person at work may see: everybody, or himself."""
         if unit in self._visible_units():
-            return unit.sudo().member_ids.user_id.sorted("name")
+            return unit.sudo().member_ids.user_id.filtered("active").sorted("name")
         if unit in self.env.user.sudo().employee_ids.department_id:
             return self.env.user
         raise AccessError(self.env._("You see your own access, and that of units you lead."))
@@ -147,7 +147,7 @@ class WorkOpened(models.Model):
 
 
 def _remember(known, key, day):
-    for old in [one for one in known if one[1] != day]:
+    for old in [one for one in list(known) if one[1] != day]:
         known.discard(old)
     known.add(key)
 

@@ -127,10 +127,11 @@ class RolloutUnit(models.Model):
         begun = lines.filtered(lambda line: line.stage == "electronic" != before[line])
         for line in begun:
             people = line.unit_id.head_id | line.unit_id.deputy_ids | line.unit_id.clerk_ids
-            line.message_notify(
+            spoken = line.with_context(lang=people[:1].lang)  # the cron itself speaks no language
+            spoken.message_notify(
                 partner_ids=people.partner_id.ids,
-                subject=self.env._("From today on screen: %s", line.unit_id.name),
-                body=self.env._(
+                subject=spoken.env._("From today on screen: %s", line.unit_id.name),
+                body=spoken.env._(
                     "From today your unit gets no paper. Open «My work» twice a day; what must be kept on paper is "
                     "asked for as a certified copy."
                 ),

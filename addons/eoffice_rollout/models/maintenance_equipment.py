@@ -1,3 +1,5 @@
+from math import ceil
+
 from odoo import api, fields, models
 
 
@@ -21,7 +23,7 @@ class EquipmentNeed(models.Model):
         self.ensure_one()
         if self.kind_ids and unit.kind_id not in self.kind_ids:
             return 0
-        return round(self.amount * (len(unit.sudo().member_ids) if self.per == "person" else 1))
+        return ceil(self.amount * (len(unit.sudo().member_ids) if self.per == "person" else 1))
 
 
 class UnitEquipment(models.Model):

@@ -77,6 +77,11 @@ class TestAccess(RolloutCase):
             self.assertEqual(self.states(self.head), ["on_time", "on_time"])
             self.assertEqual(self.states(self.specialist), ["missed", "missed"])
 
+    def test_the_desk_counts_as_well(self):
+        with at("07 07:05"):
+            self.env["eoffice.assignment"].with_user(self.leader).note_opening()
+        self.assertTrue(self.env["eoffice.rollout.access"].search([("user_id", "=", self.leader.id)]).on_time)
+
     def test_the_edges_of_the_tolerance(self):
         cases = {
             "05:59": None,

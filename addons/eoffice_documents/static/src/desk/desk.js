@@ -62,6 +62,7 @@ export class Desk extends Component {
         };
         this.state = useState({ period: "month", office: false, data: null, opened: {}, big: false });
         onWillStart(() => Promise.all([loadBundle("web.chartjs_lib"), this.load()]));
+        onMounted(() => this.orm.silent.call("eoffice.assignment", "note_opening", []));
         onMounted(() => (this.timer = setInterval(() => this.load(), REFRESH)));
         onWillUnmount(() => clearInterval(this.timer));
         useEffect(
