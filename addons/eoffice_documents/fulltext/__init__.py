@@ -1,7 +1,7 @@
-"""One way to cut text into words, for storing and for asking. Plain Python, no Odoo."""
+"""One way to cut text into words, for storing and for asking. Plain Python, no Odoo; words.sql says the same in SQL."""
 
 from .passage import passage
-from .query import parse_query
+from .query import Question
 from .words import fold, lexemes, nfc_values, words
 
-__all__ = ["fold", "lexemes", "nfc_values", "parse_query", "passage", "words"]
+__all__ = ["Question", "fold", "lexemes", "nfc_values", "passage", "words"]

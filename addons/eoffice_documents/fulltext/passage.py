@@ -1,35 +1,45 @@
+import re
 from html import escape
 
-from .query import TERM
-from .words import WORD, fold, words
+from .query import Question
+from .words import BARE
 
 BEFORE, LENGTH = 60, 220
+# letter by letter, so that a place in the folded text is the same place in the text
+SINGLE = {code: bare for code, bare in BARE.items() if len(bare) == 1} | {
+    code: chr(code + 32) for code in range(65, 91)
+}
 
 
 def passage(body, asked):
-    """The stretch of ``body`` where most asked words stand, as HTML with ``<mark>`` around each; "" without a hit."""
-    wanted, beginnings = set(), ()
-    for minus, quoted, single in TERM.findall(asked):
-        if minus:
-            continue
-        wanted.update(words(quoted or single))
-        if single.endswith("*"):
-            beginnings += tuple(words(single)[-1:])
-    hits = []
-    for match in WORD.finditer(body):
-        word = fold(match.group())
-        if word in wanted or (beginnings and word.startswith(beginnings)):
-            hits.append((match.start(), match.end(), word))
+    """Where most of the asked words stand in ``body``, whose pages are parted by form feeds.
+
+    Returns (HTML with ``<mark>`` around each word asked for, page from 0); ("", 0) without a hit.
+    """
+    pattern = _pattern(asked)
+    found = pattern.finditer(body.translate(SINGLE)) if pattern else ()
+    hits = [(match.start(), match.end(), match.group()) for match in found]
     if not hits:
-        return ""
+        return "", 0
     first = max(
         range(len(hits)), key=lambda at: len({w for s, _e, w in hits[at : at + 30] if s < hits[at][0] + LENGTH})
     )
-    begin = max(0, hits[first][0] - BEFORE)
-    end = min(len(body), hits[first][0] + LENGTH)
+    place = hits[first][0]
+    begin = max(0, place - BEFORE, body.rfind("\f", 0, place) + 1)
+    end = min(len(body), place + LENGTH)
     parts, at = ["… " if begin else ""], begin
     for start, stop, _word in hits:
         if begin <= start and stop <= end:
             parts += [escape(body[at:start]), f"<mark>{escape(body[start:stop])}</mark>"]
             at = stop
-    return "".join([*parts, escape(body[at:end]), " …" if end < len(body) else ""])
+    shown = "".join([*parts, escape(body[at:end]), " …" if end < len(body) else ""])
+    return shown, body.count("\f", 0, place)
+
+
+def _pattern(asked):
+    question = Question.parse(asked)
+    wanted = {}
+    for term in question.wanted if question else ():
+        for at, word in enumerate(term.folded, 1):
+            wanted[re.escape(word) + (r"\w*" if term.begins and at == len(term.words) else "")] = None
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(wanted)})(?![^\W_])") if wanted else None

@@ -1,25 +1,93 @@
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
-from .words import words
+from .words import BARE, exact_words
 
 # a phrase in quotes, or one run without blanks, either with a minus before it
 TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 
-def parse_query(text):
-    """A search as typed, as a PostgreSQL ``tsquery``, or None where nothing was asked.
+class Term(NamedTuple):
+    """One run of words asked for: side by side if there are several; ``begins``: the last is only a beginning."""
 
-    All words must be there; "in quotes" side by side; ``-word`` must not be there; ``thôn*`` begins so.
-    A number such as 15/2024/NĐ-CP is a phrase by itself.
-    """
-    conditions = []
-    for minus, quoted, single in TERM.findall(text):
-        folded = words(quoted or single)
-        if not folded:
-            continue
-        terms = [f"{left}_{right}" for left, right in pairwise(folded)] or folded
-        prefix = ":*" if single.endswith("*") else ""
-        condition = " & ".join([f"'{term}'" for term in terms[:-1]] + [f"'{terms[-1]}'{prefix}"])
-        conditions.append(f"!({condition})" if minus else condition)
-    return " & ".join(conditions) or None
+    words: tuple  # with their accents
+    unwanted: bool
+    begins: bool
+
+    @property
+    def folded(self):
+        return tuple(word.translate(BARE) for word in self.words)
+
+    def anywhere(self):
+        lexemes = [f"_{left}_{right}" for left, right in pairwise(self.folded)] or self.folded
+        return _all([*map(_quoted, lexemes[:-1]), _quoted(lexemes[-1]) + (":*" if self.begins else "")])
+
+    def in_form(self):
+        """Where each word stands in the form, on top of ``anywhere``."""
+        return [_quoted(f"^{word}") for word in self.folded[: len(self.words) - self.begins]]
+
+    def with_accents(self):
+        """The accents that were typed; a word typed without any may have any."""
+        whole = self.words[: len(self.words) - self.begins]
+        return [_quoted(f"={word}") for word in whole if word != word.translate(BARE)]
+
+
+class Question(NamedTuple):
+    """A search as typed; its methods give PostgreSQL ``tsquery`` texts, "" where a way of asking adds nothing."""
+
+    terms: tuple
+
+    @classmethod
+    def parse(cls, text):
+        """What ``text`` asks for, or None where it has no word.
+
+        All words must be there; "in quotes" side by side; ``-word`` must not be there; ``thôn*`` begins so.
+        A number such as 15/2024/NĐ-CP is a phrase by itself.
+        """
+        found = ((minus, quoted or single, single.endswith("*")) for minus, quoted, single in TERM.findall(text))
+        terms = tuple(
+            Term(words, bool(minus), begins) for minus, run, begins in found if (words := tuple(exact_words(run)))
+        )
+        return cls(terms) if terms else None
+
+    @property
+    def wanted(self):
+        return [term for term in self.terms if not term.unwanted]
+
+    def anywhere(self):
+        """Every word, with whatever accents."""
+        return _all(f"!({term.anywhere()})" if term.unwanted else term.anywhere() for term in self.terms)
+
+    def with_accents(self):
+        return _all(lexeme for term in self.wanted for lexeme in term.with_accents())
+
+    def in_form(self):
+        """Every word in the form: the subject, the number, the issuer, the signer."""
+        return _all(lexeme for term in self.wanted for lexeme in term.in_form())
+
+    def side_by_side(self):
+        """The words in the order they were typed, as one phrase."""
+        words = [word for term in self.wanted for word in term.folded]
+        if len(self.wanted) < 2 or any(term.begins for term in self.wanted):
+            return ""
+        return _all(_quoted(f"_{left}_{right}") for left, right in pairwise(words))
+
+    def nearly(self, alternatives):
+        """Every word or one that looks like it; ``alternatives``: {folded word: others like it}."""
+        return _all(f"({_any(map(_quoted, (word, *alternatives.get(word, ()))))})" for word in self.folded_words())
+
+    def folded_words(self):
+        return [word for term in self.wanted for word in term.folded]
+
+
+def _quoted(lexeme):
+    return "'" + lexeme.replace("'", "''") + "'"
+
+
+def _any(conditions):
+    return " | ".join(conditions)
+
+
+def _all(conditions):
+    return " & ".join(conditions)

@@ -1,12 +1,18 @@
 from markupsafe import Markup
 from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.orm.domains import DomainAnd, DomainCondition, DomainOr
+from odoo.tools import SQL
 
-from ..fulltext import parse_query, passage
+from ..fulltext import Question, passage
+from .eoffice_document_walk import TEXT, Walk
 
 INDEXED = {
     "number", "symbol", "subject", "issuer_name", "signer_name", "signer_title", "note", "answered_number",
-    "document_type_id", "sequence_number", "secrecy",
+    "document_type_id", "sequence_number", "secrecy", "received_on",
 }  # fmt: skip
+ASKING = ("ilike", "like", "=")
+MANY = 1000  # hits up to which they are listed for whoever asks in another order, for groups or inside another search
 
 
 class DocumentSearch(models.Model):
@@ -31,40 +37,72 @@ class DocumentSearch(models.Model):
 
     def _index_text(self):
         """Bring the index of these documents up to date, in the transaction that changed them."""
-        self.flush_recordset()
-        bodies = self._page_texts()
-        self.env["eoffice.document.text"].sudo()._index(
-            [(document.id, document._form_words(), bodies.get(document.id, "")) for document in self.sudo()]
-        )
+        self.env["eoffice.document.text"].sudo()._index(self)
 
-    def _page_texts(self):
-        """The words of the pages of each document, as {id: text}; a file that was sent is read at its sender."""
-        scans = (
-            self.env["eoffice.recognition"]
-            .sudo()
-            .search_fetch([("document_id", "in", self.ids)], ["document_id", "source_id"])
-        )
-        pages = dict(
-            self.env["eoffice.recognition.page"]
-            .sudo()
-            ._read_group(
-                [("recognition_id", "in", (scans | scans.source_id).ids)], ["recognition_id"], ["text:array_agg"]
-            )
-        )
-        texts = {}
-        for scan in scans:
-            texts.setdefault(scan.document_id.id, []).extend(pages.get(scan.source_id or scan, ()))
-        return {document: "\f".join(filter(None, parts)) for document, parts in texts.items()}
+    @api.model
+    def _search(self, domain, offset=0, limit=None, order=None, **access):
+        """Searches with words in them are shaped by how common the words are; see ``Walk``."""
+        asked, rest = _split(Domain(domain))
+        if not asked:
+            return super()._search(domain, offset, limit, order, **access)
+        allowed = super()._search(rest, **access)
+        if allowed.is_empty():
+            return allowed
+        usual = order in (None, "", self._order)
+        need = (offset or 0) + limit if limit and usual else MANY + 1
+        ids = self._find(asked, Walk(allowed), need, ranked=bool(order))
+        if limit and usual:
+            return self.browse(ids[offset or 0 :])._as_query()
+        if len(ids) <= MANY:
+            if usual:
+                return self.browse(ids[offset or 0 :])._as_query(ordered=bool(order))
+            return super()._search(Domain("id", "in", ids) & rest, offset, limit, order, **access)
+        return super()._search(domain, offset, limit, order, **access)
 
-    def _form_words(self):
-        return "\n".join(
-            str(part)
-            for part in (
-                self.reference, self.subject, self.issuer_name, self.signer_name, self.signer_title, self.note,
-                self.answered_number, self.document_type_id.name, self.sequence_number,
+    @api.model
+    def _find(self, asked, walk, need, ranked):
+        """Ids of the first ``need`` documents with the words ``asked`` for: exact accents first, newest first."""
+        ids, known = [], ""
+        anywhere = _tsquery(asked, Question.anywhere)
+        for way in self._ways() if ranked else ():
+            if len(ids) < need and (narrower := _tsquery(asked, *way)):
+                ids += walk.newest(f"({anywhere}) & ({narrower}){known}", need - len(ids))
+                known += f" & !({narrower})"
+        if len(ids) < need:
+            ids += walk.newest(f"({anywhere}){known}", need - len(ids))
+        return ids
+
+    @api.model
+    def _ways(self):
+        """What is asked before "every word somewhere", narrowest first."""
+        if self.env.context.get("fulltext_best"):
+            return (
+                (Question.in_form, Question.with_accents),
+                (Question.in_form,),
+                (Question.side_by_side, Question.with_accents),
+                (Question.side_by_side,),
+                (Question.with_accents,),
             )
-            if part
-        )  # fmt: skip
+        return ((Question.with_accents,),)
+
+    @api.model
+    def _search_fulltext(self, operator, value):
+        if operator not in ASKING or not isinstance(value, str):
+            return NotImplemented
+        question = Question.parse(value)
+        if not question:
+            return [(1, "=", 1)] if not value.strip() else [(0, "=", 1)]
+        return [
+            (
+                "id",
+                "in",
+                SQL(
+                    "(SELECT text.document_id FROM eoffice_document_text text WHERE %s @@ %s::tsquery)",
+                    TEXT,
+                    question.anywhere(),
+                ),
+            )
+        ]
 
     def _compute_fulltext(self):
         bodies = self._bodies()
@@ -79,21 +117,42 @@ class DocumentSearch(models.Model):
         )
         return {text.document_id.id: text.body or "" for text in texts}
 
-    @api.model
-    def _search_fulltext(self, operator, value):
-        if operator not in ("ilike", "like", "=") or not isinstance(value, str):
-            return NotImplemented
-        query = parse_query(value)
-        if not query:
-            return [(1, "=", 1)] if not value.strip() else [(0, "=", 1)]
-        texts = self.env["eoffice.document.text"].sudo()
-        found = texts._few(query)
-        return [("id", "in", texts._many(query) if found is None else found)]
-
     @api.depends_context("fulltext_query")
     def _compute_passage(self):
         asked = self.env.context.get("fulltext_query") or []
         asked = " ".join(asked) if isinstance(asked, list) else str(asked)
         bodies = self._bodies() if asked else {}
         for document in self:
-            document.passage = Markup(passage(bodies.get(document.id, ""), asked))
+            document.passage = Markup(passage(bodies.get(document.id, ""), asked)[0])
+
+
+def _split(domain):
+    """(questions, the rest of ``domain``); each question is a list of alternatives, and all must be met."""
+    asked, rest = [], []
+    for part in domain.children if isinstance(domain, DomainAnd) else (domain,):
+        alternatives = part.children if isinstance(part, DomainOr) else (part,)
+        questions = [_question(alternative) for alternative in alternatives]
+        if all(questions):
+            asked.append(questions)
+        else:
+            rest.append(part)
+    return asked, Domain.AND(rest)
+
+
+def _question(part):
+    if isinstance(part, DomainCondition) and part.field_expr == "fulltext" and part.operator in ASKING:
+        return Question.parse(part.value) if isinstance(part.value, str) else None
+    return None
+
+
+def _tsquery(asked, *ways):
+    """The questions ``asked`` in each of ``ways`` as one tsquery; "" where nothing is left to ask."""
+    conditions = []
+    for way in ways:
+        for questions in asked:
+            alternatives = [way(question) for question in questions]
+            if all(alternatives):
+                conditions.append("(" + " | ".join(f"({text})" for text in alternatives) + ")")
+            elif way is not Question.with_accents:
+                return ""
+    return " & ".join(conditions)

@@ -1,88 +1,85 @@
 from odoo import fields, models
-from odoo.tools import SQL, ormcache
+from odoo.tools import SQL, file_open
 
-from ..fulltext import lexemes
-
-FEW = 2000  # matches that are handed to the list by their ids
-COMMON = 0.1  # part of all documents above which walking them by date is quicker than asking the index
+INDEX = "eoffice_document_text_words_idx"
 
 
 class DocumentText(models.Model):
-    """Every word of a document: its pages, and the vector that the search asks. Kept apart from the lists."""
+    """Every word of a document, kept apart from the lists: what its form says and what its pages say.
+
+    The words are kept in the index alone, ``(day, document_id + 0, eoffice_lexemes(form, body))`` in one GIN: with the
+    day it answers "in these days", with the document "in this document", without reading or storing a vector.
+    """
 
     _name = "eoffice.document.text"
     _description = "Text of a document"
     _log_access = False
 
     document_id = fields.Many2one("eoffice.document", required=True, ondelete="cascade")
-    body = fields.Text()
+    day = fields.Date(help="The day of arrival, by which lists are in order; the far future where there is none.")
+    form = fields.Text()
+    body = fields.Text(help="Its pages, parted by form feeds.")
 
     _document_uniq = models.Constraint("UNIQUE(document_id)", "A document has one text.")
 
     def init(self):
-        self.env.cr.execute("ALTER TABLE eoffice_document_text ADD COLUMN IF NOT EXISTS vector tsvector")
+        for extension in ("unaccent", "pg_trgm", "btree_gin"):
+            self.env.cr.execute(SQL("CREATE EXTENSION IF NOT EXISTS %s", SQL.identifier(extension)))
+        with file_open("eoffice_documents/fulltext/words.sql") as functions:
+            self.env.cr.execute(functions.read())
+        # pages lie aside: the table that the index points into stays narrow
         self.env.cr.execute(
-            "CREATE INDEX IF NOT EXISTS eoffice_document_text_vector_idx ON eoffice_document_text USING gin (vector)"
+            """ALTER TABLE eoffice_document_text SET (toast_tuple_target = 128);
+               ALTER TABLE eoffice_document_text DROP COLUMN IF EXISTS vector"""
+        )
+        self._create_index()
+
+    def _create_index(self):
+        self.env.cr.execute(
+            SQL(
+                """CREATE INDEX IF NOT EXISTS %s ON eoffice_document_text
+                   USING gin (day, (document_id + 0), eoffice_lexemes(form, body)) WITH (fastupdate = off)""",
+                SQL.identifier(INDEX),
+            )
         )
 
-    def _few(self, query):
-        """Ids of the documents that match ``query`` (a tsquery), read from the index alone; None when there are more
-        than `FEW`.
+    def _index(self, documents):
+        """Store what the form and the pages of ``documents`` say now, in the transaction that changed them.
 
-        PostgreSQL knows the frequency of common words only. Left alone it takes a rare word for a common one and
-        walks a million documents by date for it, so the index is asked first.
+        A file that was sent is read at its sender. Rows that say the same as before are left alone.
         """
-        if self._class_of(query) != "few":
-            return None
-        rows = self._ask_index(SQL("SELECT document_id"), query, FEW + 1)
-        return [document for (document,) in rows] if len(rows) <= FEW else None
+        if not documents:
+            return
+        self.env["eoffice.document"].flush_model()
+        self.env["eoffice.document.type"].flush_model(["name"])
+        self.env["eoffice.recognition"].flush_model(["document_id", "source_id"])
+        self.env["eoffice.recognition.page"].flush_model(["recognition_id", "number", "text"])
+        self._fill(SQL("document.id IN %s", tuple(documents.ids)))
 
-    def _many(self, query):
-        """The subquery of all matches: asked of the index as a whole, or left open for a walk by date."""
-        matches = SQL("SELECT document_id FROM eoffice_document_text WHERE vector @@ %s::tsquery", query)
-        return SQL("(%s OFFSET 0)", matches) if self._class_of(query) == "many" else SQL("(%s)", matches)
-
-    @ormcache("query")
-    def _class_of(self, query):
-        """``few``, ``many`` or ``common``: which way to read is quickest. Old by at most the life of the cache."""
-        self.env.cr.execute("SELECT greatest(reltuples, 0) FROM pg_class WHERE relname = 'eoffice_document_text'")
-        limit = max(FEW, round(self.env.cr.fetchone()[0] * COMMON))
-        ((count,),) = self._ask_index(SQL("SELECT count(*)"), query, limit + 1)
-        return "few" if count <= FEW else "many" if count <= limit else "common"
-
-    def _ask_index(self, what, query, limit):
-        self.env.cr.execute("SET LOCAL enable_seqscan = off")
+    def _fill(self, condition):
+        """Store the text of every document that meets ``condition`` on ``document``; set-based, for a million too."""
         self.env.cr.execute(
             SQL(
-                """%s FROM (SELECT document_id FROM eoffice_document_text
-                             WHERE vector @@ %s::tsquery LIMIT %s) AS found""",
-                what,
-                query,
-                limit,
+                """INSERT INTO eoffice_document_text AS old (document_id, day, form, body)
+                   SELECT document.id, COALESCE(document.received_on, 'infinity'),
+                          normalize(concat_ws(E'\\n', document.reference, document.subject, document.issuer_name,
+                              document.signer_name, document.signer_title, document.note, document.answered_number,
+                              COALESCE(kind.name->>'vi_VN', kind.name->>'en_US'),
+                              NULLIF(document.sequence_number, 0)), NFC),
+                          normalize(COALESCE(page.texts, ''), NFC)
+                     FROM eoffice_document document
+                LEFT JOIN eoffice_document_type kind ON kind.id = document.document_type_id
+        LEFT JOIN LATERAL (SELECT string_agg(COALESCE(page.text, ''), E'\\f' ORDER BY scan.id, page.number) AS texts
+                             FROM eoffice_recognition scan
+                             JOIN eoffice_recognition_page page
+                               ON page.recognition_id = COALESCE(scan.source_id, scan.id)
+                            WHERE scan.document_id = document.id) page ON TRUE
+                    WHERE %s
+                       ON CONFLICT (document_id) DO UPDATE
+                      SET day = EXCLUDED.day, form = EXCLUDED.form, body = EXCLUDED.body
+                    WHERE (old.day, old.form, old.body)
+                          IS DISTINCT FROM (EXCLUDED.day, EXCLUDED.form, EXCLUDED.body)""",
+                condition,
             )
         )
-        rows = self.env.cr.fetchall()
-        self.env.cr.execute("SET LOCAL enable_seqscan TO DEFAULT")
-        return rows
-
-    def _index(self, entries):
-        """Store and index ``entries``, a list of (document id, words of its form, text of its pages)."""
-        pages = {body: lexemes(body) for _document, _form, body in entries}  # one file may have gone to many
-        rows = [
-            SQL(
-                "(%s, %s, array_to_tsvector(%s))",
-                document,
-                body,
-                sorted(word for word in lexemes(form) | pages[body] if len(word) < 500),
-            )
-            for document, form, body in entries
-        ]
-        if rows:
-            self.env.cr.execute(
-                SQL(
-                    """INSERT INTO eoffice_document_text (document_id, body, vector) VALUES %s
-                       ON CONFLICT (document_id) DO UPDATE SET body = EXCLUDED.body, vector = EXCLUDED.vector""",
-                    SQL(", ").join(rows),
-                )
-            )
         self.invalidate_model()

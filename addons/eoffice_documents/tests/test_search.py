@@ -1,12 +1,20 @@
 import unicodedata
-from unittest.mock import patch
 
 from odoo.tests import tagged
 from odoo.tools import SQL
 
-from ..fulltext import fold, parse_query, passage
-from ..models import eoffice_document_text
+from ..fulltext import Question, fold, lexemes, passage
 from .common import OfficeCase
+
+TEXTS = (
+    """
+ỦY BAN NHÂN DÂN HUYỆN TUY PHƯỚC – Số: 186/TB-UBND – Tuy Phước, ngày 30 tháng 11 năm 2015
+Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư; Đã ký (L.S.)
+Ông Đặng Ngọc Ưu Ðà Nẵng, bà Nguyễn Thị Quỳnh Như: tờ trình, xã Phước Sơn, 0901.234.567, a_b __ c-d
+Straße œuvre Łódź İstanbul ŉ Ω Москва ёлка 北京市 ½ m² № 5 ﬁ 100% 25°C e-mail: vpubnd@tuyphuoc.gov.vn
+"""
+    + "\u0301 a\u0301\u0323 n\u0308o \u200b\ufeffxã\u00a0tờ…"
+)
 
 
 @tagged("post_install", "-at_install")
@@ -67,54 +75,103 @@ class TestSearch(OfficeCase):
         self.assertFalse(self.decoy.with_context(fulltext_query=["dia phuong"]).passage)
 
     def test_the_passage_is_safe(self):
-        self.assertEqual(passage("<b>Xã</b> & xã", "xa"), "&lt;b&gt;<mark>Xã</mark>&lt;/b&gt; &amp; <mark>xã</mark>")
+        shown, _page = passage("<b>Xã</b> & xã", "xa")
+        self.assertEqual(shown, "&lt;b&gt;<mark>Xã</mark>&lt;/b&gt; &amp; <mark>xã</mark>")
+
+    def test_the_passage_knows_its_page(self):
+        body = "Trang đầu nói về lịch\f\fTrang ba có quán karaoke, xã Phước Sơn"
+        self.assertEqual(passage(body, "karaoke"), ("… Trang ba có quán <mark>karaoke</mark>, xã Phước Sơn", 2))
+        self.assertEqual(passage(body, "phuoc* -lich")[0].count("<mark>"), 1)
+        self.assertEqual(passage(body, "karaokes"), ("", 0))
 
     def test_cutting(self):
         self.assertEqual(fold("Đặng Thị Ưu"), "dang thi uu")
-        self.assertEqual(parse_query("15/2024/NĐ-CP"), "'15_2024' & '2024_nd' & 'nd_cp'")
-        self.assertIsNone(parse_query("«»"))
+        self.assertEqual(Question.parse("15/2024/NĐ-CP").anywhere(), "'_15_2024' & '_2024_nd' & '_nd_cp'")
+        self.assertIsNone(Question.parse("«»"))
 
-    def test_search_uses_the_index(self):
-        self.env.cr.execute("SET LOCAL enable_seqscan = off")
-        self.env.cr.execute(
-            "EXPLAIN SELECT document_id FROM eoffice_document_text WHERE vector @@ %s::tsquery",
-            [parse_query("karaoke")],
+    def test_the_database_cuts_as_the_program_does(self):
+        """Real texts of offices, decomposed ones, other alphabets, rubbish of machines: the same lexemes."""
+        texts = [line for line in TEXTS.splitlines() if line.strip()]
+        texts += [unicodedata.normalize("NFD", text) for text in texts] + [text.upper() for text in texts]
+        for text in [*texts, TEXTS, "", " ", "a" * 500, "đ" * 70 + " ơ"]:
+            with self.subTest(text[:40]):
+                [(cut,)] = self.env.execute_query(
+                    SQL("SELECT tsvector_to_array(eoffice_lexemes(%s, %s))", "Số 15/NĐ-CP của Chính phủ", text)
+                )
+                self.assertEqual(set(cut), lexemes("Số 15/NĐ-CP của Chính phủ", text))
+
+    def test_very_long_texts_are_kept(self):
+        """A vector holds a megabyte: of the pages after the fiftieth single words are kept, and nothing breaks."""
+        self.env["eoffice.recognition.page"].sudo().create(
+            {
+                "recognition_id": self.decoy.recognition_ids.id,
+                "number": 1,
+                "state": "read",
+                "text": " ".join(f"từ{number}" for number in range(200_000)) + " cuối cùng",
+            }
         )
-        plan = "\n".join(row[0] for row in self.env.cr.fetchall())
-        self.assertIn("eoffice_document_text_vector_idx", plan)
+        self.decoy._index_text()
+        self.assertEqual(self.ask("từ77"), self.decoy)
+        self.assertEqual(self.ask('"từ77 từ78"'), self.decoy)
 
-    def test_rare_middling_and_common_words_are_read_in_their_own_way(self):
-        """The same documents, whichever way is taken: by ids, by the index as a whole, or left to walk by date."""
-        texts = self.env["eoffice.document.text"]
-        documents = self.env["eoffice.document"].sudo().create(
-            [
-                {"unit_id": self.committee.id, "subject": " ".join(filter(None, (
-                    "khắpnơi", place % 4 == 0 and "thỉnhthoảng", place == 7 and "duynhất")))}
-                for place in range(40)
-            ]
-        )  # fmt: skip
-        self.env.flush_all()
-        self.env.cr.execute("ANALYZE eoffice_document_text")
-        everything = texts.search_count([])
-        self.env.registry.clear_cache()
-        self.enterContext(patch.object(eoffice_document_text, "FEW", 4))
-        self.enterContext(patch.object(eoffice_document_text, "COMMON", 20 / everything))
-        for word, kind, expected in (
-            ("khắpnơi", "common", documents),
-            ("thỉnhthoảng", "many", documents.filtered(lambda one: "thỉnhthoảng" in one.subject)),
-            ("duynhất", "few", documents[7]),
-            ("chẳngcóởđâu", "few", documents.browse()),
-        ):
-            with self.subTest(word):
-                self.assertEqual(texts._class_of(parse_query(word)), kind)
-                found = self.env["eoffice.document"].sudo().search([("fulltext", "ilike", word)])
-                self.assertEqual(found & documents, expected)
-                self.assertEqual(found, expected)
-                self.assertEqual("OFFSET" in texts._many(parse_query(word)).code, kind == "many")
+    def test_accents_that_were_typed_come_first(self):
+        thang, thawng = (
+            self.entry(number=number, subject=text) for number, text in ((17, "Tháng một"), (18, "Thăng trầm"))
+        )
+        both = self.documents.search([("fulltext", "ilike", "tháng"), ("id", "in", (thang | thawng).ids)])
+        self.assertEqual(both.ids, [thang.id, thawng.id])
+        both = self.documents.search([("fulltext", "ilike", "thăng"), ("id", "in", (thang | thawng).ids)])
+        self.assertEqual(both.ids, [thawng.id, thang.id])
+        newest = self.documents.search([("fulltext", "ilike", "thang"), ("id", "in", (thang | thawng).ids)])
+        self.assertEqual(newest.ids, [thawng.id, thang.id])
 
-    def test_a_word_that_is_nowhere_reads_no_document(self):
-        """EXPLAIN: neither the texts nor the documents are walked for it."""
-        self.env["eoffice.document"].search([("fulltext", "ilike", "chẳngcóởđâu")], limit=80)
-        query = self.env["eoffice.document"]._search([("fulltext", "ilike", "chẳngcóởđâu")], limit=80)
-        plan = "\n".join(row for (row,) in self.env.execute_query(SQL("EXPLAIN %s", query.select())))
-        self.assertNotIn("Seq Scan on eoffice_document", plan)
+    def test_the_best_match_is_told_by_the_form_and_by_neighbours(self):
+        in_form = self.entry(number=17, subject="Tu sửa cầu Suối Ngang")
+        apart, beside = (self.entry(number=number, subject="Khác") for number in (18, 19))
+        for document, text in ((apart, "Suối cạn, cầu ngang, tu sửa"), (beside, "việc tu sửa cầu suối ngang")):
+            self.env["eoffice.recognition.page"].sudo().create(
+                {"recognition_id": document.recognition_ids.id, "number": 1, "state": "read", "text": text}
+            )
+        later = self.entry(number=20, subject="Khác")
+        self.env["eoffice.recognition.page"].sudo().create(
+            {
+                "recognition_id": later.recognition_ids.id,
+                "number": 1,
+                "state": "read",
+                "text": "suối, tu, sửa, ngang, cầu",
+            }
+        )
+        (apart | beside | later)._index_text()
+        domain = [("fulltext", "ilike", "tu sửa cầu suối ngang"), ("id", "in", (in_form | apart | beside | later).ids)]
+        self.assertEqual(self.documents.search(domain).ids, [later.id, beside.id, apart.id, in_form.id])
+        best = self.documents.with_context(fulltext_best=True).search(domain)
+        self.assertEqual(best.ids, [in_form.id, beside.id, later.id, apart.id])
+
+    def test_pages_of_a_list_and_counts_agree(self):
+        entries = self.documents.browse()
+        for number in range(7):
+            entries |= self.entry(number=str(100 + number), subject="Tháng giêng" if number % 2 else "Thăng hoa")
+        domain = [("fulltext", "ilike", "tháng"), ("id", "in", entries.ids)]
+        whole = self.documents.search(domain).ids
+        paged = [
+            document.id for start in (0, 3, 6) for document in self.documents.search(domain, offset=start, limit=3)
+        ]
+        self.assertEqual(paged, whole)
+        self.assertEqual(len(set(whole)), 7)
+        self.assertEqual(self.documents.search_count(domain), 7)
+        self.assertEqual(self.documents.search_count(domain, limit=5), 5)
+        self.assertEqual(self.documents.search(domain, order="number desc").ids, entries.sorted("number", True).ids)
+        [(kind, count)] = self.documents._read_group(domain, ["document_type_id"], ["__count"])
+        self.assertEqual((kind, count), (self.notice, 7))
+
+    def test_two_words_in_the_search_bar(self):
+        """Two facets of one field are alternatives; other conditions go on holding."""
+        either = ["|", ("fulltext", "ilike", "karaoke"), ("fulltext", "ilike", "giao ban")]
+        ours = ("id", "in", (self.found | self.decoy).ids)
+        self.assertEqual(self.documents.search([*either, ours]), self.found | self.decoy)
+        self.assertEqual(self.documents.search([*either, ours, ("number", "=", "16")]), self.decoy)
+        both = [("fulltext", "ilike", "ubnd"), ("fulltext", "ilike", "karaoke"), ours]
+        self.assertEqual(self.documents.search(both), self.found)
+        odd = ["|", ("fulltext", "ilike", "karaoke"), ("number", "=", "16"), ours]
+        self.assertEqual(self.documents.search(odd), self.found | self.decoy)
+        self.assertEqual(self.documents.search(["!", ("fulltext", "ilike", "karaoke"), ours]), self.decoy)

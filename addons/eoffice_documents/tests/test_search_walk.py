@@ -1,0 +1,120 @@
+from unittest.mock import patch
+
+from odoo.tests import tagged
+from odoo.tools import SQL
+
+from ..fulltext import Question
+from ..models import eoffice_document_walk as walk_module
+from .common import OfficeCase
+
+MANY = 30_000
+BIG = ("eoffice_document", "eoffice_document_text", "eoffice_document_access")
+
+
+@tagged("post_install", "-at_install")
+class TestWalk(OfficeCase):
+    """Many documents: the right ones, newest first, whichever way is taken, and no big table read through."""
+
+    @classmethod
+    def setUpClass(cls):
+        """ "mọi" stands in all documents, "phần" in one of ten, "lẻ" in one of a thousand; a specialist reads 300."""
+        super().setUpClass()
+        cls.env.flush_all()
+        cls.env.cr.execute(
+            SQL(
+                """CREATE TEMP TABLE made ON COMMIT DROP AS
+                   WITH document AS (
+                       INSERT INTO eoffice_document
+                              (unit_id, direction, state, urgency, secrecy, received_on, note, subject)
+                       SELECT %(unit)s, 'incoming', 'registered', 'normal', 'none', date '2005-01-01' + (n / 5)::int,
+                              repeat('.', 450), concat_ws(' ', 'mọi', CASE WHEN n %% 10 = 0 THEN 'phần' END,
+                                                          CASE WHEN n %% 1000 = 0 THEN 'lẻ' END)
+                         FROM generate_series(1, %(many)s) n RETURNING id, received_on, subject)
+                   SELECT *, row_number() OVER (ORDER BY id) AS n FROM document;
+                   INSERT INTO eoffice_document_text (document_id, day, form, body)
+                   SELECT id, received_on, subject, '' FROM made;
+                   INSERT INTO eoffice_document_access (document_id, principal_id)
+                   SELECT id, p FROM made, unnest(%(readers)s) p
+                    WHERE p != %(specialist)s OR n %% 100 = 0;
+                   ANALYZE eoffice_document; ANALYZE eoffice_document_text; ANALYZE eoffice_document_access""",
+                unit=cls.committee.id,
+                many=MANY,
+                readers=[cls.principal(cls, cls.specialist).id, cls._post(cls.committee, "clerk").id],
+                specialist=cls.principal(cls, cls.specialist).id,
+            )
+        )
+
+    @classmethod
+    def _post(cls, unit, kind):
+        return cls.env["eoffice.principal"]._of_unit(unit, kind)
+
+    def expected(self, user, word, limit):
+        """The same by reading all rows."""
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT id FROM made
+                    WHERE subject LIKE %s AND id IN
+                          (SELECT document_id FROM eoffice_document_access WHERE principal_id IN %s)
+                    ORDER BY received_on DESC, id DESC LIMIT %s""",
+                f"%{word}%",
+                tuple(user.principal_ids.ids),
+                limit,
+            )
+        )
+        return [row[0] for row in rows]
+
+    def search(self, user, word, limit=40):
+        domain = [("fulltext", "ilike", word), ("subject", "like", "mọi")]
+        return self.env["eoffice.document"].with_user(user).search(domain, limit=limit).ids
+
+    def test_every_way_finds_the_same(self):
+        for name, limits in (
+            ("as it is", {"WINDOW": walk_module.WINDOW}),
+            ("by the reader's own", {"WINDOW": 50, "RARE": 0, "OWN": 1000}),
+            ("in steps back", {"WINDOW": 50, "RARE": 0, "OWN": 0}),
+            ("by the index", {"WINDOW": 50, "RARE": 50}),
+        ):
+            for user in (self.clerk, self.specialist):
+                for word in ("mọi", "phần", "lẻ"):
+                    with self.subTest(name, user=user.login, word=word):
+                        with patch.multiple(walk_module, **limits):
+                            self.assertEqual(self.search(user, word), self.expected(user, word, 40))
+        self.assertEqual(self.search(self.clerk, "đâucó"), [])
+        self.assertEqual(self.search(self.other_clerk, "mọi"), [])
+
+    def test_no_big_table_is_read_through(self):
+        """EXPLAIN of all that is asked of PostgreSQL for each kind of word and reader (issue 8)."""
+        for user in (self.clerk, self.specialist):
+            for word in ("mọi", "phần", "lẻ", "đâucó", '"mọi phần"', "phầ*", "mọi -phần"):
+                statements = []
+                real = walk_module.Walk._ask
+
+                def note(walk, statement, real=real, statements=statements):
+                    statements.append(statement)
+                    return real(walk, statement)
+
+                with patch.object(walk_module.Walk, "_ask", note):
+                    documents = self.env["eoffice.document"].with_user(user)
+                    documents.search([("fulltext", "ilike", word)], limit=80)
+                    documents.search_count([("fulltext", "ilike", word)], limit=10_001)
+                self.assertTrue(statements)
+                for statement in statements:
+                    plan = "\n".join(row for (row,) in self.env.execute_query(SQL("EXPLAIN %s", statement)))
+                    with self.subTest(user=user.login, word=word):
+                        for table in BIG:
+                            self.assertNotIn(f"Seq Scan on {table}", plan.replace(f"{table} ", table), plan)
+
+    def test_a_page_takes_few_queries(self):
+        self.env.flush_all()
+        for user, word, most in (
+            (self.clerk, "mọi", 3), (self.clerk, "đâucó", 5), (self.specialist, "moi", 4), (self.clerk, "le", 3),
+        ):  # fmt: skip
+            documents = self.env["eoffice.document"].with_user(user)
+            documents.search([("fulltext", "ilike", word)], limit=80)
+            self.env.invalidate_all()
+            with self.subTest(user=user.login, word=word), self.assertQueryCount(most):
+                documents._search([("fulltext", "ilike", word)], limit=80, order=documents._order)
+
+    def test_hostile_words_stay_words(self):
+        self.assertEqual(Question.parse("a'b ''").anywhere(), "'_a_b'")
+        self.assertEqual(self.search(self.clerk, "ŉ'"), [])
