@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.tools import SQL, file_open
+from odoo.tools.sql import column_exists
 
 INDEX = "eoffice_document_text_words_idx"
 
@@ -28,11 +29,11 @@ class DocumentText(models.Model):
         with file_open("eoffice_documents/fulltext/words.sql") as functions:
             self.env.cr.execute(functions.read())
         # pages lie aside: the table that the index points into stays narrow
-        self.env.cr.execute(
-            """ALTER TABLE eoffice_document_text SET (toast_tuple_target = 128);
-               ALTER TABLE eoffice_document_text DROP COLUMN IF EXISTS vector"""
-        )
+        self.env.cr.execute("ALTER TABLE eoffice_document_text SET (toast_tuple_target = 128)")
         self._create_index()
+        if column_exists(self.env.cr, "eoffice_document_text", "vector"):  # an office of before: its texts anew
+            self.env.cr.execute("ALTER TABLE eoffice_document_text DROP COLUMN vector")
+            self._fill(SQL("TRUE"))
 
     def _create_index(self):
         self.env.cr.execute(
@@ -69,16 +70,19 @@ class DocumentText(models.Model):
                           normalize(COALESCE(page.texts, ''), NFC)
                      FROM eoffice_document document
                 LEFT JOIN eoffice_document_type kind ON kind.id = document.document_type_id
-        LEFT JOIN LATERAL (SELECT string_agg(COALESCE(page.text, ''), E'\\f' ORDER BY scan.id, page.number) AS texts
+                LEFT JOIN (SELECT scan.document_id,
+                                  string_agg(COALESCE(page.text, ''), E'\\f' ORDER BY scan.id, page.number) AS texts
                              FROM eoffice_recognition scan
                              JOIN eoffice_recognition_page page
                                ON page.recognition_id = COALESCE(scan.source_id, scan.id)
-                            WHERE scan.document_id = document.id) page ON TRUE
+                             JOIN eoffice_document document ON document.id = scan.document_id
+                            WHERE %s GROUP BY scan.document_id) page ON page.document_id = document.id
                     WHERE %s
                        ON CONFLICT (document_id) DO UPDATE
                       SET day = EXCLUDED.day, form = EXCLUDED.form, body = EXCLUDED.body
                     WHERE (old.day, old.form, old.body)
                           IS DISTINCT FROM (EXCLUDED.day, EXCLUDED.form, EXCLUDED.body)""",
+                condition,
                 condition,
             )
         )
