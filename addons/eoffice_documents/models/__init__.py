@@ -39,6 +39,7 @@ from . import eoffice_document_deadline
 from . import eoffice_assignment_notice
 from . import eoffice_routing_rule
 from . import eoffice_office_files
+from . import eoffice_offered_file
 from . import eoffice_phrase
 from . import eoffice_trace
 from . import eoffice_trace_follow

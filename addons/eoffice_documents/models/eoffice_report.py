@@ -33,6 +33,7 @@ class Report(models.TransientModel):
     """One report an office signs: seen on screen, printed, as Excel; its numbers may be closed (N30 PL VI V.2)."""
 
     _name = "eoffice.report"
+    _inherit = ["eoffice.offered.file"]
     _description = "Report"
 
     kind = fields.Selection(KINDS, "Report", required=True, default="handling")
@@ -139,22 +140,10 @@ class Report(models.TransientModel):
         return name, workbook(values["title"], columns, rows, lines)
 
     def action_pdf(self):
-        return self._download("pdf")
+        return self._offer(*self._file("pdf"))
 
     def action_excel(self):
-        return self._download("xlsx")
-
-    def _download(self, file_format):
-        self.ensure_one()
-        name, data = self._file(file_format)
-        file = self.env["ir.attachment"].create(
-            {"name": name, "raw": data, "res_model": self._name, "res_id": self.id}
-        )  # fmt: skip
-        return {
-            "type": "ir.actions.client",
-            "tag": "eoffice_file",
-            "params": {"url": f"/web/content/{file.id}", "show": file_format == "pdf"},
-        }
+        return self._offer(*self._file("xlsx"))
 
     def action_close(self):
         """Keep the numbers of this period as they are."""

@@ -106,6 +106,18 @@ class TestTasks(OfficeCase):
         with self.assertRaises(AccessError):
             task.with_user(self.chief)._void("Lần nữa")
 
+    def test_who_gave_it_cancels_it_by_the_button(self):
+        task = self.give()
+        wizard = self.env["eoffice.register.void"].with_user(self.leader)
+        wizard.create({"document_id": task.id, "reason": "Không cần nữa"}).action_void()
+        self.assertEqual(task.state, "void")
+        other = self.give()
+        with self.assertRaises(AccessError):
+            self.env["eoffice.register.void"].with_user(self.head).create(
+                {"document_id": other.id, "reason": "Không làm"}
+            ).action_void()
+        self.assertEqual(other.state, "in_progress")
+
     def test_a_head_gives_tasks_to_his_people(self):
         task = self.give(self.head, lead=self.principal(self.specialist))
         self.assertFalse(task, "the leader is not told of what goes on inside a unit")

@@ -13,6 +13,7 @@ class RolloutHeat(models.TransientModel):
     """Who opened the system twice a day: the people of a unit, a month as a heat map."""
 
     _name = "eoffice.rollout.heat"
+    _inherit = ["eoffice.offered.file"]
     _description = "Twice a day"
 
     unit_ids = fields.Many2many("hr.department", string="Units offered", compute="_compute_unit_ids")
@@ -98,7 +99,7 @@ class RolloutHeat(models.TransientModel):
 
     def action_pdf(self):
         html = self.env["ir.qweb"]._render("eoffice_rollout.heat_print", self._values())
-        return self._offer("pdf", html_to_pdf(str(html)))
+        return self._offer(self._file_name("pdf"), html_to_pdf(str(html)))
 
     def action_excel(self):
         values = self._values()
@@ -112,19 +113,11 @@ class RolloutHeat(models.TransientModel):
             for row in values["rows"]
         ]  # fmt: skip
         title = self.env._("Twice a day %s", f"{values['month']:%m/%Y}")
-        return self._offer("xlsx", workbook(title, columns, rows, [self.unit_id.name, values["printed"]]))
+        book = workbook(title, columns, rows, [self.unit_id.name, values["printed"]])
+        return self._offer(self._file_name("xlsx"), book)
 
-    def _offer(self, kind, data):
-        self.ensure_one()
-        name = f"{self.display_name} {self.month:%m-%Y}.{kind}"
-        file = self.env["ir.attachment"].create(
-            {"name": name, "raw": data, "res_model": self._name, "res_id": self.id}
-        )  # fmt: skip
-        return {
-            "type": "ir.actions.client",
-            "tag": "eoffice_file",
-            "params": {"url": f"/web/content/{file.id}", "show": kind == "pdf"},
-        }
+    def _file_name(self, kind):
+        return f"{self.display_name} {self.month:%m-%Y}.{kind}"
 
     @api.constrains("month")
     def _check_month(self):

@@ -18,7 +18,7 @@ class RolloutUnit(models.Model):
 
     _name = "eoffice.rollout.unit"
     _description = "Unit in the roll-out"
-    _inherit = ["mail.thread"]
+    _inherit = ["eoffice.forgery.guard", "mail.thread"]
     _order = "starts_on, sequence, id"
     _rec_name = "unit_id"
 
@@ -30,7 +30,6 @@ class RolloutUnit(models.Model):
     )
     stage = fields.Selection(
         STAGES, compute="_compute_stage", store=True, readonly=True, precompute=True, tracking=True,
-        group_expand="_expand_stages",
     )  # fmt: skip
     readiness = fields.Integer("Ready, %", readonly=True, aggregator="avg")
     missing = fields.Text("What is missing", readonly=True)
@@ -38,10 +37,6 @@ class RolloutUnit(models.Model):
     days_left = fields.Integer("Days left", compute="_compute_days_left")
 
     _unit_uniq = models.Constraint("UNIQUE(unit_id)", "This unit is in a phase already.")
-
-    @api.model
-    def _expand_stages(self, _values, _domain):
-        return [stage for stage, _label in STAGES]
 
     @api.depends("phase_id")
     def _compute_starts_on(self):

@@ -77,6 +77,10 @@ class TestPhases(RolloutCase):
                         act(phase.with_user(user))
         with self.assertRaises(AccessError):
             phase.line_ids.with_user(self.team).write({"starts_on": "2030-01-01"})
+        with self.assertRaises(AccessError):
+            phase.line_ids.with_user(self.team).create(
+                {"phase_id": phase.id, "unit_id": self.other.id, "starts_on": "2030-01-01"}
+            )
         with self.assertRaises(UserError):
             phase.unlink()
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError), self.env.cr.savepoint():

@@ -9,6 +9,7 @@ class HelpMonth(models.TransientModel):
     """The help of one month by kind and unit, with the outages: as a page to print or an Excel workbook."""
 
     _name = "eoffice.help.month"
+    _inherit = ["eoffice.offered.file"]
     _description = "Monthly report of the help team"
 
     month = fields.Date(required=True, default=lambda self: fields.Date.context_today(self).replace(day=1))
@@ -24,13 +25,7 @@ class HelpMonth(models.TransientModel):
         titles = [self.env._("Kind or unit"), *self._titles()]
         rows = [[name, *line] for part in self._parts() for name, *line in [(part["title"],), *part["lines"]]]
         data = workbook(self._title(), [Column(titles[0], 44), *(Column(title, 14) for title in titles[1:])], rows)
-        file = self.env["ir.attachment"].sudo().create({"name": f"{self._title()}.xlsx", "raw": data})
-        file.write({"res_model": self._name, "res_id": self.id})
-        return {
-            "type": "ir.actions.client",
-            "tag": "eoffice_file",
-            "params": {"url": f"/web/content/{file.id}", "show": False},
-        }
+        return self._offer(f"{self._title()}.xlsx", data)
 
     def _title(self):
         return self.env._("Help in %s", f"{self.month:%m-%Y}")

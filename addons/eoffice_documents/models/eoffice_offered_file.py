@@ -1,0 +1,18 @@
+from odoo import models
+
+
+class OfferedFile(models.AbstractModel):
+    """A window that makes a file: shown when it is a PDF, saved otherwise, readable by whoever may read the window."""
+
+    _name = "eoffice.offered.file"
+    _description = "File made in a window"
+
+    def _offer(self, name, data):
+        """The action that gives ``data`` (bytes) to the person at work as a file called ``name``."""
+        self.ensure_one()
+        file = self.env["ir.attachment"].create({"name": name, "raw": data, "res_model": self._name, "res_id": self.id})
+        return {
+            "type": "ir.actions.client",
+            "tag": "eoffice_file",
+            "params": {"url": f"/web/content/{file.id}", "show": name.endswith(".pdf")},
+        }
