@@ -156,6 +156,9 @@ class DocumentEntry(models.Model):
             new.dispatch_id._refresh_screens()
         return result or bool(new)
 
+    def _waits_for_me(self):
+        return super()._waits_for_me() or any(self.mapped("can_accept"))
+
     @api.ondelete(at_uninstall=False)
     def _unlink_not_sent(self):
         if self.sudo().dispatch_id:

@@ -48,14 +48,20 @@ class DocumentRouting(models.Model):
         self.my_line_ids.filtered(lambda line: line.role == "information").action_acknowledge()
 
     def action_mark_opened(self):
-        """Note that the person at work has opened these documents."""
+        """Note that the person at work has opened these documents; a visit only where one of them waits for him."""
         self.check_access("read")
+        waits = self._waits_for_me()
         lines = self.env["eoffice.assignment"].search(
             [("document_id", "in", self.ids), ("is_mine", "=", True), ("state", "=", "waiting")]
         )
         lines._mark_opened()
-        lines._eoffice_work_opened()
+        if waits:
+            lines._eoffice_work_opened()
         return bool(lines)
+
+    def _waits_for_me(self):
+        """Whether the person at work has something to do with any of these documents, not only to read it."""
+        return bool(self.my_line_ids)
 
     def _start_routing(self):
         """The first line: to the office chief or the head; a routing rule sends it on at once (N30 Đ23.1)."""

@@ -72,6 +72,9 @@ class DocumentWayUp(models.Model):
         self.my_approval_ids._mark_opened()
         return marked
 
+    def _waits_for_me(self):
+        return super()._waits_for_me() or bool(self.my_approval_ids)
+
     def action_approve_mine(self):
         """Approve what is asked of the person at work for these documents."""
         self.my_approval_ids.filtered(lambda line: line.kind != "opinion").action_approve()

@@ -6,10 +6,12 @@ TABLE, CHART = "[bảng kết quả]", "[biểu đồ]"  # paragraphs that the t
 def report_text(report: dict) -> str:
     """The body of the report, a paragraph a line.
 
-    :param report: ``from_day``, ``to_day`` (date); ``phases`` [(name, day, on screen, units)]; ``averages``
+    :param report: ``from_day``, ``to_day`` (date); ``marks`` (urged below, praised from: per cent);
+        ``phases`` [(name, day, on screen, units)]; ``averages``
         [(label, per cent, per cent of the week before or None)]; ``rows`` as of the table; ``praised``
         [(unit, per cent)]; ``urged`` [(unit, why)]; ``proposals`` [(proposal, grounds)]
     """
+    enough, praised = report["marks"]
     on_screen, units = (sum(phase[place] for phase in report["phases"]) for place in (2, 3))
     return "\n".join(
         (
@@ -26,9 +28,9 @@ def report_text(report: dict) -> str:
             *([] if report["averages"] else ["Trong tuần chưa có số liệu."]),
             *([TABLE] if report["rows"] else []),
             *([CHART] if report["averages"] else []),
-            "3. Đơn vị thực hiện tốt",
+            f"3. Đơn vị thực hiện tốt (kết quả chung từ {praised} % trở lên)",
             *(_listed(f"{unit}: {total} %" for unit, total in report["praised"]) or ["Chưa có."]),
-            "4. Đơn vị cần đôn đốc",
+            f"4. Đơn vị cần đôn đốc (có nội dung đạt dưới {enough} %)",
             *(_listed(f"{unit}: {why}" for unit, why in report["urged"]) or ["Không có."]),
             "5. Đề xuất, kiến nghị",
             *(_listed(": ".join(filter(None, proposal)) for proposal in report["proposals"]) or ["Không có."]),

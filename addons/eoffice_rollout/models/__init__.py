@@ -37,3 +37,5 @@ from . import event_event
 from . import event_registration
 from . import eoffice_training_person
 from . import hr_department_training
+from . import ir_http
+from . import res_company

@@ -50,6 +50,13 @@ class Regulation(models.Model):
         )  # fmt: skip
         return [("id", "in" if True in value else "not in", rows.regulation_id.ids)]
 
+    @api.model
+    def to_read_now(self):
+        """What the person at work has still to confirm, the regulation first: [{"id", "name"}], in one query."""
+        mine = [("user_id", "=", self.env.uid), ("is_current", "=", True), ("confirmed_on", "=", False)]
+        texts = self.sudo().search_fetch([("reading_ids", "any", mine)], ["name"], order="kind desc, name")
+        return [{"id": text.id, "name": text.name} for text in texts]
+
     def _my_readings(self):
         return self.env["eoffice.regulation.reading"].sudo().search(
             [("regulation_id", "in", self.ids), ("user_id", "=", self.env.uid), ("is_current", "=", True)]
@@ -74,6 +81,8 @@ class Regulation(models.Model):
                 [{"regulation_id": regulation.id, "version": regulation.version, "user_id": user.id} for user in new]
             )
             if new:
+                # every open screen asks anew; the message itself says nothing, for visitors hear it too
+                self.env["bus.bus"]._sendone("broadcast", "eoffice.regulation", {})
                 spoken = regulation.with_context(lang=new[:1].lang)  # the cron itself speaks no language
                 spoken.message_notify(
                     partner_ids=new.partner_id.ids,
@@ -92,17 +101,18 @@ class Regulation(models.Model):
         self.search([])._ask_people()
 
     def action_open_text(self):
-        """Open the text; only then it can be confirmed."""
+        """Open the text, or its PDF, on screen; only then it can be confirmed."""
         self.ensure_one()
+        self.check_access("read")
         self._my_readings().filtered(lambda row: not row.opened_on).write({"opened_on": fields.Datetime.now()})
-        if self.file:
-            return {"type": "ir.actions.act_url", "url": f"/web/content/{self._name}/{self.id}/file", "target": "new"}
         return {
             "type": "ir.actions.act_window",
+            "name": self.name,
             "res_model": self._name,
             "res_id": self.id,
             "views": [(self.env.ref("eoffice_rollout.eoffice_regulation_view_text").id, "form")],
             "target": "new",
+            "context": {"dialog_size": "extra-large"},
         }
 
     def action_confirm(self):
@@ -113,6 +123,7 @@ class Regulation(models.Model):
         if any(not row.opened_on for row in rows):
             raise UserError(self.env._("Open the text first, then confirm that you have read it."))
         rows.filtered(lambda row: not row.confirmed_on).write({"confirmed_on": fields.Datetime.now()})
+        self.env.user._bus_send("eoffice.regulation", {})
 
     def action_missing(self):
         """Who has not confirmed yet, by unit."""

@@ -33,6 +33,7 @@ class ScoreReport(models.Model):
         return {
             "from_day": monday,
             "to_day": friday,
+            "marks": self._marks(),
             "phases": [
                 (phase.name, phase.date, len(phase.line_ids.filtered(lambda line: line.starts_on <= sunday)),
                  len(phase.line_ids))

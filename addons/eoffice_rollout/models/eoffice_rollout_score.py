@@ -2,8 +2,6 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-ENOUGH, PRAISED = 80, 95  # per cent: below the first a unit is urged, from the second on it is praised
-
 
 class RolloutScore(models.Model):
     """How a unit did in a week (kiểm tra): counted from the work itself, kept so that weeks can be compared.
@@ -26,6 +24,7 @@ class RolloutScore(models.Model):
         [("behind", "To urge"), ("fair", "In order"), ("good", "To praise"), ("none", "Nothing to count")],
         readonly=True,
     )
+    enough = fields.Integer("To urge below, %", readonly=True, aggregator=False, help="The mark of that time.")
     counted_on = fields.Datetime("Counted", readonly=True)
     urged_ids = fields.One2many("eoffice.rollout.urging", "score_id", "Urged", readonly=True)
     opened = fields.Char("Opened twice a day", compute="_compute_columns")
@@ -45,7 +44,7 @@ class RolloutScore(models.Model):
                 good, of = (score.figures or {}).get(name, (0, 0))
                 score[name] = f"{percent(good, of)} % ({good}/{of})" if of else False
 
-    @api.depends("figures", "electronic", "verdict")
+    @api.depends("figures", "verdict", "enough")
     @api.depends_context("lang")
     def _compute_why(self):
         names = self.env["hr.department"]._eoffice_score_names()
@@ -56,7 +55,13 @@ class RolloutScore(models.Model):
     def _low(self):
         """(key, good, of how many) of what stays below the mark, the worst first."""
         rows = [(name, good, of) for name, (good, of) in (self.figures or {}).items() if of]
-        return sorted((row for row in rows if percent(*row[1:]) < ENOUGH), key=lambda row: row[1] / row[2])
+        return sorted((row for row in rows if percent(*row[1:]) < self.enough), key=lambda row: row[1] / row[2])
+
+    @api.model
+    def _marks(self):
+        """(per cent below which a unit is urged, per cent from which it is praised), as the office has settled."""
+        company = self.env.company.sudo()
+        return company.eoffice_enough_percent, company.eoffice_praised_percent
 
     @api.model
     def _monday(self, day=None):
@@ -88,11 +93,12 @@ class RolloutScore(models.Model):
     @api.model
     def _values(self, figures, electronic):
         """The row of a unit with these figures: each thing that was counted weighs the same."""
+        enough, praised = self._marks()
         shares = [percent(good, of) for good, of in figures.values() if of]
         total = round(sum(shares) / len(shares)) if shares else 0
         verdict = "none"
         if shares and electronic:
-            verdict = "behind" if min(shares) < ENOUGH else "good" if total >= PRAISED else "fair"
+            verdict = "behind" if min(shares) < enough else "good" if total >= praised else "fair"
         elif shares:
             verdict = "fair"  # before its day a unit is not urged
         return {
@@ -100,6 +106,7 @@ class RolloutScore(models.Model):
             "figures": figures,
             "total": total,
             "verdict": verdict,
+            "enough": enough,
             "counted_on": fields.Datetime.now(),
         }
 

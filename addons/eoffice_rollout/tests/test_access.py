@@ -1,6 +1,7 @@
 from datetime import date, datetime
 from unittest.mock import patch
 
+from odoo.addons.eoffice_documents.tests.outgoing import OutgoingCase
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
@@ -81,6 +82,21 @@ class TestAccess(RolloutCase):
         with at("07 07:05"):
             self.env["eoffice.assignment"].with_user(self.leader).note_opening()
         self.assertTrue(self.env["eoffice.rollout.access"].search([("user_id", "=", self.leader.id)]).on_time)
+
+    def test_opening_what_one_merely_reads_is_no_visit(self):
+        with at("07 07:05"):
+            document = self.registered()
+            line = self.first_line(document)
+            for user in (self.clerk, self.chief):
+                document.with_user(user).action_mark_opened()
+            line._pass_on([self.target(self.leader)])
+        rows = self.env["eoffice.rollout.access"].search([("day", "=", MONDAY)])
+        self.assertEqual(rows.user_id, self.chief, "the clerk reads it, and it waits for the chief")
+        with at("07 13:31"):
+            document.with_user(self.chief).action_mark_opened()
+            document.with_user(self.leader).action_mark_opened()
+        rows = self.env["eoffice.rollout.access"].search([("window_id", "=", self.windows[1].id)])
+        self.assertEqual(rows.user_id, self.leader, "the chief has passed it on")
 
     def test_the_edges_of_the_tolerance(self):
         cases = {
@@ -230,3 +246,14 @@ class TestAccess(RolloutCase):
         with at("07 18:00"):
             scores = self.department._eoffice_scores(date(2015, 12, 7))
         self.assertEqual(scores[self.department.id]["opened"], (1, 8), "four people, two windows of one day")
+
+
+@tagged("post_install", "-at_install")
+class TestAccessToDrafts(OutgoingCase, RolloutCase):
+    def test_a_draft_counts_for_who_is_asked(self):
+        self.enterContext(patch.dict(eoffice_rollout_access.noted, clear=True))
+        with at("07 07:05"):
+            draft = self.submitted()
+            for user in (self.specialist, self.head):
+                draft.with_user(user).action_mark_opened()
+        self.assertEqual(self.env["eoffice.rollout.access"].search([("day", "=", MONDAY)]).user_id, self.head)

@@ -19,6 +19,7 @@ class TestFridayText(BaseCase):
     report = {
         "from_day": MONDAY,
         "to_day": date(2015, 12, 11),
+        "marks": (70, 90),
         "phases": [("Đợt 1", date(2015, 12, 2), 12, 12), ("Đợt 2", date(2016, 1, 2), 0, 7)],
         "averages": [("Tiếp nhận đúng hạn", 80, 70), ("Xử lý đúng hạn", 60, 65), ("Gửi trên mạng", 90, None)],
         "rows": [["Phòng Y tế", "80 %"]],
@@ -32,7 +33,8 @@ class TestFridayText(BaseCase):
         for words in (
             "từ ngày 07/12/2015 đến ngày 11/12/2015", "Có 12/19 đơn vị", "Đợt 2 (từ ngày 02/01/2016): 0/7 đơn vị.",
             "80 % (tăng 10 điểm so với tuần trước)", "60 % (giảm 5 điểm", "Gửi trên mạng: 90 %.",
-            "Phòng Nội vụ: 100 %.", "Phòng Y tế: Xử lý đúng hạn: 1/3.", "Mua máy quét: Xã chưa có.", "Mở thêm lớp.",
+            "Phòng Nội vụ: 100 %.", "từ 90 % trở lên", "dưới 70 %",
+            "Phòng Y tế: Xử lý đúng hạn: 1/3.", "Mua máy quét: Xã chưa có.", "Mở thêm lớp.",
         ):  # fmt: skip
             self.assertIn(words, text)
         empty = report_text({**self.report, "averages": [], "rows": [], "praised": [], "urged": [], "proposals": []})

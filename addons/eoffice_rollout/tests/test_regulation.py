@@ -1,7 +1,7 @@
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import HttpCase, tagged
 
 from .common import RolloutCase
 
@@ -73,6 +73,27 @@ class TestRegulation(RolloutCase):
         self.env["eoffice.regulation"]._cron_ask()
         self.assertEqual(len(self.rows(regulation, newcomer)), 1)
 
+    def test_what_is_still_to_read_costs_one_query_and_ends_with_the_confirmation(self):
+        guide = self.regulation(name="Hướng dẫn", kind="guide")
+        regulation = self.regulation()
+        (guide + regulation).action_publish()
+        self.env.flush_all()
+        mine = self.env["eoffice.regulation"].with_user(self.head)
+        with self.assertQueryCount(1):
+            asked = mine.to_read_now()
+        ours = [text["id"] for text in asked if text["id"] in (guide + regulation).ids]
+        self.assertEqual(ours, [regulation.id, guide.id])
+        own = regulation.with_user(self.head)
+        self.assertEqual(own.action_open_text()["name"], regulation.name)
+        own.action_confirm()
+        self.assertNotIn(regulation.id, [text["id"] for text in mine.to_read_now()])
+        regulation.action_publish()
+        self.assertIn(regulation.id, [text["id"] for text in mine.to_read_now()], "a new version asks again")
+        draft = self.regulation(name="Chưa ban hành")
+        self.assertNotIn(draft.id, [text["id"] for text in mine.to_read_now()])
+        with self.assertRaises(AccessError):
+            draft.with_user(self.head).action_open_text()
+
     def test_it_counts_for_being_ready(self):
         self.regulation().action_publish()
         need = next(need for need in self.department._eoffice_readiness() if need[0] == "regulation")
@@ -99,3 +120,40 @@ class TestRegulation(RolloutCase):
         self.assertEqual(seen[self.specialist], self.specialist)
         self.assertEqual(seen[self.head], self.head | self.deputy | self.specialist | self.colleague)
         self.assertEqual(regulation.version, 1)
+
+
+READ_IT = """
+const wait = async (selector) => {
+    for (let turn = 0; turn < 200 && !document.querySelector(selector); turn++) {
+        await new Promise((done) => setTimeout(done, 50));
+    }
+    return document.querySelector(selector) || Promise.reject(new Error(`${selector} did not come`));
+};
+(async () => {
+    (await wait(".eoffice_to_read button")).click();
+    const said = await wait(".modal [name=text]");
+    if (!said.textContent.includes("hai lần")) {
+        throw new Error("the text is not there");
+    }
+    (await wait(".modal button[name=action_confirm]")).click();
+    for (let turn = 0; document.querySelector(".eoffice_to_read, .modal"); turn++) {
+        if (turn > 200) {
+            throw new Error("the banner stays");
+        }
+        await new Promise((done) => setTimeout(done, 50));
+    }
+    console.log("test successful");
+})().catch((error) => console.error(error.message));
+"""
+
+
+@tagged("post_install", "-at_install")
+class TestRegulationOnScreen(RolloutCase, HttpCase):
+    def test_one_press_opens_it_and_one_confirms(self):
+        regulation = self.env["eoffice.regulation"]
+        regulation.search([]).active = False
+        with patch.object(self.env.registry["eoffice.regulation"], "_readers", lambda records: self.specialist):
+            text = regulation.create({"name": "Quy chế", "text": "<p>Mở hệ thống hai lần mỗi ngày.</p>"})
+            text.action_publish()
+        self.browser_js("/odoo", READ_IT, ready="odoo.isReady", login=self.specialist.login, timeout=60)
+        self.assertTrue(text.reading_ids.confirmed_on)

@@ -1,7 +1,7 @@
 from datetime import date
 
 from odoo.addons.eoffice_documents.tests.sending import SendingCase
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import freeze_time, tagged
 
 from .common import RolloutCase
@@ -92,6 +92,40 @@ class TestScores(SendingCase, RolloutCase):
         self.assertGreater(score.change, 0)
         rows = self.env["eoffice.rollout.score"].search_count([("unit_id", "=", self.department.id)])
         self.assertEqual(rows, 2)
+
+    def test_the_marks_are_the_offices_and_an_old_week_keeps_its_own(self):
+        with freeze_time("2015-12-01 02:00:00"):
+            self.phase("2015-12-02", self.department)
+        with freeze_time("2015-12-03 02:00:00"):
+            self.issued()._dispatch(self.to(self.department))
+            self.registered()._hand_paper(self.department, "A", True, "Bão")
+            before = self.count(date(2015, 11, 30))[self.department]
+        with freeze_time("2015-12-08 02:00:00"):
+            self.issued()._dispatch(self.to(self.department))
+            self.registered()._hand_paper(self.department, "A", True, "Bão")
+            figures = {"paper": [1, 2]}
+            verdicts = {}
+            for enough, praised in ((80, 95), (50, 95), (50, 50), (51, 60)):
+                values = {"enough": enough, "praised": praised}
+                self.env["eoffice.rollout.setting"].with_user(self.team).create(values).action_save()
+                verdicts[enough, praised] = self.env["eoffice.rollout.score"]._values(figures, True)["verdict"]
+        self.assertEqual(list(verdicts.values()), ["behind", "fair", "good", "behind"])
+        score = self.env["eoffice.rollout.score"].search(
+            [("monday", "=", MONDAY), ("unit_id", "=", self.department.id)]
+        )
+        self.assertEqual((score.enough, before.enough), (51, 80), "saving counts the present week only")
+        self.assertIn("1/2", before.why)
+
+    def test_who_settles_the_marks(self):
+        setting = self.env["eoffice.rollout.setting"]
+        for user in (self.leader, self.clerk, self.head, self.specialist, self.helper):
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                setting.with_user(user).create({"enough": 1, "praised": 1}).action_save()
+        for enough, praised in ((0, 95), (96, 95), (80, 101)):
+            with self.assertRaises(ValidationError):
+                setting.with_user(self.chief).create({"enough": enough, "praised": praised}).action_save()
+        company = self.env.company
+        self.assertEqual((company.eoffice_enough_percent, company.eoffice_praised_percent), (80, 95))
 
     def test_counting_costs_the_same_for_one_unit_as_for_many(self):
         with freeze_time("2015-12-08 02:00:00"):

@@ -5,3 +5,4 @@ from . import eoffice_rollout_urge
 from . import eoffice_help_reply
 from . import eoffice_help_month
 from . import eoffice_outage_over
+from . import eoffice_rollout_setting
