@@ -1,4 +1,5 @@
 from . import eoffice_forgery_guard
+from . import eoffice_line
 from . import eoffice_unit_kind
 from . import eoffice_principal
 from . import hr_department

@@ -11,6 +11,7 @@ class Approval(models.Model):
     """
 
     _name = "eoffice.approval"
+    _inherit = ["eoffice.held"]
     _description = "Approval"
     _order = "document_id desc, current desc, sequence, id"
 
@@ -19,7 +20,7 @@ class Approval(models.Model):
     )
     kind = fields.Selection([*KINDS, ("opinion", "Opinion")], required=True, readonly=True)
     sequence = fields.Integer("Order", readonly=True)
-    principal_id = fields.Many2one("eoffice.principal", "Asked", required=True, readonly=True, ondelete="restrict")
+    principal_id = fields.Many2one(string="Asked")
     state = fields.Selection(
         [
             ("pending", "Not reached"),
@@ -45,7 +46,6 @@ class Approval(models.Model):
     version_id = fields.Many2one("eoffice.document.version", readonly=True, ondelete="restrict", help="What he saw.")
     finished_on = fields.Datetime("Given on", readonly=True)
     finished_by_id = fields.Many2one("res.users", "Given by", readonly=True, ondelete="restrict")
-    is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
 
     subject = fields.Char(related="document_id.subject")
     document_type_id = fields.Many2one(related="document_id.document_type_id")
@@ -59,18 +59,6 @@ class Approval(models.Model):
     def _compute_display_name(self):
         for line in self:
             line.display_name = " – ".join(filter(None, (line.principal_id.name, line.document_id.subject)))
-
-    @api.depends_context("uid")
-    def _compute_is_mine(self):
-        mine = self.env.user.principal_ids
-        for line in self:
-            line.is_mine = line.principal_id in mine
-
-    @api.model
-    def _search_is_mine(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        return [("principal_id", "in" if True in value else "not in", self.env["res.users"]._my_principal_ids())]
 
     def _way(self):
         """The lines of the way up as it stands, without the opinions asked beside it."""

@@ -12,6 +12,7 @@ class Assignment(models.Model):
     """
 
     _name = "eoffice.assignment"
+    _inherit = ["eoffice.held", "eoffice.urgent"]
     _description = "Assignment"
     _parent_store = True
     _order = "opened_on desc, urgency_level desc, sent_on desc, id desc"  # unopened ones, without a time, come first
@@ -22,7 +23,7 @@ class Assignment(models.Model):
     parent_id = fields.Many2one("eoffice.assignment", readonly=True, index="btree_not_null", ondelete="restrict")
     parent_path = fields.Char(index=True)
     child_ids = fields.One2many("eoffice.assignment", "parent_id", readonly=True)
-    principal_id = fields.Many2one("eoffice.principal", "Holder", required=True, readonly=True, ondelete="restrict")
+    principal_id = fields.Many2one(string="Holder")
     unit_id = fields.Many2one("hr.department", readonly=True, index="btree_not_null", ondelete="restrict")
     user_id = fields.Many2one("res.users", related="principal_id.user_id", store=True, index="btree_not_null")
     sender_id = fields.Many2one("res.users", readonly=True, ondelete="restrict", index="btree_not_null")
@@ -54,7 +55,6 @@ class Assignment(models.Model):
     answer_id = fields.Many2one("eoffice.document", "Answering document", readonly=True, ondelete="restrict")
     reason = fields.Char("Reason of return", readonly=True)
 
-    is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
     is_overdue = fields.Boolean("Late", compute="_compute_is_overdue", search="_search_is_overdue")
     is_due = fields.Boolean("Near due", compute="_compute_is_due", search="_search_is_due")
 
@@ -64,7 +64,6 @@ class Assignment(models.Model):
     document_type_id = fields.Many2one(related="document_id.document_type_id")
     sequence_number = fields.Integer(related="document_id.sequence_number")
     urgency = fields.Selection(related="document_id.urgency")
-    urgency_level = fields.Integer(compute="_compute_urgency_level", store=True, aggregator=False)
 
     _inbox_idx = models.Index("(principal_id, state, sent_on DESC)")
 
@@ -72,25 +71,6 @@ class Assignment(models.Model):
     def _compute_display_name(self):
         for line in self:
             line.display_name = " – ".join(filter(None, (line.principal_id.display_name, line.document_id.subject)))
-
-    @api.depends("document_id.urgency")
-    def _compute_urgency_level(self):
-        """0 normal to 3 express: urgent work stands first (N30 Đ4.2.c)."""
-        levels = list(dict(self.env["eoffice.document"]._fields["urgency"].selection))
-        for line in self:
-            line.urgency_level = levels.index(line.urgency)
-
-    @api.depends_context("uid")
-    def _compute_is_mine(self):
-        mine = self.env.user.principal_ids
-        for line in self:
-            line.is_mine = line.principal_id in mine
-
-    @api.model
-    def _search_is_mine(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        return [("principal_id", "in" if True in value else "not in", self.env["res.users"]._my_principal_ids())]
 
     def _deadline_day(self):
         """The day of the deadline where the person at work is; False without one."""

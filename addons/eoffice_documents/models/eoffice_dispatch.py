@@ -13,6 +13,7 @@ class Dispatch(models.Model):
     """
 
     _name = "eoffice.dispatch"
+    _inherit = ["eoffice.urgent"]
     _description = "Dispatch"
     _order = "urgency_level desc, sent_on desc, id desc"
 
@@ -56,7 +57,6 @@ class Dispatch(models.Model):
     subject = fields.Char(related="document_id.subject")
     issued_on = fields.Date(related="document_id.issued_on")
     urgency = fields.Selection(related="document_id.urgency")
-    urgency_level = fields.Integer(compute="_compute_urgency_level", store=True, aggregator=False)
 
     _one_receiver = models.Constraint(
         "CHECK((unit_id IS NULL) != (partner_id IS NULL))", "A receiver is either a unit or an agency."
@@ -74,13 +74,6 @@ class Dispatch(models.Model):
     def _compute_display_name(self):
         for line in self:
             line.display_name = " → ".join(filter(None, (line.document_id.reference, line.name)))
-
-    @api.depends("document_id.urgency")
-    def _compute_urgency_level(self):
-        """0 normal to 3 express: urgent lines stand first (N30 Đ18.1)."""
-        levels = list(dict(self.env["eoffice.document"]._fields["urgency"].selection))
-        for line in self:
-            line.urgency_level = levels.index(line.urgency)
 
     def action_open_document(self):
         self.ensure_one()

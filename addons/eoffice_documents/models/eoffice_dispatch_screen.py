@@ -4,20 +4,13 @@ from odoo import api, fields, models
 class DocumentDispatchScreen(models.Model):
     """What the screens show of dispatch: how far it has come, when it is due, the line of each receiver."""
 
-    _inherit = "eoffice.document"
+    _name = "eoffice.document"
+    _inherit = ["eoffice.document", "eoffice.urgent"]
 
-    urgency_level = fields.Integer(compute="_compute_urgency_level", store=True, aggregator=False)
     dispatch_summary = fields.Char("Receivers so far", compute="_compute_dispatch_summary")
     dispatch_due_on = fields.Datetime("Send by", compute="_compute_dispatch_due_on")
     is_dispatch_late = fields.Boolean(compute="_compute_dispatch_due_on")
     can_dispatch = fields.Boolean(compute="_compute_can_dispatch")
-
-    @api.depends("urgency")
-    def _compute_urgency_level(self):
-        """0 normal to 3 express: urgent documents stand first (N30 Đ4.2.c)."""
-        levels = list(dict(self._fields["urgency"].selection))
-        for document in self:
-            document.urgency_level = levels.index(document.urgency)
 
     @api.depends("dispatch_ids.state")
     def _compute_dispatch_summary(self):

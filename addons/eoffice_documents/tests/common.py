@@ -1,4 +1,7 @@
+from functools import partial
+
 from odoo import fields
+from odoo.exceptions import AccessError
 from odoo.tests import TransactionCase, new_test_user
 
 PDF = b"%PDF-1.4\n%%EOF"
@@ -136,3 +139,51 @@ class OfficeCase(TransactionCase):
         document = self.at_head(**values)
         self.line(document, self.department)._pass_on([self.target(self.specialist)])
         return document
+
+
+class RightsTable:
+    """For a case with a table of who may do what: a refused act leaves the picture of the record as it was.
+
+    The case has ``_do_<act>(record, user)`` for each act and ``_picture(record)``, all that an act could change.
+    """
+
+    def walk_table(self, acts, persons, prepare):
+        """``acts``: {act: persons who may}; ``prepare(act)`` makes the record; ``persons`` are names of the case."""
+        for act, allowed in acts.items():
+            do = getattr(self, f"_do_{act}")
+            for who in persons:
+                with self.subTest(act=act, who=who), self.env.cr.savepoint() as savepoint:
+                    record = prepare(act)
+                    before = self._picture(record)
+                    if who in allowed:
+                        do(record, getattr(self, who))
+                        self.assertNotEqual(self._picture(record), before)
+                    else:
+                        with self.assertRaises(self.refused_with(act)):
+                            do(record, getattr(self, who))
+                        self.assertEqual(self._picture(record), before)
+                    savepoint.rollback()
+                    self.env.invalidate_all()
+
+    def refused_with(self, act):
+        return AccessError
+
+    def assert_written_by_methods_only(self, rows, users):
+        """``rows``: {model: values that would be a forgery}; none of ``users`` writes, creates or deletes one."""
+        for model, values in rows.items():
+            record = self.env[model].sudo().search([], limit=1)
+            for user in users:
+                mine = record.with_user(user)
+                for attempt in (partial(mine.write, values), partial(mine.create, values), mine.unlink):
+                    with self.subTest(model=model, user=user.login), self.assertRaises(AccessError):
+                        attempt()
+
+    def assert_roads(self, roads, expected):
+        """Each of ``roads`` ({name: callable}) can be walked, or none of them."""
+        for road, walk in roads.items():
+            with self.subTest(road=road):
+                if expected:
+                    walk()
+                else:
+                    with self.assertRaises(AccessError):
+                        walk()

@@ -1,6 +1,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from .common import RightsTable
 from .outgoing import ONE_PAGE, OutgoingCase
 
 WHO = ("specialist", "colleague", "head", "deputy", "other_head", "chief", "clerk", "leader", "vice", "other_clerk",
@@ -31,7 +32,7 @@ ACTS = {
 
 
 @tagged("post_install", "-at_install")
-class TestOutgoingRights(OutgoingCase):
+class TestOutgoingRights(RightsTable, OutgoingCase):
     def at_office(self):
         document = self.submitted()
         self.approve(document, self.head)
@@ -64,13 +65,7 @@ class TestOutgoingRights(OutgoingCase):
             roads["approvals"] = lambda: mine.approval_ids.with_user(user).read(["opinion"])
         if mine.signed_file_id:
             roads["signed file"] = lambda: mine.signed_file_id.with_user(user).read(["raw"])
-        for road, walk in roads.items():
-            with self.subTest(road=road):
-                if expected:
-                    walk()
-                else:
-                    with self.assertRaises(AccessError):
-                        walk()
+        self.assert_roads(roads, expected)
         if not expected:
             for model in ("eoffice.approval", "eoffice.document.version", "eoffice.trace"):
                 self.assertFalse(self.env[model].with_user(user).search([("document_id", "=", document.id)]))
@@ -81,24 +76,10 @@ class TestOutgoingRights(OutgoingCase):
         self._assert_sees(document, self.other_head, True)
 
     def test_who_may_do_what(self):
-        for act, allowed in ACTS.items():
-            for who in WHO:
-                with self.subTest(act=act, who=who), self.env.cr.savepoint() as savepoint:
-                    document = self.at_office()
-                    before = self._picture(document)
-                    do = getattr(self, f"_do_{act}")
-                    if who in allowed:
-                        do(document, getattr(self, who))
-                        self.assertNotEqual(self._picture(document), before)
-                    else:
-                        with self.assertRaises(self._refusal(act)):
-                            do(document, getattr(self, who))
-                        self.assertEqual(self._picture(document), before)
-                    savepoint.rollback()
-                    self.env.invalidate_all()
+        self.walk_table(ACTS, WHO, lambda act: self.at_office())
 
     @staticmethod
-    def _refusal(act):
+    def refused_with(act):
         """The signer has the right, but not yet: he is refused by a sentence, the others by the rights."""
         return UserError if act in ("sign", "issue") else AccessError
 
