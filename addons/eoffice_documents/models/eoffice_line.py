@@ -29,12 +29,11 @@ class Urgent(models.AbstractModel):
     _name = "eoffice.urgent"
     _description = "With an urgency"
 
-    urgency_level = fields.Integer(
-        compute="_compute_urgency_level", store=True, aggregator=False, help="0 normal to 3 express."
-    )
+    urgency_level = fields.Integer(compute="_compute_urgency_level", store=True, aggregator=False)
 
     @api.depends("urgency")
     def _compute_urgency_level(self):
+        """0 normal to 3 express."""
         levels = list(dict(self.env["eoffice.document"]._fields["urgency"].selection))
         for row in self:
             row.urgency_level = levels.index(row.urgency)
