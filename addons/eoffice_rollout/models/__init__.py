@@ -1,4 +1,5 @@
 from . import hr_department
+from . import hr_employee
 from . import eoffice_rollout_account_trace
 from . import eoffice_rollout_staff_list
 from . import eoffice_rollout_staff_line
@@ -31,6 +32,7 @@ from . import eoffice_rollout_heat
 from . import eoffice_rollout_reminding
 from . import eoffice_regulation
 from . import maintenance_equipment
+from . import eoffice_equipment_purchase
 from . import eoffice_document_purchase
 from . import eoffice_exercise
 from . import event_event

@@ -11,7 +11,7 @@ class PurchaseDocument(models.Model):
 
     @api.model
     def _draft_purchase(self, purchase):
-        """A submission (tờ trình) to buy what is missing, by its lines; a draft of the person at work."""
+        """A submission (tờ trình) to buy what is missing, phase by phase; a draft of the person at work."""
         lines = purchase.line_ids.filtered("quantity")
         if not lines:
             raise UserError(self.env._("Nothing is missing, or no line has a quantity: there is nothing to propose."))
@@ -34,14 +34,24 @@ class PurchaseDocument(models.Model):
             }
         )
         head = ["Đơn vị", "Thiết bị", "Số lượng", "Đơn giá (đồng)", "Thành tiền (đồng)"]
-        rows = [
-            [line.unit_id.name, line.category_id.name, str(line.quantity), _money(line.price), _money(line.amount)]
-            for line in lines
-        ]
-        rows.append(["Cộng", "", str(sum(lines.mapped("quantity"))), "", _money(purchase.total)])
+        rows = []
+        phases = lines.phase_id.sorted("date")
+        for phase in (*phases, phases.browse()):
+            of_phase = lines.filtered(lambda line, phase=phase: line.phase_id == phase)
+            if of_phase:
+                rows += [*(_row(line) for line in of_phase), _sum(f"Cộng {phase.name or 'đơn vị khác'}", of_phase)]
+        rows.append(_sum("Tổng cộng", lines))
         draft._add_version(put_in(draft._render_letter(), head, rows, None), "Tờ trình mua sắm.docx")
         draft.sudo().letter_body = False
         return draft
+
+
+def _row(line):
+    return [line.unit_id.name, line.category_id.name, str(line.quantity), _money(line.price), _money(line.amount)]
+
+
+def _sum(label, lines):
+    return [label, "", str(sum(lines.mapped("quantity"))), "", _money(sum(lines.mapped("amount")))]
 
 
 def _money(amount):

@@ -54,7 +54,7 @@ class RolloutAccess(models.Model):
 
         :return: {user id: {day: [state of each window]}}; a state is ``on_time``, ``late``, ``missed``, ``excused``
             (leave, mission, a day off), ``waiting`` (still to come) or ``free`` (nobody expects him: no working hours,
-            the unit is not on screen yet, no account yet)
+            the unit is not on screen yet, no account yet, before his first day in the unit)
         """
         windows = self.env["eoffice.rollout.window"].sudo().search([])
         now = datetime.now(ZONE).replace(tzinfo=None)
@@ -67,33 +67,40 @@ class RolloutAccess(models.Model):
         days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
         found = {}
         for user in users.sudo():
-            unit = user.employee_ids[:1].department_id
-            starts, made = unit and unit._paper_stops_on(), _local(user.create_date).date()
+            employee, made = user.employee_ids[:1], _local(user.create_date)
+            unit = employee.department_id
+            starts = unit and unit._paper_stops_on()
+            first_day = starts and max(starts, made.date(), employee.unit_since or starts)
             working_time = unit and unit._calendar()._working_time()
-            found[user.id] = {
-                day: [
-                    self._state(user, day, window, opened, away, now, working_time)
-                    if starts and starts <= day and made <= day
-                    else "free"
-                    for window in windows
-                ]
-                for day in days
-            }
+            pairs = away.get(user.id, ())
+            found[user.id] = {day: ["free"] * len(windows) for day in days}
+            for day in days:
+                if first_day and first_day <= day:
+                    pieces = working_time.intervals(day)
+                    found[user.id][day] = [
+                        self._state(window, day, opened.get((user.id, day, window.id)), pieces, pairs, made, now)
+                        for window in windows
+                    ]
         return found
 
     @api.model
-    def _state(self, user, day, window, opened, away, now, working_time):
-        on_time = opened.get((user.id, day, window.id))
+    def _state(self, window, day, on_time, pieces, away, made, now):
+        """The state of one person in ``window`` of ``day``; all moments are on the office's clock.
+
+        :param on_time: whether he opened it on time, None when he did not
+        :param pieces: his working hours of the day
+        :param away: his leave and missions
+        :param made: when his account was made
+        """
         if on_time is not None:
             return "on_time" if on_time else "late"
         hour = window._moment(day)
-        middle = hour + timedelta(minutes=1)
-        if any(start <= middle <= stop for start, stop in away.get(user.id, ())):
-            return "excused"
         # who works in that half of the day is expected in it
-        half = [piece for piece in working_time.intervals(day) if (piece[0].hour < 12) == (hour.hour < 12)]
-        if not half:
+        half = [piece for piece in pieces if (piece[0].hour < 12) == (hour.hour < 12)]
+        if not half or hour < made:
             return "free"
+        if _is_away(away, hour, half):
+            return "excused"
         return "missed" if now > hour + timedelta(minutes=window.after) else "waiting"
 
     @api.model
@@ -150,6 +157,17 @@ def _remember(known, key, day):
     for old in [one for one in list(known) if one[1] != day]:
         known.discard(old)
     known.add(key)
+
+
+def _is_away(away, hour, half):
+    """Whether leave covers the hour, or most of that half of the day: its hours may come from another calendar."""
+    moment = max(hour, half[0][0]) + timedelta(minutes=1)
+    work = sum((stop - start for start, stop in half), timedelta())
+    for start, stop in away:
+        covered = sum((max(min(stop, end) - max(start, begin), timedelta()) for begin, end in half), timedelta())
+        if start <= moment <= stop or covered * 2 > work:
+            return True
+    return False
 
 
 def _local(moment):

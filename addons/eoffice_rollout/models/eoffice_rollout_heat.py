@@ -5,6 +5,8 @@ from odoo import api, fields, models
 from odoo.addons.eoffice_documents.printing import Column, html_to_pdf, workbook
 from odoo.exceptions import UserError
 
+from .eoffice_rollout_score import percent
+
 SIGNS = {"on_time": "●", "late": "◐", "missed": "✗", "excused": "–", "waiting": "…", "free": ""}
 COUNTED = ("on_time", "late", "missed")
 
@@ -50,36 +52,46 @@ class RolloutHeat(models.TransientModel):
         access = self.env["eoffice.rollout.access"]
         people = access._people_of(self.unit_id)
         first, last = self._days()
-        states = access._states(people, first, last)
-        labels = self._labels()
-        windows = self.env["eoffice.rollout.window"].sudo().search([])
-        days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
-        rows = []
-        for user in people:
-            of_user = states[user.id]
-            counts = dict.fromkeys(COUNTED, 0)
-            for day in days:
-                for state in of_user[day]:
-                    if state in counts:
-                        counts[state] += 1
-            expected = sum(counts.values())
-            rows.append(
-                {
-                    "name": user.name,
-                    "cells": [
-                        [
-                            {"state": state, "sign": SIGNS[state],
-                             "title": f"{user.name}, {day:%d/%m} {window.name}: {labels[state]}"}
-                            for state, window in zip(of_user[day], windows, strict=True)
-                        ]
-                        for day in days
-                    ],
-                    "counts": counts,
-                    "rate": round(100 * (counts["on_time"] + counts["late"]) / expected) if expected else None,
-                }
-            )  # fmt: skip
-        return {"unit": self.unit_id, "month": first, "days": days, "rows": rows, "labels": labels, "signs": SIGNS,
-                "printed": self.env._("Printed from eOffice by %s", self.env.user.name)}  # fmt: skip
+        # a week that begins before the month or ends after it counts as a whole, as on the scoreboard
+        start, stop = first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday())
+        states = access._states(people, start, stop)
+        weeks = [[start + timedelta(days=step + day) for day in range(7)] for step in range(0, (stop - start).days, 7)]
+        days = [day for week in weeks for day in week if first <= day <= last]
+        labels, names = self._labels(), self.env["eoffice.rollout.window"].sudo().search([]).mapped("name")
+
+        def cells(user, day):
+            return [
+                {"state": state, "sign": SIGNS[state], "title": f"{user.name}, {day:%d/%m} {name}: {labels[state]}"}
+                for state, name in zip(states[user.id][day], names, strict=True)
+            ]
+
+        rows = [
+            {
+                "name": user.name,
+                "weeks": [
+                    {
+                        "cells": [cells(user, day) for day in week if day in days],
+                        "rate": _rate(states[user.id][day] for day in week),
+                    }
+                    for week in weeks
+                ],
+                "counts": _counts(states[user.id][day] for day in days),
+                "rate": _rate(states[user.id][day] for day in days),
+            }
+            for user in people
+        ]
+        return {
+            "unit": self.unit_id,
+            "month": first,
+            "weeks": [
+                {"number": week[0].isocalendar()[1], "days": [day for day in week if day in days]} for week in weeks
+            ],
+            "rows": rows,
+            "unit_rates": [_rate(states[user.id][day] for user in people for day in week) for week in (*weeks, days)],
+            "labels": labels,
+            "signs": SIGNS,
+            "printed": self.env._("Printed from eOffice by %s", self.env.user.name),
+        }
 
     def _labels(self):
         return {
@@ -104,14 +116,17 @@ class RolloutHeat(models.TransientModel):
     def action_excel(self):
         values = self._values()
         columns = [Column(self.env._("Name"), 28)]
-        columns += [Column(f"{day:%d/%m}", 6) for day in values["days"]]
+        for week in values["weeks"]:
+            columns += [Column(f"{day:%d/%m}", 6) for day in week["days"]]
+            columns.append(Column(self.env._("Week %s, %%", week["number"]), 9))
         columns += [Column(self.env._("Opened on time"), 10), Column(self.env._("Opened late"), 10),
-                    Column(self.env._("Not opened"), 10), Column("%", 8)]  # fmt: skip
-        rows = [
-            [row["name"], *("".join(cell["sign"] for cell in day) for day in row["cells"]), *row["counts"].values(),
-             row["rate"]]
-            for row in values["rows"]
-        ]  # fmt: skip
+                    Column(self.env._("Not opened"), 10), Column(self.env._("Month, %"), 9)]  # fmt: skip
+        rows = [[row["name"], *_excel_weeks(row), *row["counts"].values(), row["rate"]] for row in values["rows"]]
+        *of_weeks, of_month = values["unit_rates"]
+        whole = [self.env._("Whole unit")]
+        for week, rate in zip(values["weeks"], of_weeks, strict=True):
+            whole += [*([None] * len(week["days"])), rate]
+        rows.append([*whole, None, None, None, of_month])
         title = self.env._("Twice a day %s", f"{values['month']:%m/%Y}")
         book = workbook(title, columns, rows, [self.unit_id.name, values["printed"]])
         return self._offer(self._file_name("xlsx"), book)
@@ -123,3 +138,22 @@ class RolloutHeat(models.TransientModel):
     def _check_month(self):
         if any(not date(2000, 1, 1) <= heat.month <= date(2100, 1, 1) for heat in self):
             raise UserError(self.env._("Choose a month between 2000 and 2100."))
+
+
+def _counts(days):
+    """How often each state that counts is among the states of ``days``."""
+    found = [state for states in days for state in states]
+    return {state: found.count(state) for state in COUNTED}
+
+
+def _rate(days):
+    """Per cent of the windows that somebody was expected in and came; None when nobody was expected."""
+    counts = _counts(days)
+    expected = sum(counts.values())
+    return percent(expected - counts["missed"], expected) if expected else None
+
+
+def _excel_weeks(row):
+    for week in row["weeks"]:
+        yield from ("".join(cell["sign"] for cell in cells) for cells in week["cells"])
+        yield week["rate"]

@@ -170,6 +170,80 @@ class TestAccess(RolloutCase):
             self.assertEqual(self.states(self.specialist, 1), ["free", "free"], "before the day of the unit")
             self.assertEqual(self.states(self.other_head, 9), ["free", "free"], "a unit in no phase")
 
+    def test_nobody_is_blamed_for_the_week_of_tet(self):
+        """The rest of Tết Bính Thân: from Friday noon, 5 February 2016, until Sunday, the 14th."""
+        self.env["resource.calendar.leaves"].search([("resource_id", "=", False)]).unlink()
+        self.env["resource.calendar.leaves"].create(
+            {"name": "Tết Bính Thân", "calendar_id": self.department.working_calendar_id.id,
+             "date_from": "2016-02-05 05:00:00", "date_to": "2016-02-14 16:59:59"}
+        )  # fmt: skip
+        with freeze_time("2016-02-15 11:00:00"):
+            states = self.env["eoffice.rollout.access"]._states(self.head, date(2016, 2, 4), date(2016, 2, 15))
+            expected = {4: ["missed", "missed"], 5: ["missed", "free"], 15: ["missed", "missed"]}
+            for day in range(4, 16):
+                with self.subTest(day):
+                    self.assertEqual(states[self.head.id][date(2016, 2, day)], expected.get(day, ["free", "free"]))
+            tet = self.department._eoffice_scores(date(2016, 2, 8))[self.department.id]["opened"]
+            before = self.department._eoffice_scores(date(2016, 2, 1))[self.department.id]["opened"]
+        self.assertEqual(tet, (0, 0), "the unit has nothing to be counted")
+        self.assertEqual(before, (0, 4 * 9), "four days and a half of four people")
+
+    def absence(self, kind="leave_mission", **values):
+        """Leave of the specialist, asked for and granted; the calendar is that of the office."""
+        employee = self.specialist.employee_ids
+        employee.resource_calendar_id = self.department.working_calendar_id
+        leave = self.env["hr.leave"].sudo().with_context(leave_skip_date_check=True).create(
+            {"employee_id": employee.id, "holiday_status_id": self.env.ref(f"eoffice_rollout.{kind}").id, **values}
+        )  # fmt: skip
+        leave.with_context(leave_fast_create=True, leave_skip_state_check=True).action_approve()
+        self.assertEqual(leave.state, "validate")
+        return leave
+
+    def test_half_a_day_of_mission_excuses_that_half(self):
+        with at("04 08:00"):
+            for day, first, last in ((8, "am", "am"), (9, "pm", "pm"), (10, "am", "pm")):
+                self.absence(request_date_from=f"2015-12-{day:02}", request_date_to=f"2015-12-{day:02}",
+                             request_date_from_period=first, request_date_to_period=last)  # fmt: skip
+        with at("13 18:00"):
+            states = [self.states(self.specialist, day) for day in (7, 8, 9, 10)]
+            counted = self.department._eoffice_scores(date(2015, 12, 7))[self.department.id]["opened"]
+        self.assertEqual(
+            states, [["missed", "missed"], ["excused", "missed"], ["missed", "excused"], ["excused", "excused"]]
+        )
+        self.assertEqual(counted, (0, 4 * 10 - 4))
+
+    def test_leave_in_other_hours_than_the_offices_excuses_most_of_a_half_day_only(self):
+        hours = [(datetime(2015, 12, 7, 7), datetime(2015, 12, 7, 11, 30))]
+        moment = datetime(2015, 12, 7, 7)
+        for start, stop, excused in ((8, 12, True), (10, 12, False), (7, 8, True), (13, 17, False)):
+            with self.subTest(start):
+                away = [(datetime(2015, 12, 7, start), datetime(2015, 12, 7, stop))]
+                self.assertEqual(eoffice_rollout_access._is_away(away, moment, hours), excused)
+
+    def test_nothing_is_expected_before_the_first_day_in_the_unit(self):
+        with at("07 09:00"):
+            newcomer = self._person("t_newcomer", "specialist")
+        self.env.cr.execute("UPDATE res_users SET create_date = '2015-12-07 02:00:00' WHERE id = %s", [newcomer.id])
+        with at("09 09:00"):
+            employee = self.env["hr.employee"].create(
+                {"name": "t_newcomer", "user_id": newcomer.id, "department_id": self.department.id}
+            )
+        self.env.invalidate_all()
+        with at("13 18:00"):
+            states = [self.states(newcomer, day) for day in (7, 8, 9, 10)]
+            self.assertEqual(states, [["free"] * 2, ["free"] * 2, ["missed"] * 2, ["missed"] * 2])
+            counted = self.department._eoffice_scores(date(2015, 12, 7))[self.department.id]["opened"]
+            self.assertEqual(counted, (0, 4 * 10 + 3 * 2))
+            employee.unit_since = False
+            self.assertEqual(self.states(newcomer), ["free", "missed"], "his account was made at nine")
+        with at("10 09:00"):
+            self.department.rollout_ids.phase_id.write({"line_ids": [(0, 0, {"unit_id": self.other.id})]})
+            employee.department_id = self.other
+            employee.department_id = self.other
+        with at("13 18:00"):
+            self.assertEqual(self.states(newcomer, 9), ["free"] * 2, "he has moved")
+            self.assertEqual(self.states(newcomer, 10), ["missed"] * 2)
+
     def test_what_is_still_to_come_is_not_missed(self):
         with at("07 07:30"):
             self.assertEqual(self.states(self.head), ["waiting", "waiting"])
@@ -211,6 +285,11 @@ class TestAccess(RolloutCase):
             # 2, 3, 4 and 7, 8 December are working days: ten windows, one of them kept
             self.assertEqual(row["counts"], {"on_time": 1, "late": 0, "missed": 9})
             self.assertEqual(row["rate"], 10)
+            self.assertEqual([week["number"] for week in values["weeks"]], [49, 50, 51, 52, 53])
+            self.assertEqual([week["rate"] for week in row["weeks"]], [0, 25, None, None, None])
+            self.assertEqual(values["unit_rates"], [0, 6, None, None, None, 2], "one of 24, 16 and 40 windows")
+            good, of = self.department._eoffice_scores(date(2015, 12, 7))[self.department.id]["opened"]
+            self.assertEqual(values["unit_rates"][1], 100 * good // of, "as on the scoreboard")
             self.assertIn("●", str(heat.preview))
             for action in (heat.action_pdf, heat.action_excel):
                 self.assertEqual(action()["tag"], "eoffice_file")

@@ -75,6 +75,16 @@ class TestNotice(FolderCase):
         self.assertEqual({code for code, day in own.items() if day == "2016-01-02"}, REST)
         self.assertEqual({code for code, day in own.items() if day == "2017-01-01"}, COMMUNES)
 
+    def test_a_ticket_that_nobody_answers_has_an_owner_at_each_level(self):
+        ticket = self.env["helpdesk.ticket"].with_user(self.head).action_file("Không mở được văn bản")
+        ticket = self.env["helpdesk.ticket"].sudo().browse(ticket["id"])
+        owners = []
+        while ticket._climb():
+            owners.append(sorted(ticket._responsible(ticket.level).mapped("login")))
+        self.assertEqual(owners, [["ptp.vanhoa"], ["chanhvp", "pvp1", "pvp2"], ["chutich"]])
+        leader = self.env.ref("eoffice_rollout.help_team").user_id
+        self.assertTrue(leader.has_group("eoffice_documents.group_help"))
+
     def test_paper_and_board_on_each_day(self):
         dispatch = self.env["eoffice.dispatch"]
         for day, on_screen in DAYS:
