@@ -48,4 +48,4 @@ class Session:
         answer.raise_for_status()
         if "error" in (body := answer.json()):
             raise Refused(body["error"]["data"]["message"])
-        return body["result"]
+        return body.get("result")

@@ -36,6 +36,7 @@
         "security/rules_outgoing.xml",
         "security/history/ir.model.access.csv",
         "security/history/rules.xml",
+        "security/index/ir.model.access.csv",
         "data/eoffice.unit.kind.csv",
         "data/eoffice.document.type.csv",
         "data/eoffice_letter_template.xml",
@@ -103,6 +104,8 @@
         "data/report_cron.xml",
         "views/history_views.xml",
         "data/tally_cron.xml",
+        "data/text_index.xml",
+        "views/text_index_views.xml",
     ],
     "assets": {
         "web._assets_primary_variables": [("prepend", "eoffice_documents/static/scss/brand.scss")],

@@ -128,3 +128,7 @@ from . import eoffice_recognition_night
 from . import eoffice_register_history
 from . import eoffice_history
 from . import eoffice_history_row
+from . import eoffice_text_index
+from . import eoffice_text_index_work
+from . import eoffice_text_index_build
+from . import queue_job_index

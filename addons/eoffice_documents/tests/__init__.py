@@ -46,3 +46,4 @@ from . import test_tasks
 from . import test_tally
 from . import test_reports
 from . import test_history
+from . import test_text_index
