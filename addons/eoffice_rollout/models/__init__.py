@@ -9,6 +9,7 @@ from . import res_users_posts
 from . import res_users_accounts
 from . import res_users_links
 from . import res_users_leaving
+from . import eoffice_second_factor
 from . import eoffice_rollout_phase
 from . import eoffice_rollout_unit
 from . import eoffice_rollout_paper
@@ -41,3 +42,4 @@ from . import eoffice_training_person
 from . import hr_department_training
 from . import ir_http
 from . import res_company
+from . import res_users_factor

@@ -1,3 +1,5 @@
+from datetime import date
+
 from odoo import models
 
 
@@ -10,4 +12,7 @@ class Http(models.AbstractModel):
         info = super().session_info()
         if self.env.user._is_internal():
             info["eoffice_to_read"] = self.env["eoffice.regulation"].to_read_now()
+        due = self.env.user._factor_due()
+        if due and due > date.min:  # while there is still time
+            info["eoffice_factor_day"] = f"{due:%d/%m/%Y}"
         return info

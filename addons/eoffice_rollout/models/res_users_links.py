@@ -1,6 +1,9 @@
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
 from markupsafe import Markup
-from odoo import models
-from odoo.exceptions import AccessError, UserError
+from odoo import api, models
+from odoo.exceptions import AccessError, RedirectWarning, UserError
 
 from ..staff import link_code
 
@@ -34,9 +37,23 @@ class UserLinks(models.Model):
         hours = self.env["ir.config_parameter"].sudo().get_param("auth_signup.signup.validity.hours", 144)
         return max(int(hours) // 24, 1)
 
+    @api.model
+    def _local_address_warning(self):
+        """A sentence when the address in links and slips leads to this machine alone, else False."""
+        address = self.browse().get_base_url()
+        if not _is_local(urlsplit(address).hostname or "localhost"):
+            return False
+        return self.env._(
+            "The address in the link is %s, which opens on the server itself only, not on a phone or another computer: "
+            "set the address of the office first (system parameter web.base.url).",
+            address,
+        )
+
     def action_eoffice_mail_link(self):
         """Mail each his link; the mail holds no password. Who has no address is named."""
         self._check_letting_in()
+        if warning := self._local_address_warning():
+            raise UserError(warning)
         reached = self.sudo().filtered("email")
         if not reached:
             raise UserError(self.env._("None of them has an e-mail address. Print the slips instead."))
@@ -64,8 +81,13 @@ class UserLinks(models.Model):
         }
 
     def action_eoffice_slips(self):
-        """Open the sealed slips of these people as a PDF to print."""
+        """Open the sealed slips of these people as a PDF to print; an address nobody can open is said before."""
         self._check_letting_in()
+        if warning := self._local_address_warning():
+            raise RedirectWarning(warning, self._slips_action(), self.env._("Print anyway"))
+        return self._slips_action()
+
+    def _slips_action(self):
         ids = ",".join(str(user.id) for user in self)
         return {"type": "ir.actions.act_url", "url": f"/eoffice/slips/{ids}", "target": "new"}
 
@@ -89,3 +111,10 @@ class UserLinks(models.Model):
             "minimum": self.get_password_policy()["minlength"],
         }
         return str(self.env["ir.qweb"]._render("eoffice_rollout.print_slips", values))
+
+
+def _is_local(host):
+    try:
+        return ip_address(host).is_loopback or ip_address(host).is_unspecified
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")

@@ -16,3 +16,5 @@ from . import test_translation
 from . import test_staff_list
 from . import test_first_login
 from . import test_leaving
+from . import test_second_factor
+from . import test_second_factor_login

@@ -11,6 +11,10 @@ from .common import RolloutCase
 
 @tagged("post_install", "-at_install")
 class TestLinks(RolloutCase):
+    def setUp(self):
+        super().setUp()
+        self.env["ir.config_parameter"].set_param("web.base.url", "https://vanphong.vidu.vn")
+
     def links(self, user, people):
         return people.with_user(user).action_eoffice_mail_link()
 

@@ -6,3 +6,4 @@ from . import eoffice_help_reply
 from . import eoffice_help_month
 from . import eoffice_outage_over
 from . import eoffice_rollout_setting
+from . import eoffice_factor_reset
