@@ -106,6 +106,8 @@
         "data/tally_cron.xml",
         "data/text_index.xml",
         "views/text_index_views.xml",
+        "security/search/ir.model.access.csv",
+        "data/word_cron.xml",
     ],
     "assets": {
         "web._assets_primary_variables": [("prepend", "eoffice_documents/static/scss/brand.scss")],

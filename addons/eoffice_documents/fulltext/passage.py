@@ -11,12 +11,14 @@ SINGLE = {code: bare for code, bare in BARE.items() if len(bare) == 1} | {
 }
 
 
-def passage(body, asked):
+def passage(body, asked, instead=()):
     """Where most of the asked words stand in ``body``, whose pages are parted by form feeds.
+
+    ``instead``: words that are marked as well.
 
     Returns (HTML with ``<mark>`` around each word asked for, page from 0); ("", 0) without a hit.
     """
-    pattern = _pattern(asked)
+    pattern = _pattern(asked, instead)
     found = pattern.finditer(body.translate(SINGLE)) if pattern else ()
     hits = [(match.start(), match.end(), match.group()) for match in found]
     if not hits:
@@ -36,9 +38,9 @@ def passage(body, asked):
     return shown, body.count("\f", 0, place)
 
 
-def _pattern(asked):
+def _pattern(asked, instead):
     question = Question.parse(asked)
-    wanted = {}
+    wanted = dict.fromkeys(re.escape(word.translate(BARE)) for word in instead)
     for term in question.wanted if question else ():
         for at, word in enumerate(term.folded, 1):
             wanted[re.escape(word) + (r"\w*" if term.begins and at == len(term.words) else "")] = None

@@ -6,6 +6,7 @@ from .words import BARE, exact_words
 
 # a phrase in quotes, or one run without blanks, either with a minus before it
 TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+MOST_LETTERS = 1000  # of a question; who pastes a whole page asks for its beginning
 
 
 class Term(NamedTuple):
@@ -19,9 +20,17 @@ class Term(NamedTuple):
     def folded(self):
         return tuple(word.translate(BARE) for word in self.words)
 
+    @property
+    def alone(self):
+        return len(self.words) == 1 and not self.unwanted and not self.begins
+
     def anywhere(self):
         lexemes = [f"_{left}_{right}" for left, right in pairwise(self.folded)] or self.folded
         return _all([*map(_quoted, lexemes[:-1]), _quoted(lexemes[-1]) + (":*" if self.begins else "")])
+
+    def nearly(self, beside):
+        others = beside.get(self.folded[0]) if self.alone else None
+        return _any(map(_quoted, (self.folded[0], *others))) if others else self.anywhere()
 
     def in_form(self):
         """Where each word stands in the form, on top of ``anywhere``."""
@@ -45,7 +54,10 @@ class Question(NamedTuple):
         All words must be there; "in quotes" side by side; ``-word`` must not be there; ``thôn*`` begins so.
         A number such as 15/2024/NĐ-CP is a phrase by itself.
         """
-        found = ((minus, quoted or single, single.endswith("*")) for minus, quoted, single in TERM.findall(text))
+        found = (
+            (minus, quoted or single, single.endswith("*"))
+            for minus, quoted, single in TERM.findall(text[:MOST_LETTERS])
+        )
         terms = tuple(
             Term(words, bool(minus), begins) for minus, run, begins in found if (words := tuple(exact_words(run)))
         )
@@ -73,12 +85,31 @@ class Question(NamedTuple):
             return ""
         return _all(_quoted(f"_{left}_{right}") for left, right in pairwise(words))
 
-    def nearly(self, alternatives):
-        """Every word or one that looks like it; ``alternatives``: {folded word: others like it}."""
-        return _all(f"({_any(map(_quoted, (word, *alternatives.get(word, ()))))})" for word in self.folded_words())
+    def single_words(self):
+        """The words, without accents, that stand by themselves: no phrase, no beginning, no part of a number."""
+        return [term.folded[0] for term in self.wanted if term.alone]
 
-    def folded_words(self):
-        return [word for term in self.wanted for word in term.folded]
+    def nearly(self, beside):
+        """Every word or one that looks like it; ``beside``: {word without accents: others like it}."""
+        return _all(f"!({term.anywhere()})" if term.unwanted else term.nearly(beside) for term in self.terms)
+
+    def one_other(self, instead):
+        """Every word but one, in its place one of ``instead``, before or behind the same neighbour; "" without any."""
+        ways = []
+        for place, term in enumerate(self.wanted):
+            if term.alone and (pairs := self.pairs_instead(place, instead.get(term.folded[0], ()))):
+                rest = [other.anywhere() for other in self.wanted if other is not term]
+                ways.append(_all([*rest, _any(_quoted(f"_{left}_{right}") for left, right in pairs)]))
+        unwanted = [f"!({term.anywhere()})" for term in self.terms if term.unwanted]
+        return _all([_any(ways), *unwanted]) if ways else ""
+
+    def pairs_instead(self, place, others):
+        """(left, right) of each of ``others`` with the neighbours of the term at ``place`` of those wanted."""
+        before = [term.folded[-1] for term in self.wanted[:place][-1:]]
+        behind = [term.folded[0] for term in self.wanted[place + 1 :][:1] if not term.begins]
+        return [(left, word) for word in others for left in before] + [
+            (word, right) for word in others for right in behind
+        ]
 
 
 def _quoted(lexeme):
@@ -86,7 +117,7 @@ def _quoted(lexeme):
 
 
 def _any(conditions):
-    return " | ".join(conditions)
+    return "(" + " | ".join(conditions) + ")"
 
 
 def _all(conditions):

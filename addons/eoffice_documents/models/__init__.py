@@ -12,6 +12,8 @@ from . import eoffice_document
 from . import eoffice_document_scan
 from . import eoffice_document_text
 from . import eoffice_document_search
+from . import eoffice_word
+from . import eoffice_document_near
 from . import eoffice_document_registering
 from . import eoffice_document_routing
 from . import eoffice_document_access

@@ -1,0 +1,76 @@
+from markupsafe import Markup
+from odoo import api, models
+from odoo.tools import SQL
+
+from ..fulltext import Question, passage
+from ..fulltext.near import may_slip, stands_instead
+from .eoffice_document_search import _tsquery
+from .eoffice_document_walk import TEXT
+
+FEW = 80  # documents up to which those are added that have nearly the words, the size of a page
+
+
+class DocumentNear(models.Model):
+    """A letter mistyped, or misread by the machine, still finds a document, after those that have the very words."""
+
+    _inherit = "eoffice.document"
+
+    @api.model
+    def _find(self, asked, walk, need, ranked):
+        ids = super()._find(asked, walk, need, ranked)
+        if len(ids) < min(need, FEW):
+            ids += self._find_near(asked, walk, min(need, FEW) - len(ids), bool(ids))
+        return ids
+
+    @api.model
+    def _find_near(self, asked, walk, need, found):
+        """Ids of the first ``need`` documents that do not have every word but one that looks like it.
+
+        Where nothing was ``found`` one word may be quite another, one letter away, beside its neighbour.
+        """
+        words = [word for questions in asked for question in questions for word in question.single_words()]
+        beside, instead = self.env["eoffice.word"].sudo()._near(words)
+        known = f" & !({_tsquery(asked, Question.anywhere)})"
+        ids = []
+        if beside:
+            near = _tsquery(asked, lambda question: question.nearly(beside))
+            ids = walk.newest(near + known, need)
+            known += f" & !({near})"
+        if instead and not found and len(ids) < need:
+            other = _tsquery(asked, lambda question: question.one_other(instead))
+            ids += walk.newest(other + known, need - len(ids)) if other else []
+        return ids
+
+    @api.depends_context("fulltext_query")
+    def _compute_passage(self):
+        """Of a document that has only nearly the words, which words it has instead, so that the reader knows why."""
+        result = super()._compute_passage()
+        asked = self.env.context.get("fulltext_query") or []
+        asked = " ".join(asked) if isinstance(asked, list) else str(asked)
+        question = Question.parse(asked)
+        if question and any(map(may_slip, question.single_words())) and (near := self._without(question)):
+            beside, instead = self.env["eoffice.word"].sudo()._near(question.single_words())
+            also = [word for words in (*beside.values(), *instead.values()) for word in words]
+            texts = self.env["eoffice.document.text"].sudo().search([("document_id", "in", near.ids)])
+            for text in texts if also else ():
+                stands = stands_instead(question, f"{text.form or ''} {text.body or ''}", beside, instead)
+                if stands:
+                    shown = Markup(passage(text.body or "", asked, stands)[0])
+                    text.document_id.with_env(self.env).passage = Markup('<span class="eoffice_near">%s</span> %s') % (
+                        self.env._("Nearly the same: %s", ", ".join(stands)),
+                        shown,
+                    )
+        return result
+
+    def _without(self, question):
+        """Those of ``self`` that do not have every word of ``question``."""
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT text.document_id FROM eoffice_document_text text
+                    WHERE text.document_id + 0 = ANY(%s) AND %s @@ %s::tsquery""",
+                self.ids,
+                TEXT,
+                question.anywhere(),
+            )
+        )
+        return self.browse(set(self.ids) - {row[0] for row in rows})
