@@ -63,6 +63,7 @@
         "views/eoffice_assignment_views.xml",
         "views/draft_wizard_views.xml",
         "views/eoffice_document_outgoing_views.xml",
+        "views/facet_views.xml",
         "views/eoffice_dispatch_views.xml",
         "views/eoffice_document_dispatch_views.xml",
         "views/eoffice_register_views.xml",

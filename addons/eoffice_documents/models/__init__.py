@@ -11,9 +11,11 @@ from . import eoffice_register_number
 from . import eoffice_document
 from . import eoffice_document_scan
 from . import eoffice_document_text
+from . import eoffice_document_years
 from . import eoffice_document_search
 from . import eoffice_word
 from . import eoffice_document_near
+from . import eoffice_document_facets
 from . import eoffice_document_registering
 from . import eoffice_document_routing
 from . import eoffice_document_access

@@ -6,6 +6,7 @@ from odoo.tools import SQL
 
 from ..fulltext import Question, passage
 from .eoffice_document_walk import TEXT, Walk
+from .eoffice_document_years import latest
 
 INDEXED = {
     "number", "symbol", "subject", "issuer_name", "signer_name", "signer_title", "note", "answered_number",
@@ -50,7 +51,7 @@ class DocumentSearch(models.Model):
             return allowed
         usual = order in (None, "", self._order)
         need = (offset or 0) + limit if limit and usual else MANY + 1
-        ids = self._find(asked, Walk(allowed), need, ranked=bool(order))
+        ids = self._find(asked, Walk(allowed, latest(rest)), need, ranked=bool(order))
         if limit and usual:
             return self.browse(ids[offset or 0 :])._as_query()
         if len(ids) <= MANY:

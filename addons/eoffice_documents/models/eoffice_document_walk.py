@@ -20,9 +20,13 @@ class Walk:
     - common words otherwise: further back in growing steps until the page is full.
     """
 
-    def __init__(self, allowed):
-        """``allowed``: a Query on eoffice.document with every condition and the rights of the reader."""
+    def __init__(self, allowed, until=None):
+        """``allowed``: a Query on eoffice.document with every condition and the rights of the reader.
+
+        ``until``: the last day of arrival that it lets through, if it says one; the walk begins there.
+        """
         self.allowed = allowed
+        self.until = until
         self.env = allowed._env
         self.own = None
         self.edges = {}
@@ -52,18 +56,23 @@ class Walk:
         """The day from which on there are ``reach`` documents; None where there are fewer altogether."""
         if reach not in self.edges:
             rows = self._ask(
-                SQL("SELECT received_on FROM eoffice_document ORDER BY received_on DESC OFFSET %s LIMIT 1", reach)
+                SQL(
+                    "SELECT received_on FROM eoffice_document WHERE %s ORDER BY received_on DESC OFFSET %s LIMIT 1",
+                    SQL("received_on <= %s", self.until) if self.until else SQL("TRUE"),
+                    reach,
+                )
             )
             self.edges[reach] = rows[0][0] if rows else None
         return self.edges[reach]
 
-    @staticmethod
-    def _days(first, before):
+    def _days(self, first, before):
         parts = []
         if first is not None:
             parts.append(SQL("text.day >= %s", first))
         if before is not None:
             parts.append(SQL("text.day < %s", before))
+        elif self.until:
+            parts.append(SQL("text.day <= %s", self.until))
         return SQL(" AND ").join(parts) if parts else SQL("TRUE")
 
     def _within(self, condition, need):

@@ -5,48 +5,12 @@ from odoo.tools import SQL
 
 from ..fulltext import Question
 from ..models import eoffice_document_walk as walk_module
-from .common import OfficeCase
-
-MANY = 30_000
-BIG = ("eoffice_document", "eoffice_document_text", "eoffice_document_access")
+from .many_documents import ManyDocuments
 
 
 @tagged("post_install", "-at_install")
-class TestWalk(OfficeCase):
+class TestWalk(ManyDocuments):
     """Many documents: the right ones, newest first, whichever way is taken, and no big table read through."""
-
-    @classmethod
-    def setUpClass(cls):
-        """ "mọi" stands in all documents, "phần" in one of ten, "lẻ" in one of a thousand; a specialist reads 300."""
-        super().setUpClass()
-        cls.env.flush_all()
-        cls.env.cr.execute(
-            SQL(
-                """CREATE TEMP TABLE made ON COMMIT DROP AS
-                   WITH document AS (
-                       INSERT INTO eoffice_document
-                              (unit_id, direction, state, urgency, secrecy, received_on, note, subject)
-                       SELECT %(unit)s, 'incoming', 'registered', 'normal', 'none', date '2005-01-01' + (n / 5)::int,
-                              repeat('.', 450), concat_ws(' ', 'mọi', CASE WHEN n %% 10 = 0 THEN 'phần' END,
-                                                          CASE WHEN n %% 1000 = 0 THEN 'lẻ' END)
-                         FROM generate_series(1, %(many)s) n RETURNING id, received_on, subject)
-                   SELECT *, row_number() OVER (ORDER BY id) AS n FROM document;
-                   INSERT INTO eoffice_document_text (document_id, day, form, body)
-                   SELECT id, received_on, subject, '' FROM made;
-                   INSERT INTO eoffice_document_access (document_id, principal_id)
-                   SELECT id, p FROM made, unnest(%(readers)s) p
-                    WHERE p != %(specialist)s OR n %% 100 = 0;
-                   ANALYZE eoffice_document; ANALYZE eoffice_document_text; ANALYZE eoffice_document_access""",
-                unit=cls.committee.id,
-                many=MANY,
-                readers=[cls.principal(cls, cls.specialist).id, cls._post(cls.committee, "clerk").id],
-                specialist=cls.principal(cls, cls.specialist).id,
-            )
-        )
-
-    @classmethod
-    def _post(cls, unit, kind):
-        return cls.env["eoffice.principal"]._of_unit(unit, kind)
 
     def expected(self, user, word, limit):
         """The same by reading all rows."""
@@ -97,12 +61,8 @@ class TestWalk(OfficeCase):
                     documents = self.env["eoffice.document"].with_user(user)
                     documents.search([("fulltext", "ilike", word)], limit=80)
                     documents.search_count([("fulltext", "ilike", word)], limit=10_001)
-                self.assertTrue(statements)
-                for statement in statements:
-                    plan = "\n".join(row for (row,) in self.env.execute_query(SQL("EXPLAIN %s", statement)))
-                    with self.subTest(user=user.login, word=word):
-                        for table in BIG:
-                            self.assertNotIn(f"Seq Scan on {table}", plan.replace(f"{table} ", table), plan)
+                with self.subTest(user=user.login, word=word):
+                    self.assertNoBigTableIsReadThrough([self.plan(statement) for statement in statements])
 
     def test_a_page_takes_few_queries(self):
         self.env.flush_all()

@@ -1,6 +1,7 @@
 import { registry } from "@web/core/registry";
 import { KanbanController } from "@web/views/kanban/kanban_controller";
 import { kanbanView } from "@web/views/kanban/kanban_view";
+import { withFacets } from "../facets/facet_views";
 import { CameraButton } from "./photo/camera_button";
 import { useReceiving } from "./receiving_hook";
 import { ScanUploadButton } from "./scan_upload_button";
@@ -15,4 +16,6 @@ export class DocumentKanbanController extends KanbanController {
     }
 }
 
-registry.category("views").add("eoffice_document_kanban", { ...kanbanView, Controller: DocumentKanbanController });
+registry
+    .category("views")
+    .add("eoffice_document_kanban", withFacets({ ...kanbanView, Controller: DocumentKanbanController }));

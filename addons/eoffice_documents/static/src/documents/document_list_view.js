@@ -1,6 +1,7 @@
 import { registry } from "@web/core/registry";
 import { ListController } from "@web/views/list/list_controller";
 import { listView } from "@web/views/list/list_view";
+import { withFacets } from "../facets/facet_views";
 import { CameraButton } from "./photo/camera_button";
 import { useReceiving } from "./receiving_hook";
 import { ScanUploadButton } from "./scan_upload_button";
@@ -15,4 +16,6 @@ export class DocumentListController extends ListController {
     }
 }
 
-registry.category("views").add("eoffice_document_list", { ...listView, Controller: DocumentListController });
+registry
+    .category("views")
+    .add("eoffice_document_list", withFacets({ ...listView, Controller: DocumentListController }));
