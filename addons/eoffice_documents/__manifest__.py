@@ -109,6 +109,7 @@
         "views/text_index_views.xml",
         "security/search/ir.model.access.csv",
         "data/word_cron.xml",
+        "report/envelope_templates.xml",
     ],
     "assets": {
         "web._assets_primary_variables": [("prepend", "eoffice_documents/static/scss/brand.scss")],

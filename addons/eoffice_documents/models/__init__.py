@@ -136,3 +136,4 @@ from . import eoffice_text_index
 from . import eoffice_text_index_work
 from . import eoffice_text_index_build
 from . import queue_job_index
+from . import eoffice_dispatch_envelope

@@ -47,3 +47,22 @@ class HistoryRow(models.TransientModel):
         return super().create(
             [{**vals, "document_id": outcome.document.id} for vals, outcome in zip(vals_list, outcomes, strict=True)]
         )
+
+    @api.model
+    def get_import_templates(self):
+        """The file to fill in, offered on the screen where the file is chosen."""
+        return [
+            {
+                "label": self.env._("Sample file with all columns"),
+                "template": "/eoffice_documents/static/history/so-cu-mau.xlsx",
+            }
+        ]
+
+    def action_open_document(self):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "eoffice.document",
+            "res_id": self.document_id.id,
+            "views": [(False, "form")],
+        }

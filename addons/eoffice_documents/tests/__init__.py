@@ -49,3 +49,4 @@ from . import test_tally
 from . import test_reports
 from . import test_history
 from . import test_text_index
+from . import test_envelopes

@@ -3,11 +3,13 @@ from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import openpyxl
 from freezegun import freeze_time
 from odoo.addons.queue_job.exception import RetryableJobError
 from odoo.addons.queue_job.tests.common import trap_jobs
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
+from odoo.tools import file_open
 
 from ..history import COLUMNS, HEADERS, SheetError
 from ..history.loading import load_sheet, sheets_of
@@ -338,6 +340,17 @@ class TestHistory(OfficeCase):
         rows = self.env["eoffice.history.row"].with_context(lang="vi_VN")
         labels = {name: field["string"] for name, field in rows.fields_get(list(COLUMNS)).items()}
         self.assertEqual(labels, HEADERS)
+
+    def test_the_sample_file_is_loaded_as_it_is(self):
+        """What the screen offers to fill in has the headings that are understood, and its example row is right."""
+        rows = self.env["eoffice.history.row"].with_user(self.clerk)
+        [offer] = rows.get_import_templates()
+        with file_open(offer["template"].removeprefix("/"), "rb") as file:
+            [head, example] = openpyxl.load_workbook(file).active.iter_rows(values_only=True)
+        names = {heading: name for name, heading in HEADERS.items()}
+        found = rows.load([names[heading] for heading in head], [[cell or "" for cell in example]])
+        self.assertFalse(found["messages"])
+        self.assertEqual(rows.browse(found["ids"]).action_open_document()["res_id"], self.old(12).id)
 
     def test_many_rows_cost_few_queries_each(self):
         def cost(first, last):
