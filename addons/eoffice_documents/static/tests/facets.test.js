@@ -2,8 +2,9 @@ import { beforeEach, expect, test } from "@odoo/hoot";
 import { animationFrame, runAllTimers } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import {
-    contains, defineModels, fields, models, mountView, onRpc, editSearch, validateSearch,
+    contains, defineModels, editSearch, fields, getService, models, mountView, mountWithCleanup, onRpc, validateSearch,
 } from "@web/../tests/web_test_helpers";
+import { WebClient } from "@web/webclient/webclient";
 
 class Document extends models.Model {
     _name = "eoffice.document";
@@ -20,6 +21,7 @@ class Document extends models.Model {
 defineMailModels();
 defineModels([Document]);
 
+const LIST = `<list js_class="eoffice_facet_list" default_order="number"><field name="number"/><field name="subject"/></list>`;
 const SEARCH = `
     <search>
         <field name="subject" context="{'fulltext_query': self}"/>
@@ -46,7 +48,7 @@ async function mountDocuments() {
     await mountView({
         type: "list",
         resModel: "eoffice.document",
-        arch: `<list js_class="eoffice_facet_list" default_order="number"><field name="number"/><field name="subject"/></list>`,
+        arch: LIST,
         searchViewArch: SEARCH,
     });
     await counted();
@@ -106,4 +108,26 @@ test("words open the facets and the switch of the order", async () => {
     expect(orders.at(-1)[0]).toMatch(/^subject/);
     await contains(".eoffice_matching button:first").click();
     expect(orders.at(-1)[1]).toBe(false);
+});
+
+test("who comes back from a document finds what he ticked, counted anew", async () => {
+    Document._views = { list: LIST, form: `<form><field name="subject"/></form>`, search: SEARCH };
+    await mountWithCleanup(WebClient);
+    await getService("action").doAction({
+        type: "ir.actions.act_window",
+        res_model: "eoffice.document",
+        views: [[false, "list"], [false, "form"]],
+        domain: [["number", "!=", "3"]],
+    });
+    await contains(".eoffice_facets_folded").click();
+    await counted();
+    await contains(".eoffice_facets input:first").click();
+    await counted();
+    await contains(".o_data_row .o_data_cell").click();
+    await contains(".breadcrumb-item a, .o_back_button").click();
+    await counted();
+    expect(".o_data_row").toHaveCount(1);
+    expect(".eoffice_facets input:first").toBeChecked();
+    expect(asked).toHaveLength(3);
+    expect(asked[2]).toEqual([[["number", "!=", "3"]], { state: ["done"] }]);
 });
