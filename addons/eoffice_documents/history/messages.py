@@ -10,6 +10,7 @@ NOTHING = "{path}: không có tệp .csv nào."
 CELLS = "dòng có {found} ô, tiêu đề có {wanted} cột; đặt ô có dấu phân cách trong ngoặc kép"
 QUOTES = "dấu ngoặc kép không khớp hoặc ô quá dài; sửa dòng này rồi nạp lại"
 
+ROW = "Dòng có số đăng ký {number}: {reason}"
 EMPTY = "thiếu «{heading}»"
 NOT_NUMBER = "«{heading}»: «{value}» không phải số nguyên dương; số chèn như 15a ghi vào Ghi chú"
 NOT_DATE = "«{heading}»: «{value}» không phải ngày; ghi như 05/01/2019"

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..history import COLUMNS
+from ..history import COLUMNS, messages
 
 
 class HistoryRow(models.TransientModel):
@@ -41,7 +41,11 @@ class HistoryRow(models.TransientModel):
         self.check_access("create")
         rows = [{name: str(vals.get(name) or "") for name in COLUMNS} for vals in vals_list]
         outcomes = self.env["eoffice.history"]._take(rows, self.env["eoffice.document"]._default_unit())
-        refused = ["; ".join(outcome.refused) for outcome in outcomes if outcome.refused]
+        refused = [
+            messages.ROW.format(number=row["sequence_number"] or "…", reason="; ".join(outcome.refused))
+            for row, outcome in zip(rows, outcomes, strict=True)
+            if outcome.refused
+        ]
         if refused:
             raise ValidationError("\n".join(refused))
         return super().create(

@@ -317,7 +317,8 @@ class TestHistory(OfficeCase):
         found = rows.load(
             ["sequence_number", "received_on", "subject"], [["1", "05/01/2015", "Đúng"], ["2", "hôm qua", "Sai"]]
         )
-        self.assertIn("hôm qua", " ".join(message["message"] for message in found["messages"]))
+        said = " ".join(message["message"] for message in found["messages"])
+        self.assertIn("số đăng ký 2: «Ngày đăng ký»: «hôm qua»", said)
         self.assertFalse(found["ids"])
 
     def test_odoo_import_is_for_clerks_of_the_unit(self):
