@@ -16,7 +16,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1] / "addons" / "e
 from figures import figure, show  # noqa: E402
 from office import TEMPLATE  # noqa: E402, F401 -- the set-up makes it
 from scale.bare import STOCK_SECONDS, Bare  # noqa: E402
-from scale.classes import ROLES  # noqa: E402
+from scale.classes import MEANT, ROLES  # noqa: E402
 from scale.disk import sizes  # noqa: E402
 from scale.export import export  # noqa: E402
 from scale.filling import kept  # noqa: E402
@@ -56,7 +56,8 @@ def search(small, large, say):
         for name, asked in questions(office).items():
             kind = {"role": role, "class": name}
             median, p95, queries = after[role, name]
-            best, stock = max(map(bare.best, asked)), bare.stock(asked[0])
+            meant = [MEANT.get(words, words) for words in asked]
+            best, stock = max(map(bare.best, meant)), bare.stock(meant[0])
             say("search_p50_ms", median, "ms", **kind)
             say("search_p95_ms", p95, "ms", 200, **kind)
             say("search_queries", queries, "queries", **kind)

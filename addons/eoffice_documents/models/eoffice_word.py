@@ -27,16 +27,13 @@ class Word(models.Model):
         self.pool.post_init(self._keep_by_trigger)
 
     def _keep_by_trigger(self):
-        """Let the database note which words come and go; count those of an office of before."""
+        """Let the database note which words come and go."""
         with file_open("eoffice_documents/fulltext/vocabulary.sql") as functions:
             self.env.cr.execute(functions.read())
         self.env.cr.execute(
             "CREATE INDEX IF NOT EXISTS eoffice_word_gone_idx ON eoffice_word (id) WHERE texts <= 0;"
             "CREATE INDEX IF NOT EXISTS eoffice_word_alike_idx ON eoffice_word USING gin (word gin_trgm_ops)"
         )
-        self.env.cr.execute("SELECT FROM eoffice_word UNION ALL SELECT FROM eoffice_word_waiting LIMIT 1")
-        if not self.env.cr.rowcount:
-            self._count_anew()
 
     @api.model
     def _count_anew(self):
@@ -52,8 +49,11 @@ class Word(models.Model):
 
     @api.model
     def _cron_count(self):
-        """Add up what waits, in bites, so that a stopped server loses nothing."""
+        """Add up what waits, in bites, so that a stopped server loses nothing; at first count an office of before."""
         cron = self.env["ir.cron"]
+        if not self.sudo().search_count([], limit=1):
+            self._count_anew()
+            cron._commit_progress(1)
         while taken := self._count_waiting():
             cron._commit_progress(taken)
 

@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from odoo.tests import tagged
 from odoo.tools import SQL
 
@@ -151,6 +153,14 @@ class TestWords(OfficeCase):
         now = self.texts()
         self.assertEqual(now, before | {word: now[word] for word in now if now[word] != before.get(word)})
         self.assertEqual(now["zuyquo"], 2)
+
+    def test_an_office_of_before_is_counted_by_the_cron(self):
+        self.entry(number="1", subject="Zuyquo")
+        self.env.cr.execute("DELETE FROM eoffice_word; DELETE FROM eoffice_word_waiting")
+        self.entry(number="2", subject="Zuyquo")
+        with patch.object(type(self.env["ir.cron"]), "_commit_progress", lambda *_args, **_more: 60):
+            self.env["eoffice.word"]._cron_count()
+        self.assertEqual(self.texts()["zuyquo"], 2)
 
     def test_the_same_text_again_notes_nothing(self):
         document = self.entry(number="1", subject="Zuyquo")

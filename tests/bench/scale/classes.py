@@ -10,5 +10,8 @@ CLASSES = {
     "prefix": ["karao*", "nghị đị*", "văn bản kara*"],
     "number": ["{reference}", "{number}", "{symbol} {number}"],
     "minus": ["văn bản -karaoke", "nghệ -karaoke", "quán -nghệ"],
+    "slip": ["karoke", "qán karaokee", "công nghẹe thông tin"],
 }
+# what a word with a slip stands for: the bare SQL is asked that
+MEANT = {"karoke": "karaoke", "qán karaokee": "quán karaoke", "công nghẹe thông tin": "công nghệ thông tin"}
 ROLES = {"clerk": "vanthu1", "unit head": "tp.taichinh", "specialist": "cv.taichinh1", "administrator": "quantri"}

@@ -79,6 +79,11 @@ def everyday(office):
             "by type": [lambda s=screens: s.groups("document_type_id")],
             "by state": [lambda s=screens: s.groups("state")],
             "by month": [lambda s=screens: s.groups("received_on:month")],
+            "facets": [screens.facets],
+            "facets of words": [
+                lambda s=screens, words=words: s.facets(("fulltext", "ilike", words))
+                for words in ("văn bản", "karaoke")
+            ],
             "form": [lambda s=screens, i=document: s.form(i) for document in newest[:10]],
         }
         for name, each in acts.items():

@@ -32,6 +32,12 @@ class Screens:
         self.session.call("eoffice.document", "web_read_group", domain=DOCUMENTS, groupby=[by], aggregates=["__count"],
                           limit=80, auto_unfold=False, context={})  # fmt: skip
 
+    def facets(self, *domain, **context):
+        """What the list can be narrowed to, with counts."""
+        chosen = {"document_type_id": [], "issuer_id": [], "unit_id": [], "arrival_year": [], "state": []}
+        asked = [*DOCUMENTS, *domain]
+        self.session.call("eoffice.document", "search_panel_facets", asked, chosen, context=context)
+
     def newest(self):
         """Ids of the newest documents that this person reads."""
         found = self.session.call("eoffice.document", "search_read", DOCUMENTS, ["id"], limit=40)
