@@ -79,6 +79,7 @@ def everyday(office):
             "by type": [lambda s=screens: s.groups("document_type_id")],
             "by state": [lambda s=screens: s.groups("state")],
             "by month": [lambda s=screens: s.groups("received_on:month")],
+            "suggestions": [lambda s=screens, typed=typed: s.suggest(typed) for typed in ("kế ho", "karao", "12")],
             "facets": [screens.facets],
             "facets of words": [
                 lambda s=screens, words=words: s.facets(("fulltext", "ilike", words))

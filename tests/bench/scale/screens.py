@@ -32,6 +32,10 @@ class Screens:
         self.session.call("eoffice.document", "web_read_group", domain=DOCUMENTS, groupby=[by], aggregates=["__count"],
                           limit=80, auto_unfold=False, context={})  # fmt: skip
 
+    def suggest(self, typed):
+        """What the search bar offers while one types."""
+        self.session.call("eoffice.document", "suggest", typed, "incoming")
+
     def facets(self, *domain, **context):
         """What the list can be narrowed to, with counts."""
         chosen = {"document_type_id": [], "issuer_id": [], "unit_id": [], "arrival_year": [], "state": []}
