@@ -160,6 +160,7 @@ class TestTextIndex(OfficeCase):
         )
         self.row._build_step()
         self.assertEqual(self.row.state, "done")
+        self.assertFalse(self.env["eoffice.word"].search_count([]), "counted anew, in the new way")
         self.assertFalse(self.texts._cut_changed())
         self.assertFalse(installed(self.env.cr, wanted), "nothing is left over")
         self.assertEqual(self.ask("ban ghi 5"), self.documents[5])
