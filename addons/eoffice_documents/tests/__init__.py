@@ -9,7 +9,7 @@ from . import test_doors
 from . import test_queue
 from . import test_search, test_search_walk
 from . import test_facets, test_search_order
-from . import test_search_near, test_suggest
+from . import test_search_near, test_search_odd, test_suggest
 from . import test_decree
 from . import test_hooks
 from . import test_office

@@ -16,7 +16,7 @@ patch(SearchBar.prototype, {
         super.setup();
         const { searchModel } = this.env;
         [this.everyWord] = searchModel.getSearchItems((item) => item.type === "field" && item.fieldName === "fulltext");
-        this.suggests = searchModel.resModel === "eoffice.document" && Boolean(this.everyWord);
+        this.suggests = searchModel.resModel === "eoffice.document" && Boolean(this.everyWord) && !this.env.inDialog;
         this.suggested = { query: "", items: [] };
         this.actionService = useService("action");
         this.askForSuggestions = useDebounced((query) => this.fetchSuggestions(query), DELAY);
