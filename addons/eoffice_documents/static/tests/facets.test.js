@@ -110,6 +110,15 @@ test("words open the facets and the switch of the order", async () => {
     expect(orders.at(-1)[1]).toBe(false);
 });
 
+test("where nothing is found, the panel says so", async () => {
+    onRpc("eoffice.document", "search_panel_facets", () => ({ state: { values: [], cut: false } }));
+    await mountDocuments();
+    await contains(".eoffice_facets_folded").click();
+    expect(".eoffice_facets p").toHaveText("Counting…");
+    await counted();
+    expect(".eoffice_facets p").toHaveText("Nothing to narrow down");
+});
+
 test("who comes back from a document finds what he ticked, counted anew", async () => {
     Document._views = { list: LIST, form: `<form><field name="subject"/></form>`, search: SEARCH };
     await mountWithCleanup(WebClient);

@@ -11,6 +11,7 @@ export class FacetSearchModel extends SearchModel {
         super.setup(...arguments);
         this.keepLast = new KeepLast();
         this.asked = 0; // grows whenever the numbers may have changed
+        this.counted = false;
         this.cut = new Set(); // facets of which only the newest documents were counted
     }
 
@@ -34,6 +35,7 @@ export class FacetSearchModel extends SearchModel {
             this._createFilterTree(id, counted[fieldName]);
             this.cut[counted[fieldName].cut ? "add" : "delete"](fieldName);
         }
+        this.counted = true;
         this.trigger("facets");
     }
 
