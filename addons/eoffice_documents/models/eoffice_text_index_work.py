@@ -42,7 +42,10 @@ class TextIndexWork(models.Model):
             index._start("rebuild")
 
     def _queue(self, pause=None):
-        self.with_delay(channel=CHANNEL, priority=5, eta=pause, description="index of words")._job_go()
+        """One job waits at a time, however often somebody stops and goes on."""
+        self.with_delay(
+            channel=CHANNEL, priority=5, eta=pause, identity_key=self._name, description="index of words"
+        )._job_go()
 
     def _job_go(self):
         """Job: the next slice, then a job for the one after. It may run twice."""

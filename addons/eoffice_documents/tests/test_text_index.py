@@ -44,10 +44,13 @@ class TestTextIndex(OfficeCase):
         """Run ``act`` and the jobs that follow; returns how many there were."""
         with trap_jobs() as trap:
             act()
-            done = 0
-            while len(trap.enqueued_jobs) > done and done < most:
-                trap.enqueued_jobs[done].perform()
-                done += 1
+            return self.perform(trap, most)
+
+    def perform(self, trap, most=1000):
+        done = 0
+        while trap.enqueued_jobs and done < most:
+            trap.enqueued_jobs.pop(0).perform()
+            done += 1
         return done
 
     def differing(self):
@@ -84,17 +87,23 @@ class TestTextIndex(OfficeCase):
         self.assertEqual((self.row.state, self.row.wrong), ("done", 7))
         self.assertEqual(self.row.looked_at, self.documents.sudo().search_count([]))
 
+    def test_going_on_twice_leaves_one_job(self):
+        with trap_jobs() as trap:
+            for act in ("check", "stop", "go_on", "stop", "go_on"):
+                getattr(self.index, f"action_{act}")()
+            self.assertEqual(len(trap.enqueued_jobs), 1)
+            self.perform(trap)
+        self.assertEqual(self.row.looked_at, self.documents.sudo().search_count([]))
+
     def test_two_jobs_for_one_slice_leave_nothing_out(self):
         """After a kill -9 the queue may run a job again."""
         self.spoil(*range(7))
         with trap_jobs() as trap:
             self.index.action_mend()
-            trap.enqueued_jobs[0].perform()
-            trap.enqueued_jobs[0].perform()
-            done = 1
-            while len(trap.enqueued_jobs) > done:
-                trap.enqueued_jobs[done].perform()
-                done += 1
+            job = trap.enqueued_jobs[0]
+            self.perform(trap, 1)
+            job.perform()
+            self.perform(trap)
         self.assertFalse(self.differing())
         self.assertEqual(self.row.looked_at, self.documents.sudo().search_count([]))
 
