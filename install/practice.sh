@@ -4,12 +4,14 @@
 practice=eoffice_practice
 
 run_practice() {
-  exec 9>"$data/stamps/practice"
-  flock -n 9 || refuse "the practice office is running already (data folder $data); stop that one first."
+  exec 8>"$data/stamps/practice"   # 9 is the lock of PostgreSQL's users
+  flock -n 8 || refuse "the practice office is running already (data folder $data); stop that one first."
   check_port_free "$port"
   use_postgres postgres
   write_settings
   database_exists eoffice || refuse "there is no office yet; ./eoffice run makes it."
+  odoo=
+  trap 'stop_odoo; exit 0' INT TERM HUP
   while true; do
     open_log practice
     make_practice_template
@@ -55,15 +57,17 @@ same_passwords() {
 
 serve_until_night() {
   local status=0 night
-  night=$(($(date -d "tomorrow 01:00" +%s) - $(date +%s)))
+  night=$(date -d 01:00 +%s)
+  [ "$night" -gt "$(date +%s)" ] || night=$(date -d "tomorrow 01:00" +%s)
   set -m
-  timeout --signal=TERM --kill-after=60 "$night" "$venv/bin/odoo" -c "$data/odoo.conf" -d "$practice" \
-    --db-filter "^$practice\$" --http-port "$port" </dev/null >>"$data/log/practice-odoo.log" 2>&1 9>&- &
+  timeout --signal=TERM --kill-after=60 $((night - $(date +%s))) "$venv/bin/odoo" -c "$data/odoo.conf" -d "$practice" \
+    --db-filter "^$practice\$" --http-port "$port" </dev/null >>"$data/log/practice-odoo.log" 2>&1 &
   odoo=$!
   set +m
-  trap 'stop_odoo; exit 0' INT TERM HUP
   wait_for_odoo
   say "The practice office is at http://127.0.0.1:$port, with everybody's own password; Ctrl-C stops it, it is made anew at one o'clock at night."
   wait "$odoo" || status=$?
-  [ "$status" = 124 ] || refuse "Odoo ended by itself; $data/log/practice-odoo.log has the reason."
+  [ "$status" = 124 ] || [ "$(date +%s)" -ge "$night" ] ||
+    refuse "Odoo ended by itself; $data/log/practice-odoo.log has the reason."
+  odoo=
 }
