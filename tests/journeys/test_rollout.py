@@ -8,12 +8,34 @@ from playwright.sync_api import expect
 from session import Refused, Session
 
 ADDON = "eoffice_rollout"
-BOARD, SCORES = "/odoo/trien-khai", "/odoo/bang-diem"
+BOARD, SCORES, HEAT = "/odoo/trien-khai", "/odoo/bang-diem", "/odoo/hai-lan-ngay"
 WANTED = "Mở hệ thống hai lần mỗi ngày từ tuần này"
+# the first phase is on screen, the others are on their way; everybody has had an account for months
+UNDER_WAY = """
+from dateutil.relativedelta import relativedelta
+from odoo import fields
+today = fields.Date.today()
+for months, phase in enumerate(env["eoffice.rollout.phase"].search([])[1:], 1):
+    phase.date = today + relativedelta(months=months)
+env["eoffice.rollout.unit"].search([])._look()
+env.cr.execute("UPDATE res_users SET create_date = create_date - interval '6 months'")
+env.cr.execute("UPDATE hr_employee SET unit_since = NULL")
+"""
+# the last six weeks: most came in time, some late, some not at all
+VISITS = """
+INSERT INTO eoffice_rollout_access (user_id, day, window_id, opened_on, on_time)
+SELECT u.id, d, w.id, d, (u.id * 7 + extract(doy FROM d)::int * 3 + w.id) % 6 > 0
+  FROM res_users u, eoffice_rollout_window w,
+       generate_series(now()::date - 42, now()::date - 1, interval '1 day') d
+ WHERE extract(isodow FROM d) < 6 AND (u.id * 5 + extract(doy FROM d)::int * 11 + w.id) % 9 > 0
+ON CONFLICT DO NOTHING
+"""
 
 
 @pytest.fixture(scope="module")
 def people(browser, office, tmp_path_factory):
+    office.shell(UNDER_WAY)
+    office.psql(VISITS)
     pictures = picture_folder(tmp_path_factory.mktemp("pictures"))
     return SimpleNamespace(
         team=Desk(browser, office, "tp.vanhoa", pictures),
@@ -26,6 +48,16 @@ def test_the_board_shows_every_unit_of_the_notice(people):
     for desk, name in ((people.team, "30-rollout-board"), (people.phone, "31-phone-rollout-board")):
         desk.go(BOARD)
         expect(desk.find(".o_kanban_record:not(.o_kanban_ghost)")).to_have_count(32)
+        desk.picture(name)
+
+
+def test_who_came_twice_a_day_is_seen_with_the_per_cent_of_each_week(people):
+    for desk, name in ((people.team, "34-heat-map"), (people.phone, "35-phone-heat-map")):
+        desk.go(HEAT)
+        heat = desk.find(".eoffice_heat")
+        expect(heat.locator("tr.whole")).to_contain_text(vi("Whole unit", ADDON))
+        expect(heat.locator("tbody th.person")).to_have_count(5)
+        expect(heat.locator("tr.whole td.rate").last).to_contain_text("%")
         desk.picture(name)
 
 

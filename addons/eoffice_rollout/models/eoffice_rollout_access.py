@@ -1,9 +1,11 @@
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytz
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
+from psycopg2.errors import SerializationFailure
 
 ZONE = pytz.timezone("Asia/Ho_Chi_Minh")
 noted = {}  # database → {(user, day, window)} this process has written, of today only
@@ -37,15 +39,16 @@ class RolloutAccess(models.Model):
         known = noted.setdefault(self.env.cr.dbname, set())
         if key in known:
             return
-        self.env.cr.execute(
-            SQL(
-                """INSERT INTO eoffice_rollout_access (user_id, day, window_id, opened_on, on_time)
-                        VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING""",
-                *key,
-                fields.Datetime.now(),
-                window[1],
-            )
+        row = SQL(
+            """INSERT INTO eoffice_rollout_access (user_id, day, window_id, opened_on, on_time)
+                    VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING""",
+            *key,
+            fields.Datetime.now(),
+            window[1],
         )
+        # another request of his that this one cannot see yet has just noted it: nothing to repeat for that
+        with suppress(SerializationFailure), self.env.cr.savepoint(flush=False):
+            self.env.cr.execute(row, log_exceptions=False)
         self.env.cr.postcommit.add(lambda: _remember(known, key, day))
 
     @api.model

@@ -95,7 +95,9 @@ class TestAccess(RolloutCase):
         with at("07 13:31"):
             document.with_user(self.chief).action_mark_opened()
             document.with_user(self.leader).action_mark_opened()
-        rows = self.env["eoffice.rollout.access"].search([("window_id", "=", self.windows[1].id)])
+        rows = self.env["eoffice.rollout.access"].search(
+            [("day", "=", MONDAY), ("window_id", "=", self.windows[1].id)]
+        )
         self.assertEqual(rows.user_id, self.leader, "the chief has passed it on")
 
     def test_the_edges_of_the_tolerance(self):
