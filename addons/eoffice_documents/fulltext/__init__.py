@@ -1,7 +1,8 @@
 """One way to cut text into words, for storing and for asking. Plain Python, no Odoo; words.sql says the same in SQL."""
 
+from .pages import pages_with, words_asked
 from .passage import passage
 from .query import Question
 from .words import fold, lexemes, nfc_values, words
 
-__all__ = ["Question", "fold", "lexemes", "nfc_values", "passage", "words"]
+__all__ = ["Question", "fold", "lexemes", "nfc_values", "pages_with", "passage", "words", "words_asked"]

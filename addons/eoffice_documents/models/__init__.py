@@ -17,6 +17,7 @@ from . import eoffice_word
 from . import eoffice_document_near
 from . import eoffice_document_facets
 from . import eoffice_document_suggest
+from . import eoffice_document_hits
 from . import eoffice_document_registering
 from . import eoffice_document_routing
 from . import eoffice_document_access

@@ -1,4 +1,3 @@
-from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.orm.domains import DomainAnd, DomainCondition, DomainOr
@@ -123,8 +122,9 @@ class DocumentSearch(models.Model):
         asked = self.env.context.get("fulltext_query") or []
         asked = " ".join(asked) if isinstance(asked, list) else str(asked)
         bodies = self._bodies() if asked else {}
+        shown = self._with_page({document: passage(bodies.get(document.id, ""), asked) for document in self})
         for document in self:
-            document.passage = Markup(passage(bodies.get(document.id, ""), asked)[0])
+            document.passage = shown[document]
 
 
 def _split(domain):

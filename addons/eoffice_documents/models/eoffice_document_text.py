@@ -131,7 +131,8 @@ class DocumentText(models.Model):
                  FROM eoffice_document document
             LEFT JOIN eoffice_document_type kind ON kind.id = document.document_type_id
             LEFT JOIN (SELECT scan.document_id,
-                              string_agg(COALESCE(page.text, ''), E'\\f' ORDER BY scan.id, page.number) AS texts
+                              string_agg(translate(COALESCE(page.text, ''), E'\\f', ' '), E'\\f'
+                                             ORDER BY scan.id, page.number) AS texts
                          FROM eoffice_recognition scan
                          JOIN eoffice_recognition_page page
                            ON page.recognition_id = COALESCE(scan.source_id, scan.id)

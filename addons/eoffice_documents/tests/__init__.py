@@ -7,6 +7,7 @@ from . import test_recognition_copies
 from . import test_batch
 from . import test_doors
 from . import test_queue
+from . import test_find_in_pages
 from . import test_search, test_search_walk
 from . import test_facets, test_search_order
 from . import test_search_near, test_search_odd, test_suggest

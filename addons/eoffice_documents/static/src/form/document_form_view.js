@@ -1,4 +1,4 @@
-import { useEffect } from "@odoo/owl";
+import { useEffect, useSubEnv } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
@@ -6,6 +6,7 @@ import { useDebounced } from "@web/core/utils/timing";
 import { FormController } from "@web/views/form/form_controller";
 import { FormRenderer } from "@web/views/form/form_renderer";
 import { formView } from "@web/views/form/form_view";
+import { takeAsked } from "../find/asked_words";
 import { useNotified } from "../notified_hook";
 import { useDoubtfulMarks } from "./doubtful_marks_hook";
 
@@ -20,6 +21,7 @@ export class DocumentFormController extends FormController {
             () => [this.model.root.isInEdition]
         );
         super.setup();
+        useSubEnv({ eofficeAsked: { words: takeAsked() } });
         this.notification = useService("notification");
         this.opened = new Set();
         useDoubtfulMarks(this.rootRef, () => this.model.root);

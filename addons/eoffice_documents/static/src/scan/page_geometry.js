@@ -28,9 +28,10 @@ export function pictureWidth(shown) {
  *
  * @param {number[]} box left, top, width, height in pixels of the page as read
  * @param {{ width: number, height: number }} page
+ * @param {number} room around the box, as a part of the width of the page
  */
-export function frameStyle([left, top, width, height], page) {
-    const margin = page.width * 0.006;
+export function frameStyle([left, top, width, height], page, room = 0.006) {
+    const margin = page.width * room;
     const percent = (part, whole) => `${((100 * part) / whole).toFixed(3)}%`;
     return [
         `left: ${percent(left - margin, page.width)}`,

@@ -6,6 +6,7 @@ import { useService } from "@web/core/utils/hooks";
 import { useDebounced } from "@web/core/utils/timing";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 import { useNotified } from "../notified_hook";
+import { useFind } from "../find/find_hook";
 import { ScanPage } from "./scan_page";
 
 const SCAN_FIELDS = ["name", "state", "failure", "page_count", "found", "attachment_id", "searchable_id"];
@@ -22,6 +23,9 @@ export class Scan extends Component {
         this.root = useRef("root");
         this.keepLast = new KeepLast();
         this.state = useState({ scans: [], chosen: 0, field: null });
+        this.find = useFind(this.root, (file) => {
+            this.state.chosen = this.state.scans.findIndex((scan) => scan.attachment_id[0] === file);
+        });
         onWillStart(() => this.load(this.props.record));
         onWillUpdateProps((next) => next.record !== this.props.record && this.load(next.record));
         const reload = useDebounced(() => this.load(this.props.record), 300);
@@ -38,6 +42,7 @@ export class Scan extends Component {
         const sizes = await this.keepLast.add(this.sizesOf(scans));
         this.state.scans = scans.map((scan) => ({ ...scan, sizes: sizes[scan.id] || {} }));
         this.state.chosen = Math.min(this.state.chosen, Math.max(0, scans.length - 1));
+        await this.find.load(resId, scans.some(({ state }) => state === "read"));
     }
 
     /** Scan id → page number → { width, height } of the pages on which something was found. */

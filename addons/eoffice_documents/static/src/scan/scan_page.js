@@ -2,6 +2,7 @@ import { Component, onWillUpdateProps, useEffect, useRef, useState } from "@odoo
 import { browser } from "@web/core/browser/browser";
 import { useHotkey } from "@web/core/hotkeys/hotkey_hook";
 import { useService } from "@web/core/utils/hooks";
+import { FindBar } from "../find/find_bar";
 import { frameStyle, pictureWidth, placeOf, turnedSize } from "./page_geometry";
 import { ScanStrip } from "./scan_strip";
 
@@ -11,17 +12,20 @@ const A4 = Math.SQRT2;
 /** One page of a scan at a time: leafing, zoom, turning, the original file, and the frame of a field. */
 export class ScanPage extends Component {
     static template = "eoffice_documents.ScanPage";
-    static components = { ScanStrip };
+    static components = { FindBar, ScanStrip };
     static props = {
         scan: Object,
         field: { type: [String, { value: null }] },
         strips: { type: Array, element: String },
+        find: { type: Object, optional: true },
     };
 
     setup() {
         this.ui = useService("ui");
         this.pane = useRef("pane");
-        this.state = useState({ page: 1, zoom: 1, turn: 0, room: 0, ratio: A4, status: this.firstStatus(this.props.scan) });
+        this.find = useState(this.props.find || {});
+        const page = this.wantedPage || 1;
+        this.state = useState({ page, zoom: 1, turn: 0, room: 0, ratio: A4, status: this.firstStatus(this.props.scan) });
         onWillUpdateProps((next) => {
             if (this.state.status === "failed" && next.scan.state !== this.props.scan.state) {
                 this.state.status = this.firstStatus(next.scan);
@@ -40,7 +44,17 @@ export class ScanPage extends Component {
         );
         useEffect(
             () => this.scrollToFrame(),
-            () => [this.props.field, this.state.page, this.state.status]
+            () => [this.props.field, this.state.page, this.state.status, this.marks[0]]
+        );
+        useEffect(
+            () => this.wantedPage && this.show(this.wantedPage),
+            () => [this.find.wanted]
+        );
+        useEffect(
+            (page) => {
+                this.find.reached?.(this.file, page);
+            },
+            () => [this.state.page]
         );
         const leaf = { bypassEditableProtection: true, isAvailable: () => this.pageCount > 1 };
         useHotkey("pagedown", () => this.turnPage(1), leaf);
@@ -54,6 +68,22 @@ export class ScanPage extends Component {
 
     get pageCount() {
         return this.props.scan.page_count;
+    }
+
+    get file() {
+        return this.props.scan.attachment_id[0];
+    }
+
+    /** The page of this file that a place of the words asked for stands on. */
+    get wantedPage() {
+        const { wanted } = this.find;
+        return wanted?.file === this.file ? wanted.page : 0;
+    }
+
+    /** Marks over the words looked for, as CSS. */
+    get marks() {
+        const found = this.find.onPage?.(this.file, this.state.page);
+        return found ? found.boxes.map((box) => frameStyle(box, found.size, 0.002)) : [];
     }
 
     get place() {
@@ -76,12 +106,12 @@ export class ScanPage extends Component {
     }
 
     get original() {
-        return `/web/content/${this.props.scan.attachment_id[0]}?download=1`;
+        return `/web/content/${this.file}?download=1`;
     }
 
     picture(page, width) {
         // once read, the server sends the page upright: another picture than the one the browser may have kept
-        const read = this.props.scan.sizes[page] ? "&read=1" : "";
+        const read = this.props.scan.sizes[page] || this.find.onPage?.(this.file, page) ? "&read=1" : "";
         const pages = this.props.scan.path || `/eoffice/scan/${this.props.scan.id}`;
         return `${pages}/${page}?width=${width}${read}`;
     }
@@ -131,7 +161,7 @@ export class ScanPage extends Component {
 
     scrollToFrame() {
         const pane = this.pane.el;
-        const frame = pane?.querySelector(".eoffice_scan_frame");
+        const frame = pane?.querySelector(".eoffice_scan_frame, .eoffice_scan_mark");
         if (frame && this.state.status === "shown") {
             const [seen, wanted] = [pane.getBoundingClientRect(), frame.getBoundingClientRect()];
             pane.scrollBy({

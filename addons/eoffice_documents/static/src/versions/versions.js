@@ -1,10 +1,11 @@
-import { Component, onWillStart, onWillUpdateProps, useState } from "@odoo/owl";
+import { Component, onWillStart, onWillUpdateProps, useRef, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { KeepLast } from "@web/core/utils/concurrency";
 import { useService } from "@web/core/utils/hooks";
 import { useDebounced } from "@web/core/utils/timing";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
+import { useFind } from "../find/find_hook";
 import { useNotified } from "../notified_hook";
 import { ScanPage } from "../scan/scan_page";
 
@@ -20,6 +21,9 @@ export class Versions extends Component {
         this.orm = useService("orm");
         this.keepLast = new KeepLast();
         this.state = useState({ files: [], chosen: 0 });
+        this.find = useFind(useRef("root"), (file) => {
+            this.state.chosen = this.state.files.findIndex(({ attachment_id }) => attachment_id[0] === file);
+        });
         onWillStart(() => this.load(this.props.record));
         onWillUpdateProps((next) => next.record !== this.props.record && this.load(next.record));
         const reload = useDebounced(() => this.load(this.props.record), 300);
@@ -41,15 +45,24 @@ export class Versions extends Component {
         for (const file of files) {
             file.label = _t("Version %s", file.number);
         }
+        const reading = data.signed_file_id && (await this.keepLast.add(this.readingOf(resId, data.signed_file_id.id)));
         if (data.signed_file_id) {
             const signed = { id: 0, label: _t("Signed file"), name: _t("Signed file"), state: "ready", page_count: data.page_count };
             files.unshift({
                 ...signed,
                 attachment_id: [data.signed_file_id.id],
-                ...this.pages(`/eoffice/signed/${resId}`),
+                ...this.pages(reading ? `/eoffice/scan/${reading}` : `/eoffice/signed/${resId}`),
             });
         }
         Object.assign(this.state, { files, chosen: 0 });
+        await this.find.load(resId, !!reading);
+    }
+
+    /** Id of the reading of the signed file, once it is read: its pages are shown upright, as their words were found. */
+    async readingOf(resId, file) {
+        const domain = [["document_id", "=", resId], ["attachment_id", "=", file], ["state", "=", "read"]];
+        const [id] = await this.orm.search("eoffice.recognition", domain, { limit: 1 });
+        return id;
     }
 
     /** What a scan has besides: nothing was read on these pages. */
