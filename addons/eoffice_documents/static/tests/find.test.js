@@ -65,9 +65,9 @@ test("the strip follows leafing, and names the file where there are several", as
     expect(find.at).toBe(0);
     await find.reached(7, 3);
     expect(find.at).toBe(0, { message: "a page without the words is no place" });
-    expect(find.places.map(({ fileNumber }) => fileNumber)).toEqual([1, 1, 2]);
+    expect(find.places.map(({ label }) => String(label))).toEqual(["file 1, p. 2", "file 1, p. 5", "file 2, p. 1"]);
     find.pages = PAGES.slice(0, 2);
-    expect(find.places.map(({ fileNumber }) => fileNumber)).toEqual([0, 0]);
+    expect(find.places.map(({ label }) => String(label))).toEqual(["p. 2", "p. 5"]);
 });
 
 test("an answer that comes after the words have changed is dropped", async () => {

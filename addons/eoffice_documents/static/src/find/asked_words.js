@@ -16,11 +16,12 @@ export function wordsOf({ fulltext_query }) {
     return [fulltext_query || []].flat().join(" ");
 }
 
-const remember = {
+/** Each patch is an object of its own, to which its ``super`` is bound. */
+const remember = () => ({
     openRecord() {
         left = wordsOf(this.props.context);
         return super.openRecord(...arguments);
     },
-};
-patch(ListController.prototype, { ...remember });
-patch(KanbanController.prototype, { ...remember });
+});
+patch(ListController.prototype, remember());
+patch(KanbanController.prototype, remember());

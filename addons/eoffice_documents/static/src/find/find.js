@@ -1,3 +1,5 @@
+import { _t } from "@web/core/l10n/translation";
+
 /** Words looked for in the pages of one document: where they stand, which place is shown, and their marks. */
 export class Find {
     pages = [];
@@ -107,6 +109,12 @@ export class Find {
     /** What the strip says of each place; the file is named where the words stand in several. */
     get places() {
         const files = [...new Set(this.pages.map(({ file }) => file))];
-        return this.pages.map((row) => ({ ...row, fileNumber: files.length > 1 ? files.indexOf(row.file) + 1 : 0 }));
+        return this.pages.map(({ file, page, count }) => ({
+            count,
+            label:
+                files.length > 1
+                    ? _t("file %(file)s, p. %(page)s", { file: files.indexOf(file) + 1, page })
+                    : _t("p. %s", page),
+        }));
     }
 }

@@ -15,7 +15,9 @@ export class FindBar extends Component {
             useAutofocus();
         }
         useEffect(
-            () => this.pages.el?.querySelector(".active")?.scrollIntoView({ block: "nearest", inline: "center" }),
+            () => {
+                this.pages.el?.querySelector(".active")?.scrollIntoView({ block: "nearest", inline: "center" });
+            },
             () => [this.find.at, this.find.pages]
         );
     }

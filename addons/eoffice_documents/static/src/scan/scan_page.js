@@ -47,7 +47,11 @@ export class ScanPage extends Component {
             () => [this.props.field, this.state.page, this.state.status, this.marks[0]]
         );
         useEffect(
-            () => this.wantedPage && this.show(this.wantedPage),
+            () => {
+                if (this.wantedPage) {
+                    this.show(this.wantedPage);
+                }
+            },
             () => [this.find.wanted]
         );
         useEffect(
