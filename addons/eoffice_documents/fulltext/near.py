@@ -21,15 +21,15 @@ def may_slip(word):
 
 
 def one_slip(word):
-    """All that ``word`` becomes by one slip; three letters only by swapping or misreading, as all is near them."""
+    """All that ``word`` becomes by one slip; a syllable of three letters loses and changes none, as all is near it."""
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     slips = {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
+    slips |= {left + letter + right for left, right in cuts for letter in ascii_lowercase}
     for one, other in (*ALIKE, *((other, one) for one, other in ALIKE)):
         slips |= {left + other + right[len(one) :] for left, right in cuts if right.startswith(one)}
-    if len(word) > 3:
+    if len(word) > 3 or word not in SYLLABLES:
         slips |= {left + right[1:] for left, right in cuts if right}
         slips |= {left + letter + right[1:] for left, right in cuts if right for letter in ascii_lowercase}
-        slips |= {left + letter + right for left, right in cuts for letter in ascii_lowercase}
     return slips - {word}
 
 

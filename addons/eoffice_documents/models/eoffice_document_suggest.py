@@ -10,7 +10,7 @@ from .eoffice_document_walk import Walk
 RECENT = 1000  # of the documents one may read, the newest that are looked at
 LOOKED, AGENCIES = 40, 200
 DOCUMENTS, PHRASES, ISSUERS, ALL = 4, 2, 2, 7
-LONG = 3  # letters of a beginning from which on older documents are asked for as well
+LONG = 3  # letters from which on older documents are asked for as well
 SUBJECT = 120
 
 
@@ -52,8 +52,8 @@ class DocumentSuggest(models.Model):
             return self.browse()
         [(looked_at, ids)] = self.env.execute_query(self._recent_query(allowed, words))
         documents = self.browse(ids)
-        if len(ids) < DOCUMENTS and looked_at >= RECENT and len(words[-1]) >= LONG:
-            documents |= self.browse(Walk(allowed).newest(_in_form(words), LOOKED)).filtered(
+        if len(ids) < DOCUMENTS and looked_at >= RECENT and (older := _in_form(words)):
+            documents |= self.browse(Walk(allowed).newest(older, LOOKED)).filtered(
                 lambda document: begin_in(words, f"{document.reference or ''} {document.subject or ''}")
             )
         number = re.compile(rf"{re.escape(typed)}(?![0-9])")
@@ -90,5 +90,6 @@ class DocumentSuggest(models.Model):
 
 
 def _in_form(words):
-    """The tsquery for these words in the form, the last of which is a beginning."""
-    return " & ".join([*(f"'^{word}'" for word in words[:-1]), f"'^{words[-1]}':*"])
+    """The tsquery for these words in the form; the last is a beginning, left out while too many words begin so."""
+    begun = [f"'^{words[-1]}':*"] if len(words[-1]) >= LONG else []
+    return " & ".join([*(f"'^{word}'" for word in words[:-1]), *begun])

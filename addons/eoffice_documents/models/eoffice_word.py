@@ -110,7 +110,7 @@ class Word(models.Model):
                  FROM slip, LATERAL (SELECT word, texts FROM eoffice_word WHERE word = slip.word LIMIT 1) AS known
                 UNION ALL
                SELECT long.asked, known.word, known.texts
-                 FROM long, LATERAL (SELECT word, texts FROM eoffice_word WHERE word %% long.asked LIMIT 1000) AS known
+                 FROM long, LATERAL (SELECT word, texts FROM eoffice_word WHERE word %% long.asked OFFSET 0) AS known
                 UNION ALL
                SELECT slip.asked, word, 1 FROM slip JOIN fresh USING (word)
                 UNION ALL
