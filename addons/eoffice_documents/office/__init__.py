@@ -1,7 +1,8 @@
 """Loads the folder of an office (config/<office>/*.csv) into the database."""
 
 from .faults import OfficeError
-from .loading import load_office
+from .loading import check_sheets, load_office, load_sheets
+from .reading import typed_sheet
 from .tables import Table
 
-__all__ = ["OfficeError", "Table", "load_office"]
+__all__ = ["OfficeError", "Table", "check_sheets", "load_office", "load_sheets", "typed_sheet"]

@@ -24,9 +24,9 @@ class Checker:
         self.sheets = sheets
         self.directory = directory
         self.faults = faults
-        office = next(sheet for sheet in sheets if sheet.table.file == "office.csv")
-        timezones = {row.cells["partner_id/tz"] for row in office.rows} & pytz.all_timezones_set
-        self.timezone = min(timezones, default="UTC")
+        rows = [row for sheet in sheets if sheet.table.file == "office.csv" for row in sheet.rows]
+        timezones = {row.cells["partner_id/tz"] for row in rows} & pytz.all_timezones_set
+        self.timezone = min(timezones, default=env.company.partner_id.tz or "UTC")
 
     def check(self):
         """Pairs (table, {column name: column}, entries) in the order of ``sheets``."""

@@ -10,9 +10,14 @@ class OfficeError(Exception):
 
 
 class Faults(list):
-    """Sentences of what is wrong, so that all of it is told at once."""
+    """Sentences of what is wrong, so that all of it is told at once; ``by_line`` has them without their place."""
+
+    def __init__(self, sentences=()):
+        super().__init__(sentences)
+        self.by_line = {}
 
     def add(self, file, line, column, sentence):
+        self.by_line.setdefault((file, line), []).append((column, sentence))
         place = messages.PLACE_COLUMN if column else messages.PLACE_LINE
         self.append(f"{place.format(file=file, line=line, column=column)}: {sentence}")
 

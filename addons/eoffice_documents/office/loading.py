@@ -27,15 +27,30 @@ def load_office(env, folder, demo_password=None):
     faults = Faults()
     sheets = _read_folder(Path(folder), env["eoffice.office.files"]._eoffice_tables(), faults)
     faults.stop()
-    env = env(context={**env.context, "active_test": False, "no_reset_password": True, "mail_create_nosubscribe": True})
-    directory = Directory(env, [sheet.table for sheet in sheets])
-    checked = Checker(env, sheets, directory, faults).check()
+    return load_sheets(env, sheets, demo_password)
+
+
+def load_sheets(env, sheets, demo_password=None):
+    """Load ``sheets``, a part of an office typed on a screen or read from its folder; as ``load_office``."""
+    faults, directory, checked = _checked(env, sheets)
     faults.stop()
     with env.cr.savepoint():
-        writers = _write(env, directory, checked)
+        writers = _write(directory, checked)
         if demo_password:
             next(writer for writer in writers if writer.table.file == "staff.csv").give_demo_password(demo_password)
     return {writer.table.file: writer.counts() for writer in writers}
+
+
+def check_sheets(env, sheets):
+    """The ``Faults`` that loading ``sheets`` would stop at; nothing is written."""
+    return _checked(env, sheets)[0]
+
+
+def _checked(env, sheets):
+    env = env(context={**env.context, "active_test": False, "no_reset_password": True, "mail_create_nosubscribe": True})
+    faults = Faults()
+    directory = Directory(env, [sheet.table for sheet in sheets])
+    return faults, directory, Checker(env, sheets, directory, faults).check()
 
 
 def _read_folder(folder, tables, faults):
@@ -57,19 +72,19 @@ def _read_folder(folder, tables, faults):
     return sheets
 
 
-def _write(env, directory, checked):
-    office = next(entries for table, _columns, entries in checked if table.file == "office.csv")
-    own = {name: office[0].values[f"partner_id/{name}"] for name in ("lang", "tz")}
+def _write(directory, checked):
+    office = next((entries for table, _columns, entries in checked if table.file == "office.csv"), [])
+    own = {name: entry.values[f"partner_id/{name}"] for entry in office for name in ("lang", "tz")}
     writers = [
         WRITERS.get(table.model, Writer)(
-            env, directory, table, columns, entries, own if table.model == "res.users" else {}
+            directory.env, directory, table, columns, entries, own if table.model == "res.users" else {}
         )
         for table, columns, entries in checked
     ]
     # people and units name each other: everybody is there before the posts are filled
     for step in ("create", "update"):
         for writer in writers:
-            with _told(writer), env.cr.savepoint():
+            with _told(writer), directory.env.cr.savepoint():
                 getattr(writer, step)()
     return writers
 

@@ -21,6 +21,12 @@ class Sheet:
     rows: list
 
 
+def typed_sheet(table, rows):
+    """The sheet of ``table`` made of dicts {column: text} as typed on a screen, numbered from line 1."""
+    cells = [{name: unicodedata.normalize("NFC", text or "").strip() for name, text in row.items()} for row in rows]
+    return Sheet(table, list(rows[0]) if rows else [], [Row(line, row) for line, row in enumerate(cells, 1)])
+
+
 def read_sheet(table, data, faults):
     """Read the bytes of a CSV file, as LibreOffice and Vietnamese Excel save it: UTF-8 with or without BOM, "," or ";".
 

@@ -156,6 +156,6 @@ TABLES = (
         "eoffice.register",
         "register",
         ("code", "name", "direction"),
-        ("secret", "type_ids/id", "unit_id/id"),
+        ("secret", "type_ids/id", "unit_id/id", "year"),
     ),
 )

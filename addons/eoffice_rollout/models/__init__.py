@@ -43,3 +43,17 @@ from . import hr_department_training
 from . import ir_http
 from . import res_company
 from . import res_users_factor
+from . import eoffice_first_day
+from . import eoffice_first_day_live
+from . import eoffice_first_day_line
+from . import eoffice_first_day_office
+from . import eoffice_first_day_hours
+from . import eoffice_first_day_units
+from . import eoffice_first_day_people
+from . import eoffice_first_day_registers
+from . import eoffice_first_day_senders
+from . import eoffice_first_day_routes
+from . import eoffice_first_day_phases
+from . import eoffice_first_day_website
+from . import eoffice_first_day_mail
+from . import eoffice_first_day_ready

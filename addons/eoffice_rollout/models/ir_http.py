@@ -2,6 +2,8 @@ from datetime import date
 
 from odoo import models
 
+ADMINISTRATOR = "eoffice_documents.group_administrator"
+
 
 class Http(models.AbstractModel):
     """What the screen of the person at work knows from the start, asked once a page."""
@@ -9,10 +11,14 @@ class Http(models.AbstractModel):
     _inherit = "ir.http"
 
     def session_info(self):
+        """In an office that is not set up yet the administrator lands on the assistant."""
         info = super().session_info()
-        if self.env.user._is_internal():
+        user = self.env.user
+        if user._is_internal():
             info["eoffice_to_read"] = self.env["eoffice.regulation"].to_read_now()
-        due = self.env.user._factor_due()
+        due = user._factor_due()
         if due and due > date.min:  # while there is still time
             info["eoffice_factor_day"] = f"{due:%d/%m/%Y}"
+        if user.has_group(ADMINISTRATOR) and not user.action_id and self.env["eoffice.first.day"]._is_needed():
+            info["home_action_id"] = self.env.ref("eoffice_rollout.action_open_first_day").id
         return info

@@ -26,7 +26,6 @@ COLUMNS = {
     "phone": ("dien thoai", "so dien thoai", "di dong", "dt"),
     "login": ("ten dang nhap", "tai khoan"),
 }
-KNOWN = {heading: column for column, headings in COLUMNS.items() for heading in headings}
 
 
 class StaffFileError(ValueError):
@@ -36,17 +35,25 @@ class StaffFileError(ValueError):
 def read_people(data: bytes, file_name: str = "") -> list[dict]:
     """One dict a person, {"row": line in the file, column: text as typed}, of a CSV or Excel file.
 
-    Columns other than those of ``COLUMNS`` are passed over, lines without any text as well.
     Raises StaffFileError for a file that is no list of people, too large or dangerous.
     """
+    return read_table(data, file_name, COLUMNS)
+
+
+def read_table(data: bytes, file_name: str, columns: dict) -> list[dict]:
+    """One dict a line, {"row": line in the file, column: text as typed}, of a CSV or Excel file.
+
+    ``columns`` are {column: headings it is known by}, ``name`` among them; others are passed over, lines without any
+    text as well. Raises StaffFileError as ``read_people``.
+    """
     if not data:
-        raise StaffFileError(_lt("The file is empty. Choose the list of the staff."))
+        raise StaffFileError(_lt("The file is empty. Choose the file with the list."))
     if len(data) > MEGABYTES * 1e6:
-        raise StaffFileError(_lt("The file is larger than 5 MB. Keep only the list of the staff in it."))
+        raise StaffFileError(_lt("The file is larger than 5 MB. Keep only the list in it."))
     if data.startswith(b"\xd0\xcf\x11\xe0") or file_name.lower().endswith((".xls", ".xlsm", ".xlsb")):
         raise StaffFileError(_lt("Old or macro Excel files are not read. Save the list as .xlsx or CSV UTF-8."))
     rows = _excel(data) if data.startswith(b"PK") else _csv(data)
-    return _people(rows)
+    return _lines(rows, columns)
 
 
 def _excel(data):
@@ -81,7 +88,7 @@ def _csv(data):
     except UnicodeDecodeError as error:
         raise StaffFileError(_lt("The file is not in Unicode. Save it as «CSV UTF-8» or as .xlsx.")) from error
     if "\0" in text:
-        raise StaffFileError(_lt("This is neither an Excel nor a CSV file. Choose the list of the staff."))
+        raise StaffFileError(_lt("This is neither an Excel nor a CSV file. Choose the file with the list."))
     head = text[:4000]
     mark = max("\t;,", key=head.count)
     try:
@@ -91,23 +98,24 @@ def _csv(data):
     return [row[:WIDTH] for row in rows]
 
 
-def _people(rows):
-    headings = [[KNOWN.get(" ".join(words(cell))) for cell in row] for row in rows[:HEADING_WITHIN]]
-    named = [line for line, columns in enumerate(headings) if "name" in columns and len({*columns} - {None}) > 1]
-    if not named:
+def _lines(rows, known):
+    named = {heading: column for column, headings in known.items() for heading in headings}
+    headings = [[named.get(" ".join(words(cell))) for cell in row] for row in rows[:HEADING_WITHIN]]
+    found = [line for line, columns in enumerate(headings) if "name" in columns and len({*columns} - {None}) > 1]
+    if not found:
         raise StaffFileError(_lt("No headings found. The first line names the columns: Họ tên, Chức vụ, Đơn vị, …"))
-    first = named[0]
+    first = found[0]
     columns = headings[first]
-    people = []
+    lines = []
     for line, cells in enumerate(rows[first + 1 :], first + 2):
         typed = {}
         for column, cell in zip(columns, cells, strict=False):
             if column:
                 typed.setdefault(column, cell.strip()[:LONGEST])
         if any(typed.values()):
-            people.append({"row": line, **typed})
-    if not people:
-        raise StaffFileError(_lt("The list has headings but no people."))
-    if len(people) > PEOPLE:
-        raise StaffFileError(_lt("A list holds at most 2,000 people. Cut it in parts."))
-    return people
+            lines.append({"row": line, **typed})
+    if not lines:
+        raise StaffFileError(_lt("The list has headings but no lines."))
+    if len(lines) > PEOPLE:
+        raise StaffFileError(_lt("A list holds at most 2,000 lines. Cut it in parts."))
+    return lines

@@ -18,3 +18,4 @@ from . import test_first_login
 from . import test_leaving
 from . import test_second_factor
 from . import test_second_factor_login
+from . import test_first_day

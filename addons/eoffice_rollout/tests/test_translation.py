@@ -5,4 +5,4 @@ from odoo.tests import tagged
 @tagged("post_install", "-at_install")
 class TestRolloutTranslation(translation.TranslationCase):
     module = "eoffice_rollout"
-    terms_at_least = 330
+    terms_at_least = 700

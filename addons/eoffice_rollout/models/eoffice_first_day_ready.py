@@ -1,0 +1,145 @@
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from odoo import fields, models
+
+SHOWN = 5
+BACKUP = "eoffice.backup_on"
+LOCAL = ("localhost", "127.0.0.1", "::1", "")
+
+
+class FirstDayReady(models.Model):
+    """The last page: what is still missing before the office can begin, each with the way to mend it."""
+
+    _inherit = "eoffice.first.day"
+
+    check_ids = fields.One2many("eoffice.first.day.check", "day_id", readonly=True)
+    missing_count = fields.Integer(compute="_compute_missing_count")
+
+    def _compute_missing_count(self):
+        for day in self:
+            day.missing_count = len(day.check_ids.filtered(lambda check: not check.good))
+
+    def _load_ready(self):
+        day = self.sudo()
+        day.check_ids.unlink()
+        day.check_ids.create(
+            [
+                {"day_id": day.id, "name": name, "missing": missing, "good": not missing, "mend": mend}
+                for name, missing, mend in self._checks()
+            ]
+        )
+
+    def action_check_again(self):
+        self._enter("ready")
+
+    def _apply_ready(self):
+        """Nothing to write."""
+
+    def _names(self, records):
+        """The first few names, and how many more."""
+        names = ", ".join(records[:SHOWN].mapped("name"))
+        more = len(records) - SHOWN
+        return self.env._("%(names)s and %(more)s more", names=names, more=more) if more > 0 else names
+
+    def _checks(self):
+        """[(what is looked at, sentence of what is missing or "", page or action that mends it)]."""
+        return [*self._checks_of_office(), *self._checks_of_people(), *self._checks_of_work(), *self._checks_of_server()]
+
+    def _checks_of_office(self):
+        _ = self.env._
+        company, year = self._company(), fields.Date.context_today(self).year
+        yield _("The office has a name"), "" if self._top() else _("No unit stands for the office itself."), "office"
+        hours = company.resource_calendar_id.attendance_ids
+        yield _("Working hours"), "" if hours else _("The office has no working hours: no deadline can be computed."), "hours"
+        free = self._holidays(year)
+        yield _("Holidays of %s", year), "" if free else _("No holiday is written in: deadlines would fall on Tết."), "hours"
+
+    def _checks_of_people(self):
+        _ = self.env._
+        units = self.env["hr.department"].sudo().search([])
+        none = "" if units - self._top() else _("There is no unit below the office.")
+        yield _("Units"), none, "units"
+        headless = units.filtered(lambda unit: not unit.head_id | unit.deputy_ids)
+        yield (
+            _("Every unit has a head with an account"),
+            _("Documents would reach nobody: %s", self._names(headless)) if headless else "",
+            "people",
+        )
+        people = self.env["hr.employee"].sudo().search([("user_id", "=", False), ("department_id", "in", units.ids)])
+        yield _("Everybody has an account"), _("Without: %s", self._names(people)) if people else "", "people"
+        users = self.env["res.users"].sudo().search([*self._people(), ("state", "=", "new")])
+        let_in = self.env["eoffice.rollout.account.trace"].sudo().search([("act", "in", ("mailed", "printed"))]).user_id
+        waiting = users - let_in
+        yield (
+            _("Everybody got his link or slip"),
+            _("No link and no slip yet: %s", self._names(waiting)) if waiting else "",
+            "eoffice_rollout.action_never_logged_in",
+        )
+
+    def _checks_of_work(self):
+        _ = self.env._
+        keepers = self._keepers().sudo()
+        year = fields.Date.context_today(self).year
+        none = "" if keepers else _("No unit keeps registers: nothing can be numbered.")
+        yield _("Some unit keeps registers"), none, "registers"
+        clerkless = keepers.filtered(lambda unit: not unit.clerk_ids)
+        yield (
+            _("Every unit with registers has a clerk"),
+            _("Nobody registers documents of: %s", self._names(clerkless)) if clerkless else "",
+            "people",
+        )
+        books = self.env["eoffice.register"].sudo().search([("year", "=", year), ("closed", "=", False)])
+        bookless = keepers.filtered(
+            lambda unit: {"incoming", "outgoing"} - {book.direction for book in books if book.unit_id == unit}
+        )
+        yield (
+            _("Registers of %s", year),
+            _("No register for incoming or outgoing documents: %s", self._names(bookless)) if bookless else "",
+            "registers",
+        )
+        routes = self.env["eoffice.approval.route"].sudo().search_count([])
+        yield _("Approval routes"), "" if routes else _("No route: nothing can be signed on screen."), "routes"
+        waiting = self.waiting_ids
+        yield (
+            _("Every unit is in a phase"),
+            _("Paper goes on without an end for: %s", self._names(waiting)) if waiting else "",
+            "phases",
+        )
+
+    def _checks_of_server(self):
+        _ = self.env._
+        settings = self.env["ir.config_parameter"].sudo()
+        url = settings.get_param("web.base.url") or ""
+        local = urlsplit(url).hostname in (*LOCAL, None)
+        yield (
+            _("Address of the system"),
+            _("It is still %s: links in mails and on slips lead nowhere.", url) if local else "",
+            "mail",
+        )
+        yield _("Mail server"), "" if self._server() else _("No mail server: no link and no reminder leaves."), "mail"
+        sender = self._company().email
+        yield _("Sender of its mail"), "" if sender else _("The office has no e-mail address to write from."), "mail"
+        last = settings.get_param(BACKUP) or ""
+        fresh = last[:10] >= (date.today() - timedelta(days=2)).isoformat()
+        seen = _("The last backup seen is of %s.", last[:10]) if last else _("No backup was ever seen.")
+        yield _("Backup"), "" if fresh else seen + " " + _("See «First set-up» in the administrator's guide."), ""
+
+
+class FirstDayCheck(models.Model):
+    _name = "eoffice.first.day.check"
+    _description = "Check before the office begins"
+    _order = "good, id"
+
+    day_id = fields.Many2one("eoffice.first.day", required=True, index=True, ondelete="cascade")
+    name = fields.Char("What is looked at", required=True)
+    good = fields.Boolean()
+    missing = fields.Char("What is missing")
+    mend = fields.Char(help="Key of a page, or external id of an action.")
+
+    def action_mend(self):
+        """Go to where this is put right."""
+        self.ensure_one()
+        if "." in (self.mend or ""):
+            return self.env["ir.actions.act_window"]._for_xml_id(self.mend)
+        return self.day_id._enter(self.mend)

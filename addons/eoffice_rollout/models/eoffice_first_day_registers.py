@@ -1,0 +1,66 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class FirstDayBook(models.Model):
+    """A register an office may keep, offered on the first day (N30 Đ15, Đ22; PL IV)."""
+
+    _name = "eoffice.first.day.book"
+    _description = "Register offered on the first day"
+    _order = "sequence, id"
+
+    name = fields.Char(required=True)
+    code = fields.Char(required=True)
+    direction = fields.Selection([("incoming", "Incoming"), ("outgoing", "Outgoing")], required=True)
+    secret = fields.Boolean()
+    type_ids = fields.Many2many("eoffice.document.type", string="Only these types")
+    usual = fields.Boolean(help="Proposed to every office.")
+    sequence = fields.Integer(default=10)
+
+
+class FirstDayRegisters(models.Model):
+    """Page 5: who keeps registers, and which, for which year."""
+
+    _inherit = "eoffice.first.day"
+
+    keeper_ids = fields.Many2many("hr.department", "eoffice_first_day_keeper_rel", string="Units with registers")
+    book_ids = fields.Many2many("eoffice.first.day.book", "eoffice_first_day_book_rel", string="Registers of each")
+    book_year = fields.Integer("Registers of the year", default=lambda self: fields.Date.context_today(self).year)
+
+    def _load_registers(self):
+        year = fields.Date.context_today(self).year
+        keepers = self._keepers()
+        codes = self.env["eoffice.register"].search([("year", "=", year)]).mapped("code")
+        books = self.env["eoffice.first.day.book"].search([])
+        usual = books.filtered(lambda book: book.code in codes if codes else book.usual)
+        self.write({"book_year": year, "keeper_ids": keepers or self._top(), "book_ids": usual})
+
+    @api.model
+    def _keepers(self):
+        return self.env["hr.department"].search([("keeps_registers", "=", True)])
+
+    def _apply_registers(self):
+        if not self.keeper_ids or not self.book_ids:
+            raise UserError(self.env._("Choose the units that keep registers and the registers, or skip this page."))
+        if not 2000 <= self.book_year <= 2100:
+            raise UserError(self.env._("Type a year between 2000 and 2100."))
+        (self._keepers() - self.keeper_ids).keeps_registers = False
+        (self.keeper_ids - self._keepers()).keeps_registers = True
+        self._write_rows(registers=[self._row_of(book) for book in self.book_ids])
+
+    def action_make_registers(self):
+        """Open the books now, so that a first number other than 1 can be typed before the first document comes."""
+        self._check_administrator()
+        self._apply_registers()
+        self.invalidate_recordset()
+
+    def _row_of(self, book):
+        names = book.type_ids.get_external_id()
+        return {
+            "code": book.code,
+            "name": book.name,
+            "direction": book.direction,
+            "secret": "1" if book.secret else "0",
+            "type_ids/id": ",".join(names.values()),
+            "year": str(self.book_year),
+        }
