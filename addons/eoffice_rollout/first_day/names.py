@@ -43,13 +43,9 @@ def kind_of(name):
 
 
 def _initials(words):
-    """Phòng Tài chính - Kế hoạch: PTCKH; what is shortened already stays so: BQLDA. Of the marks only that of Đ stays."""
+    """Phòng Tài chính - Kế hoạch: PTCKH; what is short already stays: BQLDA. Of the marks only that of Đ stays."""
     return "".join(
-        word
-        if len(word) > 1 and word.isupper()
-        else "Đ"
-        if word[0] in "đĐ"
-        else fold(word)[0].upper()
+        word if len(word) > 1 and word.isupper() else "Đ" if word[0] in "đĐ" else fold(word)[0].upper()
         for word in words
         if fold(word) not in JOINERS
     )

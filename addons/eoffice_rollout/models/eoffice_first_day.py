@@ -158,7 +158,9 @@ class FirstDayStep(models.Model):
 
     day_id = fields.Many2one("eoffice.first.day", required=True, index=True, ondelete="cascade")
     key = fields.Selection(STEPS, "Step", required=True)
-    state = fields.Selection([("open", "Open"), ("done", "Done"), ("skipped", "Skipped")], required=True, default="open")
+    state = fields.Selection(
+        [("open", "Open"), ("done", "Done"), ("skipped", "Skipped")], required=True, default="open"
+    )
     loaded = fields.Boolean()
     here = fields.Boolean(compute="_compute_here")
 

@@ -69,7 +69,9 @@ class FirstDayHours(models.Model):
         wanted = self._typed_hours()
         if not self.own_week and wanted != self._hours():
             if not 0 <= self.morning_from < self.morning_to <= self.afternoon_from < self.afternoon_to <= 24:
-                raise UserError(self.env._("The hours of a day must follow each other, e.g. 7:00, 11:30, 13:30, 17:00."))
+                raise UserError(
+                    self.env._("The hours of a day must follow each other, e.g. 7:00, 11:30, 13:30, 17:00.")
+                )
             names = (self.env._("Morning"), self.env._("Afternoon"))
             self._company().resource_calendar_id.write(
                 {

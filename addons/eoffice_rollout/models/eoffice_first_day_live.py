@@ -12,7 +12,16 @@ class FirstDayLive(models.Model):
     """
 
     _inherit = "eoffice.first.day"
-    _LIVE = ("post_ids", "staff_line_ids", "register_ids", "list_ids", "route_ids", "phase_ids", "topic_ids", "room_ids")
+    _LIVE = (
+        "post_ids",
+        "staff_line_ids",
+        "register_ids",
+        "list_ids",
+        "route_ids",
+        "phase_ids",
+        "topic_ids",
+        "room_ids",
+    )
     _LIVE_FOR_TEAM = {"phase_ids": {"name", "date", "note", "unit_ids"}}
 
     post_ids = fields.Many2many("hr.department", compute="_compute_live", readonly=False, string="Posts")

@@ -15,7 +15,9 @@ class FirstDayMail(models.Model):
 
     _inherit = "eoffice.first.day"
 
-    base_url = fields.Char("Address of the system", groups=SYSTEM, help="As people type it, e.g. https://vpdt.xa.gov.vn")
+    base_url = fields.Char(
+        "Address of the system", groups=SYSTEM, help="As people type it, e.g. https://vpdt.xa.gov.vn"
+    )
     sender = fields.Char("Sender of its mail", groups=SYSTEM)
     smtp_host = fields.Char("Mail server", groups=SYSTEM)
     smtp_port = fields.Integer("Port", groups=SYSTEM)

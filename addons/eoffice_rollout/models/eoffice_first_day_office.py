@@ -71,7 +71,7 @@ class FirstDayOffice(models.Model):
             company.logo = self.logo
 
     def _office_id(self, record, kind, word):
-        """The external id under which the loader knows ``record`` again; a free one, like ``word``, for a new record."""
+        """The external id by which the loader knows ``record`` again; a free one, like ``word``, for a new record."""
         if record:
             known = record.sudo().get_external_id()[record.id]
             if not known:

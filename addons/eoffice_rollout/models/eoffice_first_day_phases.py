@@ -23,9 +23,7 @@ class PhaseUnits(models.Model):
         for phase in self:
             gone = phase.line_ids.filtered(lambda line, kept=phase.unit_ids: line.unit_id not in kept)
             if begun := gone.filtered(lambda line: line.starts_on <= today):
-                raise UserError(
-                    self.env._("%s is on screen already and stays in its phase.", begun[0].unit_id.name)
-                )
+                raise UserError(self.env._("%s is on screen already and stays in its phase.", begun[0].unit_id.name))
             fresh = phase.unit_ids - phase.line_ids.unit_id
             gone.unlink()
             fresh.rollout_ids.filtered(lambda line: line.starts_on > today).unlink()

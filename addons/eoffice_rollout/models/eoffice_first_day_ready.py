@@ -44,16 +44,29 @@ class FirstDayReady(models.Model):
 
     def _checks(self):
         """[(what is looked at, sentence of what is missing or "", page or action that mends it)]."""
-        return [*self._checks_of_office(), *self._checks_of_people(), *self._checks_of_work(), *self._checks_of_server()]
+        return [
+            *self._checks_of_office(),
+            *self._checks_of_people(),
+            *self._checks_of_work(),
+            *self._checks_of_server(),
+        ]
 
     def _checks_of_office(self):
         _ = self.env._
         company, year = self._company(), fields.Date.context_today(self).year
         yield _("The office has a name"), "" if self._top() else _("No unit stands for the office itself."), "office"
         hours = company.resource_calendar_id.attendance_ids
-        yield _("Working hours"), "" if hours else _("The office has no working hours: no deadline can be computed."), "hours"
+        yield (
+            _("Working hours"),
+            "" if hours else _("The office has no working hours: no deadline can be computed."),
+            "hours",
+        )
         free = self._holidays(year)
-        yield _("Holidays of %s", year), "" if free else _("No holiday is written in: deadlines would fall on Tết."), "hours"
+        yield (
+            _("Holidays of %s", year),
+            "" if free else _("No holiday is written in: deadlines would fall on Tết."),
+            "hours",
+        )
 
     def _checks_of_people(self):
         _ = self.env._

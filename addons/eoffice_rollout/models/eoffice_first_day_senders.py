@@ -7,7 +7,7 @@ from .eoffice_rollout_staff_check import same
 
 COLUMNS = {
     "name": ("ten co quan", "co quan", "ten", "name"),
-    "parent": ("co quan cap tren", "cap tren", "truc thuoc"),
+    "above": ("co quan cap tren", "cap tren", "truc thuoc"),
     "code": ("ma dinh danh", "ma", "eoffice code"),
     "email": ("email", "e mail", "thu dien tu"),
 }
@@ -85,9 +85,9 @@ class FirstDaySender(models.Model):
     _description = "Agency on the first day"
     _inherit = ["eoffice.first.day.line"]
     _settable_at_creation = frozenset({"row"})
-    _typed = ("name", "parent", "code", "email")
+    _typed = ("name", "above", "code", "email")
 
-    parent = fields.Char("Agency above")
+    above = fields.Char("Agency above")
     code = fields.Char("Identification code")
     email = fields.Char("E-mail")
 
@@ -109,9 +109,9 @@ class FirstDaySender(models.Model):
         named = {same(line.name): ids[line] for line in self}
         rows = []
         for line, agency in known.items():
-            above = line.parent and self.env["res.partner"]._find_issuer(line.parent)
-            parent = named.get(same(line.parent)) or (above and self.day_id._office_id(above, "issuer", ""))
-            if not line.parent and agency.parent_id:
+            above = line.above and self.env["res.partner"]._find_issuer(line.above)
+            parent = named.get(same(line.above)) or (above and self.day_id._office_id(above, "issuer", ""))
+            if not line.above and agency.parent_id:
                 parent = self.day_id._office_id(agency.parent_id, "issuer", "")
             rows.append(
                 {
@@ -135,8 +135,8 @@ class FirstDaySender(models.Model):
             if line.email and not email_normalize(line.email, strict=True):
                 faults.append(self.env._("«%s» is no e-mail address. Correct it or leave it empty.", line.email))
             others = {same(other.name) for other in self - line}
-            if line.parent and same(line.parent) not in others and not self.env["res.partner"]._find_issuer(line.parent):
-                faults.append(self.env._("There is no agency «%s». Add a line for it above.", line.parent))
+            if line.above and same(line.above) not in others and not self.env["res.partner"]._find_issuer(line.above):
+                faults.append(self.env._("There is no agency «%s». Add a line for it above.", line.above))
             agency = known[line]
             pairs = [("code", agency.eoffice_code, line.code or agency.eoffice_code)]
             pairs += [("email", agency.email, line.email or agency.email)]

@@ -12,7 +12,7 @@ COLUMNS = {
     "name": ("ten don vi", "don vi", "ten", "name"),
     "code": ("ten viet tat", "viet tat", "ma", "ma don vi", "code"),
     "kind": ("loai", "loai don vi"),
-    "parent": ("don vi tren", "don vi cap tren", "truc thuoc"),
+    "above": ("don vi tren", "don vi cap tren", "truc thuoc"),
     "symbol_code": ("ky hieu", "ky hieu van ban", "symbol code"),
 }
 HEADINGS = ("Tên đơn vị", "Tên viết tắt", "Loại", "Đơn vị trên", "Ký hiệu")
@@ -52,7 +52,7 @@ class FirstDayUnits(models.Model):
         there = {same(word): line for line in self.unit_line_ids for word in (line.name, line.code) if word}
         fresh = []
         for typed in found:
-            values = {name: typed[name] for name in ("name", "code", "parent", "symbol_code") if typed.get(name)}
+            values = {name: typed[name] for name in ("name", "code", "above", "symbol_code") if typed.get(name)}
             if typed.get("kind"):
                 kind = kinds.get(same(typed["kind"]))
                 values |= {"kind_id": kind and kind.id, "kind_word": not kind and typed["kind"]}
@@ -97,7 +97,7 @@ def _row_of(unit, top):
         "code": unit.code,
         "symbol_code": unit.symbol_code,
         "kind_id": unit.kind_id.id,
-        "parent": unit.parent_id != top and (unit.parent_id.code or unit.parent_id.name),
+        "above": unit.parent_id != top and (unit.parent_id.code or unit.parent_id.name),
         "keeps_registers": unit.keeps_registers,
     }
 
@@ -107,13 +107,13 @@ class FirstDayUnit(models.Model):
     _description = "Unit on the first day"
     _inherit = ["eoffice.first.day.line"]
     _settable_at_creation = frozenset({"row"})
-    _typed = ("name", "code", "symbol_code", "kind_id", "parent", "keeps_registers")
+    _typed = ("name", "code", "symbol_code", "kind_id", "above", "keeps_registers")
 
     code = fields.Char("Short name")
     symbol_code = fields.Char("Symbol")
     kind_id = fields.Many2one("eoffice.unit.kind", "Kind", ondelete="cascade")
     kind_word = fields.Char()
-    parent = fields.Char("Unit above", help="Its name or short name. Empty: the office itself.")
+    above = fields.Char("Unit above", help="Its name or short name. Empty: the office itself.")
     keeps_registers = fields.Boolean("Own registers")
     unit_id = fields.Many2one("hr.department", readonly=True, ondelete="cascade")
 
@@ -145,7 +145,9 @@ class FirstDayUnit(models.Model):
         above = {}
         for unit in rest:
             above |= {same(word): day._office_id(unit, "unit", "") for word in (unit.name, unit.code) if word}
-        others = rest.with_context(active_test=False).search([("id", "not in", self.unit_id.ids), ("code", "!=", False)])
+        others = rest.with_context(active_test=False).search(
+            [("id", "not in", self.unit_id.ids), ("code", "!=", False)]
+        )
         taken = {same(unit.code): unit for unit in others}  # an archived one would be written over
         for line in self:
             word = day._office_id(line.unit_id, "unit", id_of(line.code or line.name))
@@ -153,9 +155,9 @@ class FirstDayUnit(models.Model):
             above |= {same(word): ids[line] for word in (line.name, line.code) if word}
         rows = []
         for line in self:
-            parent = above.get(same(line.parent)) if line.parent else day._office_id(top, "unit", "") if top else ""
+            parent = above.get(same(line.above)) if line.above else day._office_id(top, "unit", "") if top else ""
             if parent is None:
-                faults[line].append(self.env._("There is no unit «%s». Write its name or short name.", line.parent))
+                faults[line].append(self.env._("There is no unit «%s». Write its name or short name.", line.above))
             if line.kind_word:
                 faults[line].append(self.env._("There is no kind of unit «%s». Choose one.", line.kind_word))
             if line.code and same(line.code) in taken:
@@ -180,7 +182,7 @@ class FirstDayUnit(models.Model):
         rows, faults = self._rows()
         table = next(table for table in self.env["eoffice.office.files"]._eoffice_tables() if table.file == "units.csv")
         found = check_sheets(self.sudo().env, [typed_sheet(table, rows)]).by_line if rows else {}
-        labels = {"name": "name", "code": "code", "kind_id/id": "kind_id", "parent_id/id": "parent"}
+        labels = {"name": "name", "code": "code", "kind_id/id": "kind_id", "parent_id/id": "above"}
         top = self.day_id._top()
         for number, line in enumerate(self, 1):
             told = [
@@ -193,7 +195,9 @@ class FirstDayUnit(models.Model):
             pairs = [(name, old.get(name), line[name]) for name in ("name", "code", "symbol_code")]
             above = self.day_id._office_id(unit.parent_id, "unit", "") if unit.parent_id else ""
             if above != rows[number - 1]["parent_id/id"]:
-                pairs.append(("parent", unit.parent_id.name, line.parent or top.name))
+                pairs.append(("above", unit.parent_id.name, line.above or top.name))
             pairs += [("kind_id", unit.kind_id.name, line.kind_id.name)]
-            pairs += [("keeps_registers", *("X" if one else "" for one in (unit.keeps_registers, line.keeps_registers)))]
+            pairs += [
+                ("keeps_registers", *("X" if one else "" for one in (unit.keeps_registers, line.keeps_registers)))
+            ]
             yield line, faults[line] + told, self._changed(pairs) if unit else [], not unit

@@ -32,11 +32,7 @@ class FirstDayWebsite(models.Model):
         self._check_administrator()
         there = {same(topic.name) for topic in self.topic_ids}
         self.env["eoffice.publication.topic"].create(
-            [
-                {"name": name, "sequence": 10 * place}
-                for place, name in enumerate(FIELDS, 1)
-                if same(name) not in there
-            ]
+            [{"name": name, "sequence": 10 * place} for place, name in enumerate(FIELDS, 1) if same(name) not in there]
         )
         self.invalidate_recordset()
 

@@ -184,7 +184,7 @@ class TestFirstDay(EmptyOffice):
             self.day.action_next()
         self.assertEqual(len(self.units()), 1)
         lines = self.day.unit_line_ids
-        lines[1].code, lines[2].parent, lines[4].code = "NOV", "NV", "TP"
+        lines[1].code, lines[2].above, lines[4].code = "NOV", "NV", "TP"
         lines[3].kind_id = self.env.ref("eoffice_documents.unit_kind_service")
         self.assertEqual(self.day.unit_fault_count, 0)
         self.day.action_next()
@@ -205,7 +205,9 @@ class TestFirstDay(EmptyOffice):
 
     def test_hours_replace_those_of_the_engine_and_own_hours_stay(self):
         self.day._enter("hours")
-        self.day.write({"week": "5.5", "morning_from": 7, "morning_to": 11.5, "afternoon_from": 13.5, "afternoon_to": 17})
+        self.day.write(
+            {"week": "5.5", "morning_from": 7, "morning_to": 11.5, "afternoon_from": 13.5, "afternoon_to": 17}
+        )
         self.day.action_next()
         calendar = self.env.ref("base.main_company").resource_calendar_id
         self.assertEqual(len(calendar.attendance_ids), 11)
@@ -214,7 +216,9 @@ class TestFirstDay(EmptyOffice):
         self.day._enter("hours")
         self.day.action_next()
         self.assertEqual((len(calendar.attendance_ids), self.day._holidays(self.day.holiday_year)), (11, holidays))
-        calendar.attendance_ids.filtered(lambda line: line.dayofweek == "2" and line.day_period == "morning").hour_to = 11
+        calendar.attendance_ids.filtered(
+            lambda line: line.dayofweek == "2" and line.day_period == "morning"
+        ).hour_to = 11
         self.day._enter("hours")
         self.assertTrue(self.day.own_week)
         self.day.action_next()
@@ -400,7 +404,9 @@ class TestFirstDayNames(TransactionCase):
                 self.assertEqual((kind_of(name), code_of(name), symbol_of(name)), wanted)
 
     def test_pasted_lines(self):
-        self.assertEqual(paste_rows("Phòng A, B\n\nPhòng C", ("Tên", "Mã")).decode().split(), "Tên Mã Phòng A, B Phòng C".split())
+        self.assertEqual(
+            paste_rows("Phòng A, B\n\nPhòng C", ("Tên", "Mã")).decode().split(), "Tên Mã Phòng A, B Phòng C".split()
+        )
         self.assertEqual(paste_rows("Tên\tMã\nA\tB", ("Tên", "Mã")), paste_rows("A\tB", ("Tên", "Mã")))
         self.assertEqual(paste_rows("Tên\nA", ("Tên", "Mã")), paste_rows("A", ("Tên", "Mã")))
 
