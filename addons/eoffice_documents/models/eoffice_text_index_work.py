@@ -78,6 +78,7 @@ class TextIndexWork(models.Model):
             {
                 "cursor": last,
                 "looked_at": self.looked_at + looked_at,
+                "total": max(self.total, self.looked_at + looked_at),  # some were registered meanwhile
                 "wrong": self.wrong + len(wrong),
                 "faults": dict(list({**(self.faults or {}), **faults}.items())[:KEPT]),
             }
