@@ -33,6 +33,7 @@ from . import eoffice_assignment_time
 from . import eoffice_stand_in
 from . import eoffice_assignment_on_behalf
 from . import eoffice_hand_over
+from . import eoffice_hand_over_signing
 from . import eoffice_reminder_rule
 from . import eoffice_reminder_telling
 from . import eoffice_assignment_urging

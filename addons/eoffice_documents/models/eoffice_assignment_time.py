@@ -89,14 +89,17 @@ class AssignmentTime(models.Model):
             extension.document_id._tell(extension._deciders(), body)
         return extensions.sudo(False)
 
-    def _decider(self):
-        """Who answers: who set the deadline; for a deadline of a rule or of the document, the post above the line."""
+    def _decider(self, without=None):
+        """Who answers: who set the deadline; for a deadline of a rule or of the document, the post above the line.
+
+        :param without: persons who cannot; the one at work, who asks, when left out
+        """
         line = self.sudo()
         office = line.document_id.unit_id
         posts = (
             line.deadline_setter_id | line.parent_id.principal_id._first() | office.office_chief_ids | office.head_id
         )
-        return (posts - self.env.user)[:1]
+        return (posts.filtered("active") - (without or self.env.user))[:1]
 
     def _extend(self, deadline, why):
         """Move the deadline, and with it that of the lines above and below that were given the same one."""

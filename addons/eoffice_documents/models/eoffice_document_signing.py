@@ -77,14 +77,14 @@ class DocumentSigning(models.Model):
             return "tm" if unit.collective_name else "direct"
         return "kt" if user in unit.deputy_ids else "tl"
 
-    def _sign_by(self, user):
+    def _sign_by(self, user, right=None):
         """Another person signs instead: the head himself, or a deputy for him."""
         self.sudo().write(
             {
                 "signer_id": user.id,
                 "signer_name": user.name,
                 "signer_title": self._post_of(user),
-                "signer_authority": self._right_of(self.unit_id, user),
+                "signer_authority": right or self._right_of(self.unit_id, user),
             }
         )
 

@@ -103,14 +103,21 @@ class DossierClosing(models.Model):
 class UserDossiers(models.Model):
     _inherit = "res.users"
 
-    def _eoffice_hand_over(self, heir, reason):
-        """Who leaves hands over his dossiers with his work; those in the archive are the archive's."""
-        count = super()._eoffice_hand_over(heir, reason)
-        dossiers = (
+    def _open_dossiers(self):
+        """Dossiers in the hands of this person; those in the archive are the archive's."""
+        return (
             self.env["eoffice.dossier"]
             .sudo()
             .search([("holder_id", "=", self.id), ("state", "in", ("open", "closed"))])
         )
+
+    def _eoffice_open_work(self):
+        return [*super()._eoffice_open_work(), ("dossiers", self._open_dossiers())]
+
+    def _eoffice_hand_over(self, heir, reason):
+        """Who leaves hands over his dossiers with his work."""
+        count = super()._eoffice_hand_over(heir, reason)
+        dossiers = self._open_dossiers()
         if heir == self.env.user and any(heir not in dossier._authorised() for dossier in dossiers):
             raise AccessError(self.env._("Nobody hands dossiers over to himself: choose the successor."))
         dossiers.sudo(False)._give(heir, reason)

@@ -28,6 +28,38 @@ class HandOver(models.Model):
             .search([("principal_id", "=", principal.id), ("state", "in", (*OPEN_STATES, "passed"))])
         )
 
+    def _open_drafts(self):
+        """Drafts of this person that have not been issued yet."""
+        drafts = (
+            self.env["eoffice.document"]
+            .sudo()
+            .search([("direction", "=", "outgoing"), ("drafter_id", "=", self.id), ("sequence_number", "=", False)])
+        )
+        return drafts.filtered(lambda draft: draft.state not in ("void", "recalled"))
+
+    def _open_approvals(self):
+        """Steps of a way up that wait for this person, or will."""
+        asked = self.env["eoffice.principal"]._of_user(self)
+        return (
+            self.env["eoffice.approval"]
+            .sudo()
+            .search([("principal_id", "=", asked.id), ("current", "=", True), ("state", "in", ("pending", "waiting"))])
+        )
+
+    def _eoffice_open_work(self):
+        """What is open in the hands of this person, which ``_eoffice_hand_over`` empties; other rooms add theirs.
+
+        :return: [(kind of work, records)], read as superuser: for counting, not for showing
+        """
+        self.ensure_one()
+        return [
+            ("lines", self._open_lines()),
+            ("drafts", self._open_drafts()),
+            ("approvals", self._open_approvals()),
+            ("signatures", self._to_sign()),
+            ("questions", self._open_questions()),
+        ]
+
     def _eoffice_hand_over(self, heir, reason):
         """Give the open work of ``self`` to ``heir``; other rooms extend this with what they keep.
 
@@ -39,7 +71,13 @@ class HandOver(models.Model):
             raise UserError(self.env._("Choose somebody else of the staff who goes on with the work."))
         if not (reason or "").strip():
             raise UserError(self.env._("Write why the work is handed over."))
-        return self._hand_over_lines(heir, reason) + self._hand_over_drafts(heir) + self._hand_over_approvals(heir)
+        return (
+            self._hand_over_lines(heir, reason)
+            + self._hand_over_drafts(heir)
+            + self._hand_over_signatures(heir)
+            + self._hand_over_approvals(heir)
+            + self._hand_over_questions(heir)
+        )
 
     def _hand_over_lines(self, heir, reason):
         lines = self._open_lines()
@@ -52,32 +90,32 @@ class HandOver(models.Model):
         return len(lines)
 
     def _hand_over_drafts(self, heir):
-        """Drafts that have not been issued yet get a new drafter."""
-        drafts = (
-            self.env["eoffice.document"]
-            .sudo()
-            .search([("direction", "=", "outgoing"), ("drafter_id", "=", self.id), ("sequence_number", "=", False)])
-        )
-        drafts = drafts.filtered(lambda draft: draft.state not in ("void", "recalled"))
+        drafts = self._open_drafts()
         drafts.drafter_id = heir
         principal = self.env["eoffice.principal"]._of_user(heir)
         self.env["eoffice.document.access"]._grant((draft.id, principal.id) for draft in drafts)
         return len(drafts)
 
     def _hand_over_approvals(self, heir):
-        """Steps that wait for this person, or will, are the heir's; he signs what this person would have signed."""
-        asked = self.env["eoffice.principal"]._of_user(self)
+        """The heir is asked what this person would have been."""
         principal = self.env["eoffice.principal"]._of_user(heir)
-        steps = (
-            self.env["eoffice.approval"]
-            .sudo()
-            .search([("principal_id", "=", asked.id), ("current", "=", True), ("state", "in", ("pending", "waiting"))])
-        )
+        steps = self._open_approvals()
         steps.principal_id = principal
-        for step in steps.filtered(lambda step: step.kind == "sign"):
-            step.document_id._sign_by(heir)
         self.env["mail.activity"].sudo().search([("eoffice_approval_id", "in", steps.ids)]).user_id = heir
         self.env["eoffice.document.access"]._grant((step.document_id.id, principal.id) for step in steps)
         note = f"{self.name} → {heir.name}"
         self.env["eoffice.trace"]._add("handed_over", [(step.document_id, None, note) for step in steps])
         return len(steps)
+
+    def _open_questions(self):
+        """Requests for more time that this person is to answer."""
+        return self.env["eoffice.extension"].sudo().search([("decider_id", "=", self.id), ("state", "=", "asked")])
+
+    def _hand_over_questions(self, heir):
+        """The heir answers them; what he asked for himself, the next who may."""
+        questions = self._open_questions()
+        own = questions.filtered(lambda question: question.asked_by_id == heir)
+        (questions - own).decider_id = heir
+        for question in own:
+            question.decider_id = question.assignment_id._decider(self | heir)
+        return len(questions)

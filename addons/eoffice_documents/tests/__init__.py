@@ -26,6 +26,7 @@ from . import test_drafting
 from . import test_issuing
 from . import test_outgoing_rights
 from . import test_signing
+from . import test_hand_over_signing
 from . import test_version_pdf
 from . import test_way_up
 from . import test_printing

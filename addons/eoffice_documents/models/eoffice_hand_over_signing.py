@@ -1,0 +1,61 @@
+from odoo import fields, models
+
+
+class HandOverSigning(models.Model):
+    """Signatures of who leaves: his heir gives them in a right of his own, or the draft goes back to its drafter."""
+
+    _inherit = "res.users"
+
+    def _to_sign(self):
+        """Documents that name this person as their signer and are not signed yet."""
+        return (
+            self.env["eoffice.document"]
+            .sudo()
+            .search([("direction", "=", "outgoing"), ("signer_id", "=", self.id), ("sequence_number", "=", False)])
+            .filtered(lambda document: document.state in ("draft", "checking", "approved"))
+        )
+
+    def _hand_over_signatures(self, heir):
+        """:return: how many documents went back; those the heir signs are counted with his steps"""
+        back = self.env["eoffice.document"].sudo()
+        for document in self._to_sign():
+            right = document._right_to_sign(heir)
+            if right and document.state != "approved":
+                document._sign_by(heir, right)
+            else:  # what this person has agreed to sign, nobody else has
+                document._lose_signer(self)
+                back |= document
+        return len(back)
+
+
+class DocumentSuccession(models.Model):
+    _inherit = "eoffice.document"
+
+    def _right_to_sign(self, user):
+        """In which right ``user`` may sign this document (N30 Đ13), or False: head, deputy, holder of an authorisation;
+        by order (TL.) only the head of a unit below, where the document is signed so."""
+        self.ensure_one()
+        unit = self.unit_id.sudo()
+        if user in unit.head_id | unit.deputy_ids:
+            return self._right_of(unit, user)
+        today = fields.Date.context_today(self)
+        if self.env["eoffice.authorisation"]._covers(unit, user, self.document_type_id, today):
+            return "tuq"
+        below = unit.search([("id", "child_of", unit.ids), ("head_id", "=", user.id)], limit=1)
+        return "tl" if below and self.signer_authority == "tl" else False
+
+    def _lose_signer(self, signer):
+        """The way up of this document ends; the drafter chooses another signer and submits it again."""
+        self.ensure_one()
+        document = self.sudo()
+        body = self.env._(
+            "%s, who was to sign, has handed his work over to somebody who may not sign this document. "
+            "Choose another signer and submit the draft again.",
+            signer.name,
+        )
+        if document.state != "draft":
+            document._settle()
+            document._stop_way()
+            self.env["eoffice.trace"]._add("sent_back", [(self, None, f"{document.drafter_id.name}: {body}")])
+        document.write({"signer_id": False, "signer_name": False, "signer_title": False})
+        document._tell(document.drafter_id, body)
