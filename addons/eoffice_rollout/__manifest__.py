@@ -33,6 +33,7 @@
         "views/staff_list_views.xml",
         "views/first_login_templates.xml",
         "views/leaving_views.xml",
+        "views/open_work_views.xml",
         "views/score_views.xml",
         "security/help/ir.model.access.csv",
         "security/help_rules.xml",

@@ -9,6 +9,7 @@ from . import res_users_posts
 from . import res_users_accounts
 from . import res_users_links
 from . import res_users_leaving
+from . import res_users_open_work
 from . import eoffice_second_factor
 from . import eoffice_rollout_phase
 from . import eoffice_rollout_unit

@@ -63,7 +63,6 @@ class SecondFactor(models.Model):
         self.env.registry.clear_cache()
         return result
 
-    @api.model
     def action_propose(self):
         """Administrators and clerks, in a week: who can change everything, and who gives out numbers."""
         roles = self.env["res.groups"].union(*(self.env.ref(name) for name in PROPOSED))

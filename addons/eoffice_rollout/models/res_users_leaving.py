@@ -23,10 +23,11 @@ class UserLeaving(models.Model):
         :return: how many pieces of work were handed over
         """
         self._check_leaving()
-        count = self._eoffice_hand_over(heir, reason)
         user = self.sudo()
         posts = posts and self.env.user.has_group("eoffice_documents.group_administrator")
+        # first the posts: with one of them the heir may sign what he could not sign before
         held = user._eoffice_leave_posts(heir if posts else None)
+        count = self._eoffice_hand_over(heir, reason)
         user._end_stand_ins()
         note = self.env._("%(count)s pieces of work → %(heir)s. %(why)s", count=count, heir=heir.name, why=reason)
         if held:
@@ -47,6 +48,7 @@ class UserLeaving(models.Model):
         (rows - begun).unlink()
         seats = ["|", ("leader_id", "=", self.id), ("assistant_id", "=", self.id)]
         self.env["eoffice.assistant"].search(seats).unlink()
+        self.env["eoffice.authorisation"].search([("holder_id", "=", self.id), ("date_to", ">=", today)]).active = False
 
     def _eoffice_move(self, unit, job_title, roles, reason, heir=None):
         """Move ``self`` to ``unit`` with ``roles``: posts of the old unit end, what he has done stays his.
@@ -56,11 +58,11 @@ class UserLeaving(models.Model):
         self._check_leaving()
         if not (reason or "").strip():
             raise UserError(self.env._("Write why the person moves."))
-        if heir:
-            self._eoffice_hand_over(heir, reason)
         user = self.sudo()
         before = user.eoffice_unit_id.name
         user._eoffice_leave_posts()
+        if heir:
+            self._eoffice_hand_over(heir, reason)
         known = self.env["eoffice.rollout.staff.list"].sudo()._all_roles()
         user.group_ids = [Command.set(((user.group_ids - known) | (roles & known)).ids)]
         user.employee_ids[:1].write({"department_id": unit.id, "job_title": job_title})

@@ -16,6 +16,7 @@ from . import test_translation
 from . import test_staff_list
 from . import test_first_login
 from . import test_leaving
+from . import test_leaving_open_work
 from . import test_second_factor
 from . import test_second_factor_login
 from . import test_first_day

@@ -1,3 +1,4 @@
+from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
@@ -10,15 +11,78 @@ class Leaving(models.TransientModel):
     heir_id = fields.Many2one("res.users", "Who goes on with the work", required=True, domain=[("share", "=", False)])
     posts = fields.Boolean("Takes the posts as well", default=True)
     reason = fields.Char(required=True)
-    open_count = fields.Integer("Open documents", compute="_compute_open")
+    work = fields.Html("Open work", compute="_compute_open", sanitize=False)
     post_names = fields.Char("Posts held", compute="_compute_open")
+    warning = fields.Text(compute="_compute_warning")
 
     @api.depends("user_id")
     def _compute_open(self):
         for wizard in self:
-            wizard.open_count = len(wizard.user_id._open_lines()) if wizard.user_id else 0
+            wizard.work = wizard._work_in_words(wizard.user_id)
             posts = wizard.user_id.sudo().principal_ids.filtered("unit_id")
             wizard.post_names = ", ".join(posts.unit_id.mapped("name"))
+
+    def _work_in_words(self, user):
+        """Each kind of open work with how many pieces; the number opens those that the person at work may read."""
+        if not user:
+            return False
+        names, user = self._work_names(), user._origin
+        plain, link = Markup("<li>%s: %s</li>"), Markup('<li>%s: <a href="/odoo/%s/%s" target="_blank">%s</a></li>')
+        rows = Markup("").join(
+            link % (names[kind][0], user.id, names[kind][1], len(records))
+            if self.env[records._name].has_access("read")
+            else plain % (names[kind][0], len(records))
+            for kind, records in user._eoffice_open_work()
+            if records
+        )
+        return Markup('<ul class="mb-0 ps-3">%s</ul>') % rows if rows else self.env._("No open work.")
+
+    def _work_names(self):
+        return {
+            "lines": (self.env._("Documents and tasks being handled"), "viec-cua-nguoi"),
+            "drafts": (self.env._("Drafts"), "du-thao-cua-nguoi"),
+            "approvals": (self.env._("Steps of approval"), "buoc-duyet-cua-nguoi"),
+            "signatures": (self.env._("Documents to be signed"), "cho-ky-cua-nguoi"),
+            "dossiers": (self.env._("Dossiers"), "ho-so-cua-nguoi"),
+            "questions": (self.env._("Requests for more time to answer"), "xin-gia-han-cua-nguoi"),
+            "meetings": (self.env._("Meetings to come"), "lich-cua-nguoi"),
+            "tickets": (self.env._("Requests for help"), "ho-tro-cua-nguoi"),
+            "classes": (self.env._("Classes to come"), "lop-cua-nguoi"),
+        }
+
+    @api.depends("user_id", "heir_id", "posts")
+    def _compute_warning(self):
+        for wizard in self:
+            user, heir = wizard.user_id._origin, wizard.heir_id._origin
+            told = []
+            back = user and heir and len(wizard._back_to_drafter(user, heir))
+            if back:
+                told.append(
+                    self.env._(
+                        "%(count)s documents this person was to sign go back to their drafters: %(heir)s may not sign "
+                        "them.",
+                        count=back,
+                        heir=heir.name,
+                    )
+                )
+            lent = user and self.env["eoffice.loan"].sudo().search_count(
+                [("borrower_id", "=", user.id), ("given_back_on", "=", False)]
+            )
+            if lent:
+                told.append(self.env._("%s originals are lent to this person: take them back first.", lent))
+            wizard.warning = "\n".join(told)
+
+    def _back_to_drafter(self, user, heir):
+        gives = self.posts and self.env.user.has_group("eoffice_documents.group_administrator")
+        return user._to_sign().filtered(
+            lambda document: (
+                document.state == "approved"
+                or not (
+                    document._right_to_sign(heir)
+                    or (gives and user in document.unit_id.head_id | document.unit_id.deputy_ids)
+                )
+            )
+        )
 
     def action_leave(self):
         self.ensure_one()

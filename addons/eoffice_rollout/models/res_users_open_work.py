@@ -1,0 +1,36 @@
+from odoo import fields, models
+
+
+class UserOpenWork(models.Model):
+    """Tickets of the help team and classes to come leave with their holder's other work."""
+
+    _inherit = "res.users"
+
+    def _open_tickets(self):
+        return self.env["helpdesk.ticket"].sudo().search([("user_id", "=", self.id), ("stage_id.closed", "=", False)])
+
+    def _classes_to_come(self):
+        return (
+            self.env["event.event"]
+            .sudo()
+            .search(
+                [("user_id", "=", self.id), ("date_end", ">=", fields.Datetime.now()), ("kanban_state", "!=", "cancel")]
+            )
+        )
+
+    def _eoffice_open_work(self):
+        return [
+            *super()._eoffice_open_work(),
+            ("tickets", self._open_tickets()),
+            ("classes", self._classes_to_come()),
+        ]
+
+    def _eoffice_hand_over(self, heir, reason):
+        """A ticket goes to ``heir`` where he helps as well, else back to the team; classes go to him."""
+        count = super()._eoffice_hand_over(heir, reason)
+        tickets, classes = self._open_tickets(), self._classes_to_come()
+        helped = tickets.filtered(lambda ticket: heir in ticket.team_id.user_ids)
+        helped.user_id = heir
+        (tickets - helped).user_id = False
+        classes.user_id = heir
+        return count + len(tickets) + len(classes)
