@@ -32,7 +32,11 @@ build_database() {
   createdb -T "$vietnamese" "$1"
   "$venv/bin/odoo" -c "$data/odoo.conf" -d "$1" -i "$modules" --load-language vi_VN --skip-auto-install --stop-after-init --no-http
   in_shell "$1" first_steps.py
-  if [ "$office" = "$sample" ]; then load_office "$1" "$office" --demo-password "$demo_password"; else load_office "$1" "$office"; fi
+  case $office in
+    "$sample") load_office "$1" "$office" --demo-password "$demo_password" ;;
+    none) ;;   # set up on screen
+    *) load_office "$1" "$office" ;;
+  esac
   sql "$1" -c "INSERT INTO ir_config_parameter (key, value) VALUES ('eoffice.addons_hash', '$(hash_of addons)')"
 }
 
@@ -49,7 +53,9 @@ set_up_office() {
   if ! database_exists eoffice; then
     check_room
     open_log database
-    step "Making the office's database and loading ${office#"$checkout/"}" make_office
+    local what=" and loading ${office#"$checkout/"}"
+    [ "$office" != none ] || what=
+    step "Making the office's database$what" make_office
   elif [ "$(sql -c "SELECT value FROM ir_config_parameter WHERE key = 'eoffice.addons_hash'" eoffice)" != "$(hash_of addons)" ]; then
     open_log database
     step "Upgrading the office's modules" upgrade_office

@@ -7,7 +7,15 @@ run_office() {
   use_postgres postgres
   write_settings
   set_up_office
+  first_link
   serve
+}
+
+# first_link: while admin has no password, the address where he sets his own; it works once.
+first_link() {
+  [ "$(sql -c "SELECT password IS NULL FROM res_users WHERE login = 'admin'" eoffice)" = t ] || return 0
+  link=$(EOFFICE_PORT=$port in_shell eoffice first_link.py | grep -o '^http://.*') ||
+    refuse "no link for the first log-in could be made; $data/log/odoo.log has the reason."
 }
 
 # serve: Odoo in a process group of its own until it ends or we are told to stop; it then gets 30 seconds.
@@ -19,6 +27,7 @@ serve() {
   trap 'stop_odoo; exit 0' INT TERM HUP
   wait_for_odoo
   say "eOffice is at http://localhost:$port - the accounts are in README.md; Ctrl-C stops it, $data/log/odoo.log is its log."
+  [ -z "${link:-}" ] || say "The administrator (admin) has no password yet. This link sets it, once: $link"
   wait "$odoo" || refuse "Odoo ended by itself; $data/log/odoo.log has the reason."
 }
 
