@@ -63,14 +63,14 @@ class DocumentNear(models.Model):
         return result
 
     def _without(self, question):
-        """Those of ``self`` that do not have every word of ``question``."""
+        """Those of ``self`` that do not have every single word of ``question``."""
         rows = self.env.execute_query(
             SQL(
                 """SELECT text.document_id FROM eoffice_document_text text
                     WHERE text.document_id + 0 = ANY(%s) AND %s @@ %s::tsquery""",
                 self.ids,
                 TEXT,
-                question.anywhere(),
+                " & ".join(f"'{word}'" for word in question.single_words()),
             )
         )
         return self.browse(set(self.ids) - {row[0] for row in rows})

@@ -2,7 +2,8 @@ from odoo.tools import SQL
 
 WINDOW = 4000  # documents that are asked first, the newest
 RARE = 40  # hits among these, up to which the index is asked for all hits there are
-OWN = 1000  # documents up to which a reader's own are looked at one by one
+OWN = 20_000  # documents up to which a reader's own are looked at one by one
+LOOK_UP = 5  # what that costs, where 1 is asking of one hit whether he may read it
 GROWTH = 8
 
 TEXT = SQL("eoffice_lexemes(text.form, text.body)")
@@ -16,7 +17,7 @@ class Walk:
 
     - enough for the page: done;
     - rare words: the index lists all documents that have them;
-    - common words and a reader of few documents: his documents are looked up in the index one by one;
+    - common words and a reader of so few documents that it is less work: these are looked up in the index one by one;
     - common words otherwise: further back in growing steps until the page is full.
     """
 
@@ -29,6 +30,7 @@ class Walk:
         self.until = until
         self.env = allowed._env
         self.own = None
+        self.total = WINDOW  # documents there are, about
         self.edges = {}
 
     def newest(self, words, need):
@@ -40,14 +42,21 @@ class Walk:
             return ids[:need]
         if hits <= RARE:
             return self._within(matching, need)[1]
-        if self._own_documents() is not None:
-            return self._own_with(matching, need)
+        begins = ":*" in words  # to look up all words with a beginning is dear: once for all documents, not for each
+        if self._own_are_less(hits, len(ids), 0 if begins else need) and self._own_documents() is not None:
+            return (self._own_among if begins else self._own_with)(matching, need)
         reach = WINDOW
         while len(ids) < need and edge is not None:
             reach *= GROWTH
             before, edge = edge, self._edge(reach)
             ids += self._within(SQL("%s AND %s", self._days(edge, before), matching), need - len(ids))[1]
         return ids
+
+    def _own_are_less(self, hits, readable, need):
+        """Judged by the newest: ``hits`` of them have the words, and the reader may see ``readable`` of these."""
+        common, share = hits / WINDOW, max(readable, 1) / hits
+        own = self.total * share
+        return own < OWN and LOOK_UP * min(own, need / common) <= min(self.total * common, need / share)
 
     def _ask(self, statement):
         return self.env.execute_query(statement)
@@ -81,11 +90,13 @@ class Walk:
             SQL(
                 """WITH hit AS MATERIALIZED (SELECT text.document_id FROM eoffice_document_text text WHERE %s)
                    SELECT (SELECT count(*) FROM hit),
-                          ARRAY(%s)""",
+                          ARRAY(%s),
+                          (SELECT reltuples FROM pg_class WHERE oid = 'eoffice_document'::regclass)""",
                 condition,
                 self._page(SQL("ANY(ARRAY(SELECT document_id FROM hit))"), need),
             )
         )
+        self.total = max(row[2], WINDOW)
         return row[0], row[1]
 
     def _page(self, among, need):
@@ -113,6 +124,20 @@ class Walk:
             )
             self.own = [row[0] for row in rows] if len(rows) <= OWN else False
         return None if self.own is False else self.own
+
+    def _own_among(self, matching, need):
+        """Those of the reader's documents that are among all hits."""
+        rows = self._ask(
+            SQL(
+                """WITH hit AS MATERIALIZED (SELECT text.document_id FROM eoffice_document_text text WHERE %s)
+                   SELECT own.id FROM unnest(%s::int[]) WITH ORDINALITY AS own (id, place)
+                     JOIN hit ON hit.document_id = own.id ORDER BY own.place LIMIT %s""",
+                matching,
+                self.own,
+                need,
+            )
+        )
+        return [row[0] for row in rows]
 
     def _own_with(self, matching, need):
         """Each document is looked up in the index of words: "+ 0" keeps to that index, LIMIT to one after the other."""
