@@ -117,7 +117,6 @@
             ("remove", "mail/static/lib/selfie_segmentation/selfie_segmentation.js"),
             "eoffice_documents/static/src/**/*",
         ],
-        "web.assets_tests": ["eoffice_documents/static/tests/tours/**/*"],
         "web.assets_unit_tests": ["eoffice_documents/static/tests/*.test.js"],
     },
     "application": True,
