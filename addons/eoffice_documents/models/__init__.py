@@ -140,3 +140,6 @@ from . import eoffice_text_index_work
 from . import eoffice_text_index_build
 from . import queue_job_index
 from . import eoffice_dispatch_envelope
+from . import eoffice_search_alert
+from . import eoffice_search_telling
+from . import eoffice_search_news

@@ -18,7 +18,7 @@ class DocumentNear(models.Model):
     @api.model
     def _find(self, asked, walk, need, ranked):
         ids = super()._find(asked, walk, need, ranked)
-        if len(ids) < min(need, FEW):
+        if len(ids) < min(need, FEW) and not self.env.context.get("fulltext_exactly"):
             ids += self._find_near(asked, walk, min(need, FEW) - len(ids), bool(ids))
         return ids
 

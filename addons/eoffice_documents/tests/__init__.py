@@ -52,3 +52,4 @@ from . import test_reports
 from . import test_history
 from . import test_text_index
 from . import test_envelopes
+from . import test_search_alert
