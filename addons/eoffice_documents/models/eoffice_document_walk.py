@@ -4,6 +4,7 @@ WINDOW = 4000  # documents that are asked first, the newest
 RARE = 40  # hits among these, up to which the index is asked for all hits there are
 OWN = 20_000  # documents up to which a reader's own are looked at one by one
 LOOK_UP = 5  # what that costs, where 1 is asking of one hit whether he may read it
+LOOK_UP_BEGINNING = 100  # the same for all words that begin so
 GROWTH = 8
 
 TEXT = SQL("eoffice_lexemes(text.form, text.body)")
@@ -42,9 +43,9 @@ class Walk:
             return ids[:need]
         if hits <= RARE:
             return self._within(matching, need)[1]
-        begins = ":*" in words  # to look up all words with a beginning is dear: once for all documents, not for each
-        if self._own_are_less(hits, len(ids), 0 if begins else need) and self._own_documents() is not None:
-            return (self._own_among if begins else self._own_with)(matching, need)
+        look_up = LOOK_UP_BEGINNING if ":*" in words else LOOK_UP
+        if self._own_are_less(hits, len(ids), need, look_up) and self._own_documents() is not None:
+            return self._own_with(matching, need)
         reach = WINDOW
         while len(ids) < need and edge is not None:
             reach *= GROWTH
@@ -52,11 +53,11 @@ class Walk:
             ids += self._within(SQL("%s AND %s", self._days(edge, before), matching), need - len(ids))[1]
         return ids
 
-    def _own_are_less(self, hits, readable, need):
+    def _own_are_less(self, hits, readable, need, look_up):
         """Judged by the newest: ``hits`` of them have the words, and the reader may see ``readable`` of these."""
         common, share = hits / WINDOW, max(readable, 1) / hits
         own = self.total * share
-        return own < OWN and LOOK_UP * min(own, need / common) <= min(self.total * common, need / share)
+        return own < OWN and look_up * min(own, need / common) <= min(self.total * common, need / share)
 
     def _ask(self, statement):
         return self.env.execute_query(statement)
@@ -124,20 +125,6 @@ class Walk:
             )
             self.own = [row[0] for row in rows] if len(rows) <= OWN else False
         return None if self.own is False else self.own
-
-    def _own_among(self, matching, need):
-        """Those of the reader's documents that are among all hits."""
-        rows = self._ask(
-            SQL(
-                """WITH hit AS MATERIALIZED (SELECT text.document_id FROM eoffice_document_text text WHERE %s)
-                   SELECT own.id FROM unnest(%s::int[]) WITH ORDINALITY AS own (id, place)
-                     JOIN hit ON hit.document_id = own.id ORDER BY own.place LIMIT %s""",
-                matching,
-                self.own,
-                need,
-            )
-        )
-        return [row[0] for row in rows]
 
     def _own_with(self, matching, need):
         """Each document is looked up in the index of words: "+ 0" keeps to that index, LIMIT to one after the other."""

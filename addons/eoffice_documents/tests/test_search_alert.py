@@ -112,7 +112,7 @@ class TestSearchAlert(OfficeCase):
         self.look()
         self.assertEqual(len(self.told(self.head)), 1)
         self.assertFalse(self.told(self.specialist))
-        self.assertIn("cannot be run", bad.failure)
+        self.assertIn("không chạy được", bad.failure)
         self.assertFalse(good.failure)
         with self.assertRaises(AccessError):
             bad.with_user(self.colleague).action_try_again()

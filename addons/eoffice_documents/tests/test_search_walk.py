@@ -34,7 +34,7 @@ class TestWalk(ManyDocuments):
     def test_every_way_finds_the_same(self):
         for name, limits in (
             ("as it is", {"WINDOW": walk_module.WINDOW}),
-            ("by the reader's own", {"WINDOW": 50, "RARE": 0, "LOOK_UP": 0}),
+            ("by the reader's own", {"WINDOW": 50, "RARE": 0, "LOOK_UP": 0, "LOOK_UP_BEGINNING": 0}),
             ("in steps back", {"WINDOW": 50, "RARE": 0, "OWN": 0}),
             ("by the index", {"WINDOW": 50, "RARE": 50}),
         ):
