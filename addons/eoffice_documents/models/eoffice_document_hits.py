@@ -69,9 +69,7 @@ class DocumentHits(models.Model):
         scans = (
             self.env["eoffice.recognition"]
             .sudo()
-            .search_fetch(
-                [("document_id", "in", self.ids)], ["document_id", "source_id", "attachment_id"], order="id"
-            )
+            .search_fetch([("document_id", "in", self.ids)], ["document_id", "source_id", "attachment_id"], order="id")
         )
         readings = scans.source_id | scans
         pages = (
@@ -84,9 +82,7 @@ class DocumentHits(models.Model):
         )
         places = {document: [] for document in self}
         for scan in scans:
-            places[scan.document_id] += [
-                (scan, page) for page in pages.get(scan.source_id or scan, ())
-            ]
+            places[scan.document_id] += [(scan, page) for page in pages.get(scan.source_id or scan, ())]
         return places
 
     def _with_page(self, found):
