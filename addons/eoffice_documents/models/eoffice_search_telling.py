@@ -14,6 +14,7 @@ class SearchTelling(models.Model):
     _name = "eoffice.search.telling"
     _description = "New documents found by a saved search"
     _order = "id desc"
+    _rec_name = "alert_id"
 
     alert_id = fields.Many2one("eoffice.search.alert", required=True, readonly=True, index=True, ondelete="cascade")
     told_on = fields.Datetime(required=True, readonly=True, default=fields.Datetime.now)

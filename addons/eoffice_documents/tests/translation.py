@@ -44,6 +44,14 @@ class TranslationCase(TransactionCase):
         self.assertFalse(sorted(missing), "not in vi.po: export the terms again and translate these")
         self.assertGreater(len(self.terms), self.terms_at_least)
 
+    def test_terms_of_the_code_are_marked_for_where_they_are_said(self):
+        """Odoo reads a term for the server, or for the browser, only where the file says so."""
+        for kind in ("odoo-python", "odoo-javascript"):
+            said, marked = (
+                {entry.msgid for entry in file if kind in entry.comment} for file in (self.terms, self.vietnamese)
+            )
+            self.assertFalse(said - marked, kind)
+
     def test_nothing_is_translated_that_the_module_no_longer_says(self):
         self.assertFalse({entry.msgid for entry in self.vietnamese} - {entry.msgid for entry in self.terms})
 
