@@ -89,7 +89,7 @@ def test_a_power_cut_in_the_middle_loses_nothing(office, people):
     office.kill()
     assert office.psql(STATE) == "running texts"
     office.start()
-    wait_for(lambda: office.psql(STATE) == "done index")
+    wait_for(lambda: office.psql(STATE) == "done index", seconds=240)
     assert int(office.psql(LACKING)) == 0
     assert office.psql("SELECT looked_at - total FROM eoffice_text_index") == "0"
 
