@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@odoo/hoot";
+import { allowTranslations } from "@web/../tests/web_test_helpers";
 
 import { wordsOf } from "@eoffice_documents/find/asked_words";
 import { Find } from "@eoffice_documents/find/find";
@@ -59,6 +60,7 @@ test("Enter looks for what was typed, then steps round from place to place", asy
 });
 
 test("the strip follows leafing, and names the file where there are several", async () => {
+    allowTranslations();
     const { find } = finder("karaoke");
     await find.load(1, true);
     await find.reached(7, 2);
