@@ -39,6 +39,7 @@ class TestNotice(FolderCase):
         with freeze_time("2015-11-30 02:00:00"):
             load_office(cls.env, f"{get_module_path('eoffice_rollout')}/../../config/tuy_phuoc")
         cls.env.cr.execute("UPDATE res_users SET create_date = '2015-01-01'")
+        cls.env["hr.employee"].search([]).unit_since = False  # of a sample office that is loaded: at work in 2015
         cls.env.invalidate_all()
         cls.office = cls.env.ref("eoffice_office.unit_ubnd")
         cls.units = {unit.code: unit for unit in cls.office.child_ids}
