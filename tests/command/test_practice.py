@@ -4,11 +4,11 @@ import os
 import shutil
 import signal
 import subprocess
-import time
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import waiting
 from conftest import CHECKOUT
 from session import Session
 
@@ -84,11 +84,11 @@ def practice(folder, free_port, false_programs, tmp_path):
 
 
 def wait_for(condition, process):
-    until = time.monotonic() + SECONDS
-    while not condition():
+    def come():
         assert process.poll() is None, "it ended by itself"
-        assert time.monotonic() < until, "it did not come"
-        time.sleep(0.1)
+        return condition()
+
+    waiting.wait_for(come, SECONDS)
 
 
 def draft(office, login):
