@@ -27,8 +27,12 @@ choose_cluster() {
   [ ${#socket} -le 90 ] || socket=/tmp/eoffice-$(id -u)-$(cksum <<<"$cluster" | cut -d' ' -f1)
 }
 
+# Short questions to large tables on a solid disk: compiling a search (jit) or starting workers takes longer than the search.
+session_options='-c jit=off -c parallel_setup_cost=100000 -c random_page_cost=1.1 -c work_mem=16MB'
+
 # use_postgres NAME [SERVER-OPTION…]: the server answers after this, and every later program finds it.
 use_postgres() {
+  export PGOPTIONS=$session_options
   unset PGDATABASE PGSERVICE PGHOSTADDR PGHOST_REPLICA PGDATABASE_TEMPLATE ODOO_RC
   if [ -n "${EOFFICE_PGHOST:-}" ]; then
     export PGHOST=$EOFFICE_PGHOST PGUSER=${PGUSER:-odoo} PGPORT=${PGPORT:-5432}
@@ -58,7 +62,6 @@ make_cluster() {
 listen_addresses = ''
 unix_socket_directories = '$socket'
 unix_socket_permissions = 0700
-shared_buffers = 256MB
 dynamic_shared_memory_type = mmap   # containers have a small /dev/shm
 timezone = 'UTC'
 C
@@ -67,10 +70,15 @@ C
 
 pg_ctl_status() { "${as_postgres[@]}" pg_ctl -D "$cluster" status >/dev/null 2>&1; }
 
+# shared_memory: megabytes the server keeps pages in: an eighth of the machine's memory, from 128 to 2,048.
+shared_memory() {
+  awk '/^MemTotal/ { m = int($2 / 8192); print (m < 128 ? 128 : m > 2048 ? 2048 : m) }' /proc/meminfo
+}
+
 start_cluster() {
   install -d -m 700 "$socket"
   [ ${#as_postgres[@]} = 0 ] || chown postgres: "$socket"
-  "${as_postgres[@]}" pg_ctl -D "$cluster" -l "$cluster/server.log" -w -t 60 -o "$*" start 8>&- 9>&- ||
+  "${as_postgres[@]}" pg_ctl -D "$cluster" -l "$cluster/server.log" -w -t 60 -o "-c shared_buffers=$(shared_memory)MB $*" start 8>&- 9>&- ||
     refuse "PostgreSQL did not start; $cluster/server.log has the reason."
 }
 
