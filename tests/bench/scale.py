@@ -31,6 +31,7 @@ USERS = (10, 50, 200)
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--size", type=int, default=100_000, help="documents")
+    options.add_argument("--sentences", type=int, default=36, help="of each document; 36 are about 2.4 KB")
     options.add_argument("--json", action="store_true", help="one line of JSON a figure")
     options.add_argument("--only", choices=("search", "screens", "register", "disk", "together"), help="a part of it")
     chosen = options.parse_args()
@@ -41,8 +42,8 @@ def main():
     parts = {"search": search, "screens": screens, "register": register, "disk": disk, "together": crowd}
     with tempfile.TemporaryDirectory() as folder:
         for part in [chosen.only] if chosen.only else parts:
-            small = kept(SMALL, _free_port(), Path(folder))
-            large = kept(chosen.size, _free_port(), Path(folder)) if chosen.size > SMALL else None
+            small = kept(SMALL, chosen.sentences, _free_port(), Path(folder))
+            large = kept(chosen.size, chosen.sentences, _free_port(), Path(folder)) if chosen.size > SMALL else None
             parts[part](small, large, say)
 
 

@@ -89,7 +89,7 @@ SELECT :first + n, id, 1, 'read', born, concat_ws(E'.\n', 'Văn bản số ' || 
        CASE WHEN bench_chance(n, 11) < 0.03 THEN 'Ứng dụng công nghệ thông tin trong hoạt động' END,
        CASE WHEN bench_chance(n, 12) < 0.01 THEN 'Kiểm tra quán karaoke trên địa bàn' END,
        CASE WHEN bench_chance(n, 13) < 0.011 THEN 'Bà Nguyễn Thị Thoa' END, CASE WHEN n % 25000 = 7 OR n IN (50, 5000) THEN 'Ông Hồ Minh Thoa' END,
-       (SELECT string_agg(text, E'.\n') FROM generate_series(1, 36) AS place JOIN bench_sentence s ON s.id = bench_said(n, place)))
+       (SELECT string_agg(text, E'.\n') FROM generate_series(1, :sentences) AS place JOIN bench_sentence s ON s.id = bench_said(n, place)))
   FROM bench_row;
 
 -- Three lines each: the office chief passes on to a unit, its head to his person; of the newest the last is in hand.

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-PAGE, COUNTED = 80, 1_001  # rows of a list, and how far the web client counts them
+PAGE, COUNTED = 80, 501  # rows of a list, and how far the web client counts them
 DOCUMENTS = [("direction", "=", "incoming"), ("state", "!=", "to_register"), ("sequence_number", ">", 0)]
 MINE = [("is_mine", "=", True), ("state", "in", ("waiting", "open"))]
 
