@@ -1,8 +1,8 @@
 """One way to cut text into words, for storing and for asking. Plain Python, no Odoo; words.sql says the same in SQL."""
 
 from .pages import pages_with, words_asked
-from .passage import passage
+from .passage import lacks, passage
 from .query import Question
 from .words import fold, lexemes, nfc_values, words
 
-__all__ = ["Question", "fold", "lexemes", "nfc_values", "pages_with", "passage", "words", "words_asked"]
+__all__ = ["Question", "fold", "lacks", "lexemes", "nfc_values", "pages_with", "passage", "words", "words_asked"]

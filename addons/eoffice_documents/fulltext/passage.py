@@ -1,4 +1,5 @@
 import re
+from functools import lru_cache
 from html import escape
 
 from .query import Question
@@ -19,7 +20,7 @@ def passage(body, asked, instead=()):
     Returns (HTML with ``<mark>`` around each word asked for, page from 0); ("", 0) without a hit.
     """
     pattern = _pattern(asked, instead)
-    found = pattern.finditer(body.translate(SINGLE)) if pattern else ()
+    found = pattern.finditer(_bare(body)) if pattern else ()
     hits = [(match.start(), match.end(), match.group()) for match in found]
     if not hits:
         return "", 0
@@ -38,10 +39,25 @@ def passage(body, asked, instead=()):
     return shown, body.count("\f", 0, place)
 
 
+def lacks(words, *texts):
+    """Whether one of the folded ``words`` stands in none of ``texts``."""
+    folded = [_bare(text) for text in texts]
+    return not all(any(_whole(re.escape(word)).search(text) for text in folded) for word in words)
+
+
+@lru_cache(maxsize=256)  # the rows of a page, looked at more than once
+def _bare(text):
+    return text.translate(SINGLE)
+
+
+def _whole(words):
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])")
+
+
 def _pattern(asked, instead):
     question = Question.parse(asked)
     wanted = dict.fromkeys(re.escape(word.translate(BARE)) for word in instead)
     for term in question.wanted if question else ():
         for at, word in enumerate(term.folded, 1):
             wanted[re.escape(word) + (r"\w*" if term.begins and at == len(term.words) else "")] = None
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(wanted)})(?![^\W_])") if wanted else None
+    return _whole("|".join(wanted)) if wanted else None

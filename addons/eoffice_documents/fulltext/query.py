@@ -15,6 +15,7 @@ class Term(NamedTuple):
     words: tuple  # with their accents
     unwanted: bool
     begins: bool
+    endings: tuple = ()  # all folded words that begin as the last does, where they are known
 
     @property
     def folded(self):
@@ -25,8 +26,11 @@ class Term(NamedTuple):
         return len(self.words) == 1 and not self.unwanted and not self.begins
 
     def anywhere(self):
-        lexemes = [f"_{left}_{right}" for left, right in pairwise(self.folded)] or self.folded
-        return _all([*map(_quoted, lexemes[:-1]), _quoted(lexemes[-1]) + (":*" if self.begins else "")])
+        *before, last = [f"_{left}_{right}" for left, right in pairwise(self.folded)] or self.folded
+        if self.endings:
+            stem = last.removesuffix(self.folded[-1])
+            return _all([*map(_quoted, before), _any(_quoted(stem + word) for word in self.endings)])
+        return _all([*map(_quoted, before), _quoted(last) + (":*" if self.begins else "")])
 
     def nearly(self, beside):
         others = beside.get(self.folded[0]) if self.alone else None
@@ -66,6 +70,19 @@ class Question(NamedTuple):
     @property
     def wanted(self):
         return [term for term in self.terms if not term.unwanted]
+
+    def beginnings(self):
+        """The folded words that are only beginnings."""
+        return {term.folded[-1] for term in self.terms if term.begins}
+
+    def spelled_out(self, known):
+        """The same with all words that its beginnings may become; ``known``: {beginning: words}, maybe not of all."""
+        return Question(
+            tuple(
+                term._replace(endings=tuple(known.get(term.folded[-1], ()))) if term.begins else term
+                for term in self.terms
+            )
+        )
 
     def anywhere(self):
         """Every word, with whatever accents."""

@@ -2,10 +2,10 @@
 -- people who write never wait for each other; EofficeWord adds them up.
 CREATE OR REPLACE FUNCTION eoffice_vocabulary(source text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT ARRAY(SELECT word
-                   FROM (SELECT DISTINCT word COLLATE "C" AS word
+                   FROM (SELECT DISTINCT left(word, 60) COLLATE "C" AS word
                            FROM unnest(string_to_array(public.eoffice_fold(public.eoffice_words(source)), ' ')) AS word
                          OFFSET 0) AS words  -- each word is looked at once
-                  WHERE length(word) BETWEEN 3 AND 30 AND word ~ '^[a-z01]*[a-z][01]*[a-z][a-z01]*$')
+                  WHERE word ~ '[a-z]')
 $$;
 
 CREATE OR REPLACE FUNCTION eoffice_word_wait() RETURNS trigger LANGUAGE plpgsql AS $$

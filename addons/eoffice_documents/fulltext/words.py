@@ -5,6 +5,7 @@ from itertools import pairwise
 # letters and digits, small, in NFC; the very class that eoffice_words() in words.sql has
 WORD = re.compile("[0-9a-zß-öø-ſơưḀ-ỿЀ-ԯぁ-ヿ㐀-鿿가-힣]+")
 LONGEST = 60
+PARAGRAPH = re.compile(r"[.;]\n|ẟ", re.IGNORECASE)  # no phrase runs over the end of one
 # what is no letter with a mark, as PostgreSQL's unaccent has it
 APART = {
     "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ŀ": "l", "ø": "o", "ŧ": "t", "ŋ": "n", "ĸ": "q", "ſ": "s",
@@ -49,17 +50,16 @@ def words(text):
 def lexemes(form, body):
     """What the index keeps of a document: the same as ``eoffice_lexemes(form, body)`` in words.sql.
 
-    Each word; each pair of neighbours ("_quan_karaoke"), so that the index alone answers a phrase; each word with its
-    accents ("=quán"), to bring these hits first; each word of the form ("^quan"), for the best match.
+    Each word; each pair of neighbours ("_quan_karaoke") of a paragraph, so that the index alone answers a phrase; each
+    word with its accents ("=quán"), to bring these hits first; each word of the form ("^quan"), for the best match.
     """
-    exact = exact_words(f"{form} {body}")
-    folded = [word.translate(BARE) for word in exact]
-    return (
-        set(folded)
-        | {f"_{left}_{right}" for left, right in pairwise(folded)}
-        | {f"={word}" for word, bare in zip(exact, folded, strict=True) if word != bare}
-        | {f"^{word}" for word in words(form)}
-    )
+    found = {f"^{word}" for word in words(form)}
+    for paragraph in PARAGRAPH.split(f"{form}.\n{body}"):
+        exact = exact_words(paragraph)
+        folded = [word.translate(BARE) for word in exact]
+        found |= {*folded, *(f"_{left}_{right}" for left, right in pairwise(folded))}
+        found |= {f"={word}" for word, bare in zip(exact, folded, strict=True) if word != bare}
+    return found
 
 
 def nfc_values(values):

@@ -1,11 +1,9 @@
 from markupsafe import Markup
 from odoo import api, models
-from odoo.tools import SQL
 
-from ..fulltext import Question, passage
+from ..fulltext import Question, lacks, passage
 from ..fulltext.near import may_slip, stands_instead
 from .eoffice_document_search import _tsquery
-from .eoffice_document_walk import TEXT
 
 FEW = 80  # documents up to which those are added that have nearly the words, the size of a page
 
@@ -48,11 +46,14 @@ class DocumentNear(models.Model):
         asked = self.env.context.get("fulltext_query") or []
         asked = " ".join(asked) if isinstance(asked, list) else str(asked)
         question = Question.parse(asked)
-        if question and any(map(may_slip, question.single_words())) and (near := self._without(question)):
-            beside, instead = self.env["eoffice.word"].sudo()._near(question.single_words())
+        words = question.single_words() if question else []
+        if any(map(may_slip, words)):
+            texts = self.env["eoffice.document.text"].sudo()
+            texts = texts.search_fetch([("document_id", "in", self.ids)], ["document_id", "form", "body"])
+            near = texts.filtered(lambda text: lacks(words, text.body or "", text.form or ""))
+            beside, instead = near and texts.env["eoffice.word"]._near(words) or ({}, {})
             also = [word for words in (*beside.values(), *instead.values()) for word in words]
-            texts = self.env["eoffice.document.text"].sudo().search([("document_id", "in", near.ids)])
-            for text in texts if also else ():
+            for text in near if also else ():
                 stands = stands_instead(question, f"{text.form or ''} {text.body or ''}", beside, instead)
                 if stands:
                     shown = Markup(passage(text.body or "", asked, stands)[0])
@@ -61,16 +62,3 @@ class DocumentNear(models.Model):
                         shown,
                     )
         return result
-
-    def _without(self, question):
-        """Those of ``self`` that do not have every single word of ``question``."""
-        rows = self.env.execute_query(
-            SQL(
-                """SELECT text.document_id FROM eoffice_document_text text
-                    WHERE text.document_id + 0 = ANY(%s) AND %s @@ %s::tsquery""",
-                self.ids,
-                TEXT,
-                " & ".join(f"'{word}'" for word in question.single_words()),
-            )
-        )
-        return self.browse(set(self.ids) - {row[0] for row in rows})

@@ -1,11 +1,16 @@
+import math
+
 from odoo.tools import SQL
 
 WINDOW = 4000  # documents that are asked first, the newest
-RARE = 40  # hits among these, up to which the index is asked for all hits there are
-OWN = 20_000  # documents up to which a reader's own are looked at one by one
-LOOK_UP = 5  # what that costs, where 1 is asking of one hit whether he may read it
-LOOK_UP_BEGINNING = 100  # the same for all words that begin so
-GROWTH = 8
+OWN = 20_000  # documents up to which a reader's own are listed
+MARGIN = 1.5  # further back than words and rights of the newest say
+# microseconds on a machine of an office; only how they compare matters
+LOOK_UP = 50  # asking the index of one word in one document
+HIT = 12  # asking of one hit whether its reader may see it
+HIT_OF_OWN = 1  # finding one hit among the reader's own
+OWN_LISTED = 4  # listing one of these
+READ = 0.3  # reading over one document in the index
 
 TEXT = SQL("eoffice_lexemes(text.form, text.body)")
 
@@ -14,12 +19,12 @@ class Walk:
     """The newest documents with given words among those that a query allows, as fast among many as among few.
 
     PostgreSQL cannot know how many documents have a rare word, and guesses wrong both ways (decision 0003). So the
-    index is asked for the newest few thousand documents first. What comes back tells how common the words are:
+    index is asked for the newest few thousand documents first. What comes back tells how common the words are and
+    how much of it the reader may see. If the page is not full, what is least work goes on:
 
-    - enough for the page: done;
-    - rare words: the index lists all documents that have them;
-    - common words and a reader of so few documents that it is less work: these are looked up in the index one by one;
-    - common words otherwise: further back in growing steps until the page is full.
+    - the index lists all documents that have the words (rare ones);
+    - further back, as far as it takes by what the newest say (a reader of many);
+    - a reader of few: his own are listed, then found among the hits, or looked up in the index one by one.
     """
 
     def __init__(self, allowed, until=None):
@@ -30,34 +35,59 @@ class Walk:
         self.allowed = allowed
         self.until = until
         self.env = allowed._env
-        self.own = None
+        self.own = None  # what the reader may see and was not given yet, newest first; False: too many to list
         self.total = WINDOW  # documents there are, about
+        self.common = 0  # share of documents that words asked for so far have: read over again by what is asked later
         self.edges = {}
 
     def newest(self, words, need):
-        """Ids of at most ``need`` documents that match the tsquery ``words``, newest first."""
-        matching = SQL("%s @@ %s::tsquery", TEXT, words)
-        edge = self._edge(WINDOW)
-        hits, ids = self._within(SQL("%s AND %s", self._days(edge, None), matching), need)
-        if len(ids) >= need or edge is None:
-            return ids[:need]
-        if hits <= RARE:
-            return self._within(matching, need)[1]
-        look_up = LOOK_UP_BEGINNING if ":*" in words else LOOK_UP
-        if self._own_are_less(hits, len(ids), need, look_up) and self._own_documents() is not None:
-            return self._own_with(matching, need)
-        reach = WINDOW
-        while len(ids) < need and edge is not None:
-            reach *= GROWTH
-            before, edge = edge, self._edge(reach)
-            ids += self._within(SQL("%s AND %s", self._days(edge, before), matching), need - len(ids))[1]
+        """Ids of at most ``need`` documents that match the tsquery ``words``, newest first.
+
+        Asked again, with words that none of those given before has.
+        """
+        ids = [] if self.own == [] else self._newest(words, need)
+        if self.own:
+            given = set(ids)
+            self.own = [document for document in self.own if document not in given]
         return ids
 
-    def _own_are_less(self, hits, readable, need, look_up):
-        """Judged by the newest: ``hits`` of them have the words, and the reader may see ``readable`` of these."""
-        common, share = hits / WINDOW, max(readable, 1) / hits
-        own = self.total * share
-        return own < OWN and look_up * min(own, need / common) <= min(self.total * common, need / share)
+    def _newest(self, words, need):
+        matching = SQL("%s @@ %s::tsquery", TEXT, words)
+        seen, hits, ids, before = WINDOW, 0, [], None
+        while True:
+            edge = self._edge(seen)
+            more, found = self._within(SQL("%s AND %s", self._days(edge, before), matching), need - len(ids))
+            hits, ids, before = hits + more, ids + found, edge
+            if len(ids) >= need or edge is None:
+                return ids
+            everything = self.total * hits / seen
+            share = max(len(ids), 0.5) / max(hits, 1)
+            back = min(need / share * MARGIN, everything)
+            far = back > everything / 2 or not hits
+            self.common = max(self.common, hits / seen)
+            read = READ * self.total * self.common * (1 if far else back / everything)
+            look_up = LOOK_UP * words.count("'") / 2 if ":*" not in words else math.inf
+            looked_up = look_up * need * self.total / max(everything, 1)  # as long as he has as many
+            if self._own_are_less(share, look_up, min(looked_up, HIT_OF_OWN * back + read), HIT * back + read):
+                if min(look_up * len(self.own), looked_up) < HIT_OF_OWN * back + read:
+                    return self._own_with(matching, need)
+                since = None if far else self._edge(int(seen * back / hits))
+                ids = self._own_among(SQL("%s AND %s", self._days(since, None), matching)) if since else []
+                return (ids if len(ids) >= need else self._own_among(matching))[:need]
+            if far:
+                return self._within(matching, need)[1]
+            seen = max(2 * seen, int(seen * back / hits))
+
+    def _own_are_less(self, share, look_up, further, otherwise):
+        """Whether it is less work than ``otherwise`` to list what the reader may see, and to go on from there.
+
+        ``share``: how much the reader may see of what was found; ``look_up``, ``further``: the cost of looking up one
+        of his, and at most of all that is left to do.
+        """
+        own = self.total * share if self.own is None else len(self.own or ())
+        listing = OWN_LISTED * own if self.own is None else 0
+        less = own <= OWN and listing + min(look_up * own, further) < otherwise
+        return less and self._own_documents() is not None
 
     def _ask(self, statement):
         return self.env.execute_query(statement)
@@ -141,3 +171,16 @@ class Walk:
             )
         )
         return [row[0] for row in rows]
+
+    def _own_among(self, condition):
+        """The reader's own of all hits; as bigint no index of documents is tried, and texts be cut one by one."""
+        rows = self._ask(
+            SQL(
+                """SELECT text.document_id FROM eoffice_document_text text
+                    WHERE %s AND text.document_id::bigint = ANY(%s::bigint[])""",
+                condition,
+                self.own,
+            )
+        )
+        found = {row[0] for row in rows}
+        return [document for document in self.own if document in found]

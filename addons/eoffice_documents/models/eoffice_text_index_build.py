@@ -10,7 +10,7 @@ from psycopg2.errors import LockNotAvailable
 from psycopg2.extras import wait_select
 
 from ..fulltext.cut import NEXT, beside, bodies, installed
-from .eoffice_document_text import INDEX
+from .eoffice_document_text import INDEX, UNCOUNTED
 
 FRESH = f"{INDEX}_fresh"
 BUILDER = 825310001  # the advisory lock that a connection holds as long as it builds
@@ -139,6 +139,7 @@ class TextIndexBuild(models.Model):
                 execute(SQL("DROP FUNCTION %s", SQL.identifier(name + NEXT)))
             execute("DELETE FROM eoffice_word")  # known words are cut alike: their cron counts them anew
         execute(SQL("ALTER INDEX %s RENAME TO %s", SQL.identifier(FRESH), SQL.identifier(INDEX)))
+        execute(UNCOUNTED)
         now = fields.Datetime.now()
         took = (now - self.started_on).total_seconds() / 60
         self.write({"state": "done", "building": 100, "rebuilt_on": now, "rebuilt_minutes": took, "checked_wrong": 0})

@@ -1,10 +1,14 @@
+import re
+
 from odoo import api, fields, models
 from odoo.tools import SQL, file_open
 
+from ..fulltext.cut import bodies, installed
 from ..fulltext.near import LONG, choose, may_slip, one_slip
 
 ASKED = 12  # words of one question that are asked with what looks like them
 FRESH = 200  # texts that nobody counted yet which are looked at
+ENDINGS = 250  # words that begin alike, up to which they are asked one by one
 BITE = 2000
 
 
@@ -28,8 +32,11 @@ class Word(models.Model):
 
     def _keep_by_trigger(self):
         """Let the database note which words come and go."""
-        with file_open("eoffice_documents/fulltext/vocabulary.sql") as functions:
-            self.env.cr.execute(functions.read())
+        with file_open("eoffice_documents/fulltext/vocabulary.sql") as file:
+            functions = file.read()
+        if installed(self.env.cr, bodies(functions)) not in ({}, bodies(functions)):
+            self.env.cr.execute("DELETE FROM eoffice_word")  # other words are known now: their cron counts them anew
+        self.env.cr.execute(functions)
         self.env.cr.execute(
             "CREATE INDEX IF NOT EXISTS eoffice_word_gone_idx ON eoffice_word (id) WHERE texts <= 0;"
             "CREATE INDEX IF NOT EXISTS eoffice_word_alike_idx ON eoffice_word USING gin (word gin_trgm_ops)"
@@ -77,6 +84,31 @@ class Word(models.Model):
         [taken] = self.env.cr.fetchone()
         self.env.cr.execute("DELETE FROM eoffice_word WHERE texts <= 0")
         return taken
+
+    @api.model
+    def _beginning_with(self, beginnings):
+        """{beginning: all words that begin so}, of those ``beginnings`` of which all are known and that are few.
+
+        Words have a letter; so of figures («15*») not all are known.
+        """
+        found = {}
+        for beginning in filter(re.compile("[a-z]").search, beginnings):
+            [(waiting, known, fresh)] = self.env.execute_query(
+                SQL(
+                    """WITH waiting AS MATERIALIZED (SELECT gained FROM eoffice_word_waiting LIMIT %(many)s)
+                       SELECT (SELECT count(*) FROM waiting),
+                              ARRAY(SELECT word FROM eoffice_word WHERE word LIKE %(like)s LIMIT %(most)s),
+                              ARRAY(SELECT DISTINCT word FROM waiting, unnest(gained) AS word WHERE word LIKE %(like)s)
+                        WHERE EXISTS (SELECT FROM eoffice_word)""",
+                    many=FRESH + 1,
+                    like=f"{beginning}%",
+                    most=ENDINGS + 1,
+                )
+            ) or [(FRESH + 1, [], [])]
+            words = {beginning, *known, *fresh}
+            if waiting <= FRESH and len(words) <= ENDINGS:
+                found[beginning] = sorted(words)
+        return found
 
     @api.model
     def _near(self, words):

@@ -1,9 +1,11 @@
 import unicodedata
+from unittest.mock import patch
 
 from odoo.tests import tagged
 from odoo.tools import SQL
 
 from ..fulltext import Question, fold, lexemes, passage
+from ..models import eoffice_word
 from .common import OfficeCase
 
 TEXTS = (
@@ -51,9 +53,25 @@ class TestSearch(OfficeCase):
     def test_phrase_not_and_beginning(self):
         self.assertEqual(self.ask('"quán karaoke"'), self.found)
         self.assertFalse(self.ask('"karaoke quán"'))
+        self.assertEqual(self.ask('"địa phương các tờ trình"'), self.found)
         self.assertEqual(self.ask("UBND -karaoke"), self.decoy)
         self.assertEqual(self.ask("kara*"), self.found)
         self.assertFalse(self.ask("kara"))
+
+    def test_a_beginning_is_asked_as_the_words_it_may_become(self):
+        self.env["eoffice.word"]._count_anew()
+        self.entry(number="17", subject="Karadi2 và kara, kar")  # not counted yet
+        known = self.env["eoffice.word"]._beginning_with({"kara", "dauco", "25"})
+        self.assertEqual(known, {"kara": ["kara", "karadi2", "karaoke"], "dauco": ["dauco"]})
+        question = Question.parse("quán/kara* -kara*").spelled_out(known)
+        self.assertEqual(
+            question.anywhere(),
+            "('_quan_kara' | '_quan_karadi2' | '_quan_karaoke') & !(('kara' | 'karadi2' | 'karaoke'))",
+        )
+        self.assertEqual(self.ask("quán kara*"), self.found)
+        with patch.object(eoffice_word, "ENDINGS", 2):
+            self.assertEqual(self.env["eoffice.word"]._beginning_with({"kara"}), {})
+            self.assertEqual(self.ask("quán kara*"), self.found)
 
     def test_hostile_questions_are_just_words(self):
         for text in ("'", "\\", "a & | ! b", "':* <-> (", "%", "\x00", '"', "-", "*", "''':"):
@@ -92,6 +110,7 @@ class TestSearch(OfficeCase):
     def test_the_database_cuts_as_the_program_does(self):
         """Real texts of offices, decomposed ones, other alphabets, rubbish of machines: the same lexemes."""
         texts = [line for line in TEXTS.splitlines() if line.strip()]
+        texts += ["Một.\nHai;\nba. Bốn\nnăm .\n\nsáu ẟ bảy", "ẟ", ".\n"]
         texts += [unicodedata.normalize("NFD", text) for text in texts] + [text.upper() for text in texts]
         for text in [*texts, TEXTS, "", " ", "a" * 500, "đ" * 70 + " ơ"]:
             with self.subTest(text[:40]):

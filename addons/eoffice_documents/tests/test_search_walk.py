@@ -1,5 +1,6 @@
 from unittest.mock import patch
 
+from odoo.fields import Domain
 from odoo.tests import tagged
 from odoo.tools import SQL
 
@@ -32,11 +33,14 @@ class TestWalk(ManyDocuments):
         return self.env["eoffice.document"].with_user(user).search(domain, limit=limit).ids
 
     def test_every_way_finds_the_same(self):
+        own = {"WINDOW": 50, "OWN": 30_000, "OWN_LISTED": 0}
         for name, limits in (
             ("as it is", {"WINDOW": walk_module.WINDOW}),
-            ("by the reader's own", {"WINDOW": 50, "RARE": 0, "LOOK_UP": 0, "LOOK_UP_BEGINNING": 0}),
-            ("in steps back", {"WINDOW": 50, "RARE": 0, "OWN": 0}),
-            ("by the index", {"WINDOW": 50, "RARE": 50}),
+            ("own looked up", {**own, "LOOK_UP": 0}),
+            ("own among all hits", {**own, "HIT_OF_OWN": 0, "READ": 0, "MARGIN": 1_000_000}),
+            ("own among some hits", {**own, "HIT_OF_OWN": 0, "READ": 0, "MARGIN": 0.1}),
+            ("in steps back", {"WINDOW": 50, "OWN": 0, "MARGIN": 0.1}),
+            ("by the index", {"WINDOW": 50, "OWN": 0, "MARGIN": 1_000_000}),
         ):
             for user in (self.clerk, self.specialist):
                 for word in ("mọi", "phần", "lẻ"):
@@ -47,6 +51,30 @@ class TestWalk(ManyDocuments):
                     self.assertEqual(self.search(user, "phầ*"), self.expected(user, "phần", 40))
         self.assertEqual(self.search(self.clerk, "đâucó"), [])
         self.assertEqual(self.search(self.other_clerk, "mọi"), [])
+
+    def test_each_way_is_taken(self):
+        """Few documents of a reader are looked up for a common word, and found among the hits of a rarer one."""
+        for word, way in (("mọi", "_own_with"), ("phần", "_own_among")):
+            with (
+                self.subTest(word),
+                patch.multiple(walk_module, WINDOW=1000, OWN_LISTED=0),
+                patch.object(walk_module.Walk, way, return_value=[7]) as taken,
+            ):
+                asked = Domain("fulltext", "ilike", word)
+                self.env["eoffice.document"].with_user(self.specialist)._search(asked, limit=80)
+                taken.assert_called()
+
+    def test_a_page_and_its_count_are_one_walk(self):
+        for user, word, pages in ((self.clerk, "phần", 12), (self.specialist, "mọi", 4), (self.clerk, "đâucó", 1)):
+            documents = self.env["eoffice.document"].with_user(user)
+            domain = [("fulltext", "ilike", word)]
+            shown = []
+            for page in range(pages):
+                answer = documents.web_search_read(domain, {"subject": {}}, 80 * page, 80, count_limit=1001)
+                shown += [row["id"] for row in answer["records"]]
+            with self.subTest(user=user.login, word=word):
+                self.assertEqual(answer["length"], documents.search_count(domain, limit=1001))
+                self.assertEqual(shown, documents.search(domain, limit=80 * pages).ids)
 
     def test_no_big_table_is_read_through(self):
         """EXPLAIN of all that is asked of PostgreSQL for each kind of word and reader (issue 8)."""
