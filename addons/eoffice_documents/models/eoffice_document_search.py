@@ -12,6 +12,7 @@ INDEXED = {
     "document_type_id", "sequence_number", "secrecy", "received_on",
 }  # fmt: skip
 ASKING = ("ilike", "like", "=")
+WORDED = ("fulltext", "display_name")  # a document is chosen by any of its words
 MANY = 1000  # hits up to which they are listed for whoever asks in another order, for groups or inside another search
 
 
@@ -160,7 +161,7 @@ def _split(domain):
 
 
 def _question(part):
-    if isinstance(part, DomainCondition) and part.field_expr == "fulltext" and part.operator in ASKING:
+    if isinstance(part, DomainCondition) and part.field_expr in WORDED and part.operator in ASKING:
         return Question.parse(part.value) if isinstance(part.value, str) else None
     return None
 

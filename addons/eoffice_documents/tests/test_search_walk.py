@@ -76,6 +76,17 @@ class TestWalk(ManyDocuments):
                 self.assertEqual(answer["length"], documents.search_count(domain, limit=1001))
                 self.assertEqual(shown, documents.search(domain, limit=80 * pages).ids)
 
+    def test_a_document_is_chosen_by_its_words_in_the_same_way(self):
+        for user, word in ((self.clerk, "phần"), (self.specialist, "mọi"), (self.clerk, "đâucó")):
+            documents = self.env["eoffice.document"].with_user(user)
+            with (
+                self.subTest(user=user.login, word=word),
+                patch.object(walk_module.Walk, "newest", autospec=True, side_effect=walk_module.Walk.newest) as walked,
+            ):
+                found = [document for document, _name in documents.name_search(word, [("subject", "like", "mọi")])]
+                walked.assert_called()
+                self.assertEqual(found, self.search(user, word, limit=100))
+
     def test_no_big_table_is_read_through(self):
         """EXPLAIN of all that is asked of PostgreSQL for each kind of word and reader (issue 8)."""
         for user in (self.clerk, self.specialist):
