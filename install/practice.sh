@@ -66,7 +66,7 @@ serve_until_night() {
   set +m
   wait_for_odoo
   say "The practice office is at http://127.0.0.1:$port, with everybody's own password; Ctrl-C stops it, it is made anew at one o'clock at night."
-  await_odoo || status=$?
+  wait "$odoo" || status=$?
   [ "$status" = 124 ] || [ "$(date +%s)" -ge "$night" ] ||
     refuse "Odoo ended by itself; $data/log/practice-odoo.log has the reason."
   odoo=

@@ -28,17 +28,7 @@ serve() {
   wait_for_odoo
   say "eOffice is at http://localhost:$port - the accounts are in README.md; Ctrl-C stops it, $data/log/odoo.log is its log."
   [ -z "${link:-}" ] || say "The administrator (admin) has no password yet. This link sets it, once: $link"
-  await_odoo || refuse "Odoo ended by itself; $data/log/odoo.log has the reason."
-}
-
-# await_odoo: returns when Odoo has ended, with its status; in short steps, as a signal that comes just before a long wait
-# is heard only at its end.
-await_odoo() {
-  while kill -0 "$odoo" 2>/dev/null; do
-    sleep 1 &
-    wait $! || true
-  done
-  wait "$odoo"
+  wait "$odoo" || refuse "Odoo ended by itself; $data/log/odoo.log has the reason."
 }
 
 wait_for_odoo() {   # in the background, because a signal's trap waits for what is in the foreground
