@@ -1,5 +1,4 @@
 import re
-from functools import lru_cache
 from html import escape
 
 from .query import Question
@@ -20,7 +19,7 @@ def passage(body, asked, instead=()):
     Returns (HTML with ``<mark>`` around each word asked for, page from 0); ("", 0) without a hit.
     """
     pattern = _pattern(asked, instead)
-    found = pattern.finditer(_bare(body)) if pattern else ()
+    found = pattern.finditer(body.translate(SINGLE)) if pattern else ()
     hits = [(match.start(), match.end(), match.group()) for match in found]
     if not hits:
         return "", 0
@@ -41,13 +40,8 @@ def passage(body, asked, instead=()):
 
 def lacks(words, *texts):
     """Whether one of the folded ``words`` stands in none of ``texts``."""
-    folded = [_bare(text) for text in texts]
+    folded = [text.translate(SINGLE) for text in texts]
     return not all(any(_whole(re.escape(word)).search(text) for text in folded) for word in words)
-
-
-@lru_cache(maxsize=256)  # the rows of a page, looked at more than once
-def _bare(text):
-    return text.translate(SINGLE)
 
 
 def _whole(words):

@@ -5,7 +5,7 @@ from itertools import pairwise
 # letters and digits, small, in NFC; the very class that eoffice_words() in words.sql has
 WORD = re.compile("[0-9a-zß-öø-ſơưḀ-ỿЀ-ԯぁ-ヿ㐀-鿿가-힣]+")
 LONGEST = 60
-PARAGRAPH = re.compile(r"[.;]\n|ẟ", re.IGNORECASE)  # no phrase runs over the end of one
+PARAGRAPH = re.compile(r"[.;]\n|ẟ")  # no phrase runs over the end of one
 # what is no letter with a mark, as PostgreSQL's unaccent has it
 APART = {
     "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ŀ": "l", "ø": "o", "ŧ": "t", "ŋ": "n", "ĸ": "q", "ſ": "s",

@@ -6,7 +6,7 @@ from odoo.tools import SQL, file_open
 from ..fulltext.cut import bodies, installed
 from ..fulltext.near import LONG, choose, may_slip, one_slip
 
-ASKED = 12  # words of one question that are asked with what looks like them
+ASKED = 12  # words of one question that are asked with what looks like them, or begins so
 FRESH = 200  # texts that nobody counted yet which are looked at
 ENDINGS = 250  # words that begin alike, up to which they are asked one by one
 BITE = 2000
@@ -91,24 +91,22 @@ class Word(models.Model):
 
         Words have a letter; so of figures («15*») not all are known.
         """
-        found = {}
-        for beginning in filter(re.compile("[a-z]").search, beginnings):
-            [(waiting, known, fresh)] = self.env.execute_query(
-                SQL(
-                    """WITH waiting AS MATERIALIZED (SELECT gained FROM eoffice_word_waiting LIMIT %(many)s)
-                       SELECT (SELECT count(*) FROM waiting),
-                              ARRAY(SELECT word FROM eoffice_word WHERE word LIKE %(like)s LIMIT %(most)s),
-                              ARRAY(SELECT DISTINCT word FROM waiting, unnest(gained) AS word WHERE word LIKE %(like)s)
-                        WHERE EXISTS (SELECT FROM eoffice_word)""",
-                    many=FRESH + 1,
-                    like=f"{beginning}%",
-                    most=ENDINGS + 1,
-                )
-            ) or [(FRESH + 1, [], [])]
-            words = {beginning, *known, *fresh}
-            if waiting <= FRESH and len(words) <= ENDINGS:
-                found[beginning] = sorted(words)
-        return found
+        asked = sorted(filter(re.compile("[a-z]").search, beginnings))[:ASKED]
+        rows = asked and self.env.execute_query(
+            SQL(
+                """WITH waiting AS MATERIALIZED (SELECT gained FROM eoffice_word_waiting LIMIT %(many)s)
+                   SELECT asked, (SELECT count(*) FROM waiting),
+                          ARRAY(SELECT word FROM eoffice_word WHERE word LIKE asked || '%%' LIMIT %(most)s)
+                          || ARRAY(SELECT DISTINCT word FROM waiting, unnest(gained) AS word
+                                    WHERE word LIKE asked || '%%')
+                     FROM unnest(%(asked)s) AS asked WHERE EXISTS (SELECT FROM eoffice_word)""",
+                many=FRESH + 1,
+                most=ENDINGS + 1,
+                asked=asked,
+            )
+        )
+        found = {beginning: {beginning, *known} for beginning, waiting, known in rows if waiting <= FRESH}
+        return {beginning: sorted(known) for beginning, known in found.items() if len(known) <= ENDINGS}
 
     @api.model
     def _near(self, words):
