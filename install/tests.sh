@@ -80,7 +80,7 @@ make_test_template() {
 # test_add_ons: on both cores: every third class of the largest add-on runs beside the others, with the other add-ons.
 test_add_ons() {
   local beside
-  beside=$(grep -hoP '^class \KTest\w+' "$checkout"/addons/eoffice_documents/tests/test_*.py | sort -u |
+  beside=$(grep -rhoP --include='test_*.py' '^class \KTest\w+' "$checkout/addons/eoffice_documents/tests" | sort -u |
     awk 'NR % 3 == 0 { print "/eoffice_documents:" $0 }')
   run_add_ons addons-beside "$(our_modules | tr , '\n' | grep -vx eoffice_documents | sed 's|^|/|')"$'\n'"$beside" &
   run_add_ons addons "/eoffice_documents"$'\n'"${beside//\//-/}"
@@ -112,6 +112,6 @@ run_bench() {
   shift
   set_up_test_python
   use_test_database
-  ! grep -q '^from office import' "$checkout/tests/bench/$name.py" || need_template
-  EOFFICE_DATA=$data PYTHONPATH=$checkout/addons/eoffice_documents:$checkout/tests "$venv/bin/python" "$checkout/tests/bench/$name.py" "$@"
+  ! grep -q '^from eoffice_testing.office import' "$checkout/tests/bench/$name.py" || need_template
+  EOFFICE_DATA=$data PYTHONPATH=$checkout/addons:$checkout/tests "$venv/bin/python" "$checkout/tests/bench/$name.py" "$@"
 }

@@ -21,7 +21,7 @@ def free_port():
 @pytest.fixture(scope="module")
 def office(request, tmp_path_factory, free_port):
     """A running office on a fresh copy of the sample office, jobs included; one for each test module."""
-    from office import Office
+    from eoffice_testing.office import Office
 
     name = request.module.__name__.rpartition(".")[2]
     office = Office(name, free_port(), tmp_path_factory.mktemp(name))

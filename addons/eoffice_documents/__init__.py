@@ -1,4 +1,6 @@
-from . import controllers
-from . import models
-from . import wizards
-from .hooks import _post_init
+# Plain rooms such as eoffice_documents.recognition are imported without Odoo too, with addons/ as their root.
+if __name__.startswith("odoo.addons."):
+    from . import controllers
+    from . import models
+    from . import wizards
+    from .hooks import _post_init

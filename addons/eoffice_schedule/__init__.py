@@ -2,4 +2,4 @@ from . import controllers
 from . import models
 from . import wizards
 from .hooks import _post_init
-from .moment import install as _post_load
+from .micro_cache import install as _post_load

@@ -8,30 +8,58 @@
     "depends": ["eoffice_documents", "calendar", "website"],
     "external_dependencies": {"python": ["icalendar"]},
     "data": [
-        "security/ir.model.access.csv",
-        "security/rules.xml",
-        "views/wizard_views.xml",
-        "views/eoffice_schedule_week_views.xml",
-        "views/calendar_event_views.xml",
-        "views/eoffice_room_views.xml",
-        "views/hr_department_views.xml",
-        "views/eoffice_pages_saved_views.xml",
-        "views/eoffice_publication_views.xml",
-        "views/menus.xml",
-        "views/public_week_templates.xml",
-        "views/public_documents_templates.xml",
-        "views/public_invitations_templates.xml",
-        "views/public_frame_templates.xml",
-        "data/website_menu.xml",
-        "data/website_frame.xml",
+        # common
+        "views/common/hr_department_views.xml",
+        # week
+        "security/week/ir.model.access.csv",
+        "security/week/ir.rule.csv",
+        "security/week/rules.xml",
+        "views/week/wizard_views.xml",
+        "views/week/eoffice_schedule_week_views.xml",
+        # item
+        "security/item/ir.model.access.csv",
+        "security/item/ir.rule.csv",
+        # change
+        "security/change/ir.model.access.csv",
+        # room
+        "security/room/ir.model.access.csv",
+        "views/room/eoffice_meeting_room_views.xml",
+        # invitation
+        "security/invitation/ir.model.access.csv",
+        "security/invitation/ir.rule.csv",
+        "security/invitation/rules.xml",
+        "views/invitation/wizard_views.xml",
+        # meeting
+        "security/meeting/ir.model.access.csv",
+        "security/meeting/ir.rule.csv",
+        "security/meeting/rules.xml",
+        "views/meeting/wizard_views.xml",
+        "views/meeting/eoffice_paper_savings_views.xml",
+        # publication
+        "security/publication/ir.model.access.csv",
+        "security/publication/ir.rule.csv",
+        "security/publication/rules.xml",
+        "views/publication/eoffice_publication_views.xml",
+        "views/publication/public_documents_templates.xml",
+        # website
+        "data/website/website_frame.xml",
+        "data/website/website_menu.xml",
+        "views/website/public_frame_templates.xml",
+        "views/website/public_week_templates.xml",
+        # item
+        "views/item/calendar_event_views.xml",
+        # invitation
+        "views/invitation/public_invitations_templates.xml",
+        # common
+        "views/common/menus.xml",
     ],
     "assets": {
-        "web.assets_frontend": ["eoffice_schedule/static/src/public/*.scss"],
+        "web.assets_frontend": ["eoffice_schedule/static/src/website/*.scss"],
         "web._assets_primary_variables": [
             (
                 "after",
                 "website/static/src/scss/primary_variables.scss",
-                "eoffice_schedule/static/src/scss/own_fonts.scss",
+                "eoffice_schedule/static/src/common/own_fonts.scss",
             )
         ],
     },

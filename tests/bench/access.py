@@ -13,9 +13,9 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1])]
 
-from figures import figure, show  # noqa: E402
-from office import Office, free_port  # noqa: E402
-from session import Session  # noqa: E402
+from eoffice_testing.figures import figure, show  # noqa: E402
+from eoffice_testing.office import Office, free_port  # noqa: E402
+from eoffice_testing.session import Session  # noqa: E402
 
 ROUNDS = 15
 

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 
 sys.path[:0] = [str(Path(__file__).parents[1])]
 
-from figures import figure, show  # noqa: E402
-from office import Office  # noqa: E402
+from eoffice_testing.figures import figure, show  # noqa: E402
+from eoffice_testing.office import Office  # noqa: E402
 
 SMALL = 10_000
 FILL = """

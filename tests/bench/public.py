@@ -18,8 +18,8 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1])]
 
-from figures import figure, show  # noqa: E402
-from office import Office, free_port  # noqa: E402
+from eoffice_testing.figures import figure, show  # noqa: E402
+from eoffice_testing.office import Office, free_port  # noqa: E402
 
 ROUNDS, REQUESTS = 7, 60
 READERS = os.cpu_count()

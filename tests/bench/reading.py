@@ -10,14 +10,14 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1] / "addons" / "eoffice_documents")]
+sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1] / "addons")]
 
-from figures import figure, show  # noqa: E402
+from eoffice_documents.recognition.worker import stop  # noqa: E402
+from eoffice_testing.figures import figure, show  # noqa: E402
 from reading.race import WORKERS, run  # noqa: E402
 from reading.sample import make  # noqa: E402
 from reading.scanner import CLEAN, EASY, HARD  # noqa: E402
 from reading.tally import Tally  # noqa: E402
-from recognition.guard import stop  # noqa: E402
 
 
 def figures(tally, plain_seconds, our_seconds, pages):

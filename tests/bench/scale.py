@@ -11,10 +11,10 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1] / "addons" / "eoffice_documents")]
+sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1] / "addons")]
 
-from figures import figure, show  # noqa: E402
-from office import TEMPLATE  # noqa: E402, F401 -- the set-up makes it
+from eoffice_testing.figures import figure, show  # noqa: E402
+from eoffice_testing.office import TEMPLATE  # noqa: E402, F401 -- the set-up makes it
 from scale.bare import STOCK_SECONDS, Bare  # noqa: E402
 from scale.classes import MEANT, ROLES  # noqa: E402
 from scale.disk import sizes  # noqa: E402

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 import waiting
 from conftest import CHECKOUT
-from session import Session
+from eoffice_testing.session import Session
 
 DATA = Path(os.environ["EOFFICE_DATA"])
 TEMPLATE = os.environ.get("EOFFICE_TEMPLATE", "eoffice_test")

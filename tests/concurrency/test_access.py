@@ -4,7 +4,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from session import Session
+from eoffice_testing.session import Session
 
 AT_ONCE = 12
 EVERY_HOUR = 'env["eoffice.rollout.window"].search([])[:1].write({"hour": 0, "before": 0})'  # whatever time it is

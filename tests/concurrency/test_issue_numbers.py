@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from session import Session
+from eoffice_testing.session import Session
 from test_numbers import CLERKS, EACH, PREPARE, at_once, numbers
 
 SIGNED = f"""

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import psycopg2
 import pytest
-from session import Refused, Session
-from waiting import wait_for
+from eoffice_testing.session import Refused, Session
+from eoffice_testing.waiting import wait_for
 
 CLERKS = 20
 EACH = 3

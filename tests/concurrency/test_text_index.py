@@ -2,8 +2,8 @@
 
 import psycopg2
 import pytest
-from session import Session
-from waiting import wait_for
+from eoffice_testing.session import Session
+from eoffice_testing.waiting import wait_for
 
 PREPARE = """
 unit = env["hr.department"].search([("code", "=", "UBND")])

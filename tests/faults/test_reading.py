@@ -5,9 +5,9 @@ from pathlib import Path
 
 import polib
 import pytest
+from eoffice_testing.session import Session
+from eoffice_testing.waiting import wait_for
 from files import LETTER, PAGE_OF_ERROR, SCANS, blank_png, pdf_of
-from session import Session
-from waiting import wait_for
 
 VIETNAMESE = polib.pofile(str(Path(__file__).parents[2] / "addons" / "eoffice_documents" / "i18n" / "vi.po"))
 BAD_FILES = {

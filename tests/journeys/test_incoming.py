@@ -9,8 +9,8 @@ from types import SimpleNamespace
 
 import pytest
 from desk import PHONE, ROOT, SCREEN, Desk, picture_folder, vi
+from eoffice_testing.session import Session
 from playwright.sync_api import expect
-from session import Session
 
 SCANS = ROOT / "config" / "tuy_phuoc" / "scans"
 REQUEST = SCANS / "to-trinh-xa-phuoc-son.pdf"

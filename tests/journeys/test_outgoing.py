@@ -9,8 +9,8 @@ from types import SimpleNamespace
 
 import pytest
 from desk import PHONE, ROOT, SCREEN, Desk, picture_folder, vi
+from eoffice_testing.session import Refused, Session
 from playwright.sync_api import expect
-from session import Refused, Session
 from weasyprint import HTML
 
 REQUEST = ROOT / "config" / "tuy_phuoc" / "scans" / "to-trinh-xa-phuoc-son.pdf"

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 from desk import Desk, picture_folder, vi
+from eoffice_testing.session import Refused, Session
 from playwright.sync_api import expect
-from session import Refused, Session
 
 ADDON = "eoffice_rollout"
 BOARD, SCORES, HEAT = "/odoo/trien-khai", "/odoo/bang-diem", "/odoo/hai-lan-ngay"

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from desk import PHONE, SCREEN, Desk, picture_folder, vi
+from eoffice_testing.session import Session
 from playwright.sync_api import expect
-from session import Session
 
 ADDON = "eoffice_schedule"
 MONDAY = date.today() + timedelta(days=7 - date.today().weekday())

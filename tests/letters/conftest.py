@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-for folder in (ROOT / "addons" / "eoffice_documents", Path(__file__).parent):
+for folder in (ROOT / "addons", Path(__file__).parent):
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))
 
-TEMPLATES = ROOT / "addons" / "eoffice_documents" / "letters" / "templates"
+TEMPLATES = ROOT / "addons" / "letters" / "templates"
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +22,7 @@ def template():
 @pytest.fixture(scope="session")
 def printed(template):
     """A function that gives the measured PDF of a letter: template and values → Sheet."""
-    from letters import render
+    from eoffice_documents.letters import render
     from measure import Sheet
 
     made = {}

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 import pdfplumber
-from recognition.convert import office_to_pdf
+from eoffice_documents.recognition.convert import office_to_pdf
 
 MM = 25.4 / 72
 

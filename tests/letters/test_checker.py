@@ -6,8 +6,8 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.shared import Cm, Mm, Pt, RGBColor
-from letters import PARTS, check_layout, errors, render
-from letters.checking.finding import RULES
+from eoffice_documents.letters import PARTS, check_layout, errors, render
+from eoffice_documents.letters.layout_check.finding import RULES
 from typed import GOOD, PARAGRAPH, notice, styled, tabbed, write
 from values import ARTICLES, letter
 from word_files import changed, saved, saying

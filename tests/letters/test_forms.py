@@ -197,10 +197,10 @@ def test_an_annex_has_its_number_title_origin_and_own_pages(printed):
 
 
 def test_the_templates_are_what_the_script_makes(tmp_path, template):
-    import letters
+    from eoffice_documents import letters
 
     root = letters.__path__[0]
-    subprocess.run([sys.executable, "-m", "letters.forms", tmp_path], cwd=f"{root}/..", check=True)
+    subprocess.run([sys.executable, "-m", "eoffice_documents.letters.forms", tmp_path], cwd=f"{root}/../..", check=True)
     made = sorted(tmp_path.iterdir())
     assert len(made) == 10
     for file in made:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from letters import FIELDS, LetterError, check_template, errors, render
-from letters.expressions import FILTERS
-from letters.opening import open_docx
+from eoffice_documents.letters import FIELDS, LetterError, check_template, errors, render
+from eoffice_documents.letters.expressions import FILTERS
+from eoffice_documents.letters.opening import open_docx
 from word_files import changed, linked, saved, saying, with_xml
 
 ESCAPES = (

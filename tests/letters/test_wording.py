@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from letters import wording
+from eoffice_documents.letters import wording
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import io
 from datetime import date, datetime
 
 import openpyxl
-from printing import Column, workbook
+from eoffice_documents.printing import Column, workbook
 
 COLUMNS = [Column("Ngày đến", 12), Column("Số đến", 8), Column("Trích yếu nội dung", 60)]
 ROWS = [

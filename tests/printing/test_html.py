@@ -7,10 +7,10 @@ import threading
 
 import pdfplumber
 import pytest
+from eoffice_documents.printing import html_to_pdf
+from eoffice_documents.printing.html import RefusedUrl, StaticFetcher, static_file
 from paper import words
 from PIL import Image
-from printing import html_to_pdf
-from printing.html import RefusedUrl, StaticFetcher, static_file
 
 STYLE = '<link rel="stylesheet" href="/eoffice_documents/static/print/print.css"/>'
 

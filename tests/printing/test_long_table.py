@@ -4,7 +4,7 @@ import io
 
 import pdfplumber
 import pytest
-from printing import table_to_pdf
+from eoffice_documents.printing import table_to_pdf
 
 
 def render_of(heights, asked):

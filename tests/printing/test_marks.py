@@ -4,12 +4,12 @@ import io
 
 import pdfplumber
 import pytest
+from eoffice_documents.printing import DamagedPdf, LockedPdf, PrintStopped, guarded, html_to_pdf, page_sizes
+from eoffice_documents.printing.free_space import Room
+from eoffice_documents.printing.pictures import as_pdf
+from eoffice_documents.printing.stamping import stamp_place, stamped, with_block, with_corner_text, with_pages
 from paper import red_box, sheet, words
 from PIL import Image
-from printing import DamagedPdf, LockedPdf, PrintStopped, guarded, html_to_pdf, page_sizes
-from printing.marks import stamp_place, stamped, with_block, with_corner_text, with_pages
-from printing.pictures import as_pdf
-from printing.room import Room
 
 STAMP = html_to_pdf(
     "<style>@page { size: 50mm 35mm; margin: 0 } body { margin: 0 }"

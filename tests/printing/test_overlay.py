@@ -3,8 +3,8 @@
 import io
 
 import pytest
+from eoffice_documents.printing import DamagedPdf, LockedPdf, NoSuchPage, html_to_pdf, page_sizes, place_on_page
 from paper import red_box, sheet, words
-from printing import DamagedPdf, LockedPdf, NoSuchPage, html_to_pdf, page_sizes, place_on_page
 from pypdf import PdfReader
 
 STAMP = html_to_pdf(

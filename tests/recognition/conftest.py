@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-for folder in (ROOT / "addons" / "eoffice_documents", ROOT / "tests" / "bench", Path(__file__).parent):
+for folder in (ROOT / "addons", ROOT / "tests" / "bench", Path(__file__).parent):
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))
 
@@ -20,6 +20,6 @@ def scans():
 @pytest.fixture(scope="session", autouse=True)
 def no_children_left():
     yield
-    from recognition.guard import stop
+    from eoffice_documents.recognition.worker import stop
 
     stop()

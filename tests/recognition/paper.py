@@ -1,6 +1,6 @@
 """Pages for tests without Tesseract: lines put where a document has them."""
 
-from recognition import Page, Word
+from eoffice_documents.recognition import Page, Word
 
 WIDTH, HEIGHT, PITCH, LETTER = 1654, 2339, 45, 14
 

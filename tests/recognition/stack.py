@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 import pypdfium2
+from eoffice_documents.recognition.separator import sheets_html
 from PIL import Image
 from reading import invent
 from reading.printing import to_pdf
 from reading.scanner import Scanner, scan, to_jpeg, to_scan_pdf
-from recognition.separator import sheets_html
 from weasyprint import HTML
 
 OFFICE = Scanner("office", 200, colour=False, noise=5, blur=0.5, skew=(0.2, 1.0), quality=60)

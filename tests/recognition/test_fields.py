@@ -1,8 +1,8 @@
 """The grammar of the decree, on pages whose words stand where a document has them."""
 
 import pytest
+from eoffice_documents.recognition import Known, Page, find_fields
 from paper import body, centred, foot, header, line, page
-from recognition import Known, Page, find_fields
 
 TITLE = (centred("THÔNG BÁO", 827, 420), centred("Ý kiến kết luận tại cuộc họp về lịch công tác", 827, 470))
 

@@ -9,9 +9,16 @@ import zlib
 
 import pypdfium2
 import pytest
+from eoffice_documents.recognition import (
+    ScanError,
+    open_scan,
+    open_scan_guarded,
+    page_image_guarded,
+    read_page_guarded,
+    read_scan,
+)
+from eoffice_documents.recognition.errors import CAUSES, PageTooSlow, ReaderStopped
 from PIL import Image
-from recognition import ScanError, open_scan, open_scan_guarded, page_image_guarded, read_page_guarded, read_scan
-from recognition.errors import CAUSES, PageTooSlow, ReaderStopped
 
 
 def pdf(pages):
@@ -117,9 +124,9 @@ def test_a_page_that_takes_too_long_is_stopped_and_the_next_is_read(scans):
 
 
 def test_a_child_that_dies_is_an_error_of_the_page_only():
-    from recognition import guard
+    from eoffice_documents.recognition import worker
 
-    child = guard._Child()
+    child = worker._Child()
     child.process.kill()
     with pytest.raises(ReaderStopped):
         child.ask({"act": "open", "mimetype": ""}, pdf(1), 5)
@@ -128,11 +135,11 @@ def test_a_child_that_dies_is_an_error_of_the_page_only():
 
 def waiting_child():
     """A child that guard.py will take for the next page."""
-    from recognition import guard
+    from eoffice_documents.recognition import worker
 
-    guard.stop()
-    child = guard._Child()
-    guard._idle.append(child)
+    worker.stop()
+    child = worker._Child()
+    worker._idle.append(child)
     return child
 
 
@@ -163,10 +170,10 @@ def test_a_child_that_stands_still_for_good_is_ended_and_another_reads():
 
 
 def test_a_child_gets_no_secrets_of_its_parent(monkeypatch):
-    from recognition import guard
+    from eoffice_documents.recognition import worker
 
     monkeypatch.setenv("PGPASSWORD", "secret")
-    child = guard._Child()
+    child = worker._Child()
     with open(f"/proc/{child.process.pid}/environ", "rb") as environment:
         assert b"secret" not in environment.read()
     child.close()

@@ -1,8 +1,8 @@
 """What the office has mends what was nearly read, and takes no agency for another."""
 
 import pytest
-from recognition import FieldValue, Known
-from recognition.fields.known import correct
+from eoffice_documents.recognition import FieldValue, Known
+from eoffice_documents.recognition.fields.known import correct
 
 OFFICE = (
     ("Tòa án nhân dân huyện Tuy Phước", ""),

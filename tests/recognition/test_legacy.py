@@ -6,9 +6,18 @@ import unicodedata
 from itertools import product
 
 import pytest
+from eoffice_documents.recognition import office_to_pdf, read_scan
+from eoffice_documents.recognition.legacy import (
+    TCVN3,
+    VNI,
+    decode,
+    encoding_of,
+    guess,
+    is_capital_font,
+    of_font,
+    to_unicode,
+)
 from pages import typed
-from recognition import office_to_pdf, read_scan
-from recognition.legacy import TCVN3, VNI, decode, encoding_of, guess, is_capital_font, of_font, to_unicode
 from word import docx, rtf
 
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")

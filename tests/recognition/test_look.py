@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 import qrcode
 import stack
+from eoffice_documents.recognition import look_guarded, page_inspection
 from PIL import Image, ImageDraw
-from recognition import look, look_guarded
 
 
 def gray(picture, scanner=stack.OFFICE):
-    size = tuple(round(side * look.DPI / scanner.dpi) for side in picture.size)
+    size = tuple(round(side * page_inspection.DPI / scanner.dpi) for side in picture.size)
     return np.asarray(picture.convert("L").resize(size))
 
 
@@ -22,27 +22,27 @@ def gray(picture, scanner=stack.OFFICE):
 )
 def test_a_separator_sheet_is_seen_however_it_lies(scanner, turned):
     for seed in range(3):
-        assert look.is_separator(gray(stack.sheet(scanner, seed, turned), scanner))
+        assert page_inspection.is_separator(gray(stack.sheet(scanner, seed, turned), scanner))
 
 
 def test_a_letter_is_neither_separator_nor_blank():
     for seed in (3, 5):
         for page in stack.letter_pages(seed, stack.ROUGH):
             page = gray(page, stack.ROUGH)
-            assert not look.is_separator(page) and not look.is_blank(page)
+            assert not page_inspection.is_separator(page) and not page_inspection.is_blank(page)
 
 
 def test_the_code_of_somebody_else_is_no_separator():
     page = Image.new("L", (1240, 1754), 255)
     page.paste(qrcode.make("https://vanban.example.vn/186", box_size=10).convert("L"), (300, 300))
-    assert not look.is_separator(np.asarray(page))
+    assert not page_inspection.is_separator(np.asarray(page))
 
 
 def test_a_blank_page_is_blank_whatever_the_scanner_adds():
     letter = stack.letter_pages(3)[0]
     for scanner in (stack.OFFICE, stack.ROUGH):
-        assert look.is_blank(gray(stack.blank(scanner), scanner)), scanner.name
-    assert look.is_blank(gray(stack.blank(behind=letter))), "the print of the back"
+        assert page_inspection.is_blank(gray(stack.blank(scanner), scanner)), scanner.name
+    assert page_inspection.is_blank(gray(stack.blank(behind=letter))), "the print of the back"
 
 
 def test_a_page_with_little_on_it_is_kept():
@@ -50,7 +50,7 @@ def test_a_page_with_little_on_it_is_kept():
         page = stack.blank()
         draw = ImageDraw.Draw(page)
         draw.text((800, 1200), word, fill=40, font=stack_font(40))
-        assert look.is_blank(gray(page)) is (word == "./."), word
+        assert page_inspection.is_blank(gray(page)) is (word == "./."), word
 
 
 def stack_font(size):

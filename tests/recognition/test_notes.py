@@ -3,10 +3,10 @@
 import cv2
 import numpy as np
 import pytest
+from eoffice_documents.recognition import columns, engine, ink_separation
+from eoffice_documents.recognition.page import _with_abstract_apart
 from PIL import Image, ImageDraw
 from reading.scanner import serif
-from recognition import columns, engine, ink
-from recognition.page import _with_abstract_apart
 
 ABSTRACT = ("V/v bảo đảm an toàn giao thông", "trong dịp nghỉ hè và kỳ thi", "quốc gia năm 2019")
 NOTE = ("1. Cô Hương gửi văn bản đến các", "đơn vị để phổ biến trong toàn trường", "2. Phòng tổng hợp báo cáo.")
@@ -55,7 +55,7 @@ def test_a_gray_seal_is_lifted_from_black_print():
     seal = name.copy()
     cv2.circle(seal, (200, 100), 90, 90, 14)
     print_under = np.minimum(seal, name)
-    lifted = ink.lift_seal(print_under)
+    lifted = ink_separation.lift_seal(print_under)
     only_seal = (name > 200) & (print_under < 110)
     assert (lifted[only_seal] > 200).mean() > 0.95
     assert (lifted[name < 40] < 120).mean() > 0.9

@@ -4,10 +4,10 @@ import shutil
 import socket
 
 import pytest
-from recognition import ScanError, limits, office_to_pdf, open_scan_guarded, read_scan
-from recognition.convert import readable
-from recognition.errors import OfficeTooSlow
-from recognition.office_file import kind_of
+from eoffice_documents.recognition import ScanError, limits, office_to_pdf, open_scan_guarded, read_scan
+from eoffice_documents.recognition.convert import readable
+from eoffice_documents.recognition.errors import OfficeTooSlow
+from eoffice_documents.recognition.file_type import kind_of
 from word import doc, docx, odt, package, rtf
 
 LINE = "Ủy ban nhân dân huyện yêu cầu các đơn vị nghiêm túc thực hiện công văn này"

@@ -4,10 +4,10 @@ import io
 
 import pypdfium2
 import pytest
+from eoffice_documents.recognition import ScanError, cut_guarded, join_guarded, page_image_guarded
+from eoffice_documents.recognition.worker import stop
 from PIL import Image
 from pypdf import PdfReader
-from recognition import ScanError, cut_guarded, join_guarded, page_image_guarded
-from recognition.guard import stop
 
 
 def colours(*shades, kind="JPEG", **options):

@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 import pytest
 import stack
+from eoffice_documents.recognition import ScanError, straighten_guarded
+from eoffice_documents.recognition.photo import find_corners, straighten
 from PIL import Image
-from recognition import ScanError, straighten_guarded
-from recognition.photo import find_corners, straighten
 
 SIZE = (1500, 2000)  # width, height of the photo in pixels
 A4_PAGE = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from eoffice_documents.recognition import open_scan, page_image, read_page_guarded, read_scan
+from eoffice_documents.recognition.text_layer import words_of
 from PIL import Image
 from reading.demo import INVITATION, OFFICIAL_LETTER
 from reading.measure import _same, words_lost
 from reading.printing import to_pdf
-from recognition import open_scan, page_image, read_page_guarded, read_scan
-from recognition.text_layer import words_of
 
 TRUTH = json.loads((Path(__file__).parent / "demo_truth.json").read_text())
 # Under a black or gray seal part of the name is lost; the reading must then be doubtful, not wrong.
@@ -103,11 +103,11 @@ def test_the_command_prints_one_object_a_file(scans, tmp_path):
     bad = tmp_path / "bad.pdf"
     bad.write_bytes(b"<html></html>")
     done = subprocess.run(
-        [sys.executable, "-m", "recognition", str(scans / "cong-dien-ubnd-tinh.tif"), str(bad)],
+        [sys.executable, "-m", "eoffice_documents.recognition", str(scans / "cong-dien-ubnd-tinh.tif"), str(bad)],
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "addons" / "eoffice_documents")},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "addons")},
     )
     good, failed = map(json.loads, done.stdout.splitlines())
     assert done.returncode == 1 and not done.stderr

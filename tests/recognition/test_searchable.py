@@ -5,13 +5,13 @@ from math import cos, hypot, radians, sin
 
 import pypdfium2
 import pytest
+from eoffice_documents.recognition import Page, ScanError, Word, read_scan, searchable_pdf, text_layer
+from eoffice_documents.recognition.searchable import _Places
+from eoffice_documents.recognition.worker import searchable_pdf_guarded
 from pages import stream, typed
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, NumberObject
-from recognition import Page, ScanError, Word, read_scan, searchable_pdf, text_layer
-from recognition.guard import searchable_pdf_guarded
-from recognition.searchable import _Places
 
 
 def squeezed(text):

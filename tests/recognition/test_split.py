@@ -6,8 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 import paper
 import pytest
 import stack
-from recognition import Page, Sheet, look_guarded, open_scan_guarded, parts_of, propose, read_page_guarded
-from recognition.split import begins_document, page_number
+from eoffice_documents.recognition import (
+    Page,
+    Sheet,
+    look_guarded,
+    open_scan_guarded,
+    parts_of,
+    propose,
+    read_page_guarded,
+)
+from eoffice_documents.recognition.batch_split import begins_document, page_number
 
 TWELVE = [3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610]
 

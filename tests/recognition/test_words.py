@@ -3,12 +3,12 @@
 import unicodedata
 
 import pytest
+from eoffice_documents.recognition.fields.casing import position, sentence
+from eoffice_documents.recognition.layout import lines_of, text_of
+from eoffice_documents.recognition.lexicon import mend
+from eoffice_documents.recognition.spelling import fold
+from eoffice_documents.recognition.syllables import is_syllable, quality
 from paper import line
-from recognition.fields.casing import position, sentence
-from recognition.layout import lines_of, text_of
-from recognition.lexicon import mend
-from recognition.spelling import fold
-from recognition.syllables import is_syllable, quality
 
 
 @pytest.mark.parametrize("word", "nghiêm Tuy PHƯỚC quyết gì khuya yêu uống giữa quốc ở".split())

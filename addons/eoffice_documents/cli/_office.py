@@ -23,7 +23,7 @@ def _in_office(typed, options, work):
     config.parse_config(["--no-http", *options], setup_logging=True)
     (database,) = config["db_name"]
     registry = Registry(database)
-    from odoo.addons.eoffice_documents.office import messages
+    from odoo.addons.eoffice_documents.office_import import messages
 
     if "eoffice.document" not in registry:
         print(messages.NOT_INSTALLED.format(database=database), file=sys.stderr)

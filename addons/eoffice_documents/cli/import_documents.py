@@ -21,8 +21,8 @@ class ImportDocuments(Command):
 def _load(registry, typed):
     """Load ``typed.path``; 0 when every row is in, 2 when some were refused."""
     from odoo import SUPERUSER_ID, api
-    from odoo.addons.eoffice_documents.history import Directory, Refused, SheetError, messages
-    from odoo.addons.eoffice_documents.history.loading import load_sheet, sheets_of
+    from odoo.addons.eoffice_documents.register_import import Directory, Refused, SheetError, messages
+    from odoo.addons.eoffice_documents.register_import.loading import load_sheet, sheets_of
 
     refused = 0
     with registry.cursor() as cr:

@@ -21,7 +21,7 @@ class LoadOffice(Command):
 def _load(registry, typed):
     """Load ``typed.folder``; returns the exit status."""
     from odoo import SUPERUSER_ID, api
-    from odoo.addons.eoffice_documents.office import OfficeError, load_office, messages
+    from odoo.addons.eoffice_documents.office_import import OfficeError, load_office, messages
 
     try:
         with registry.cursor() as cr:

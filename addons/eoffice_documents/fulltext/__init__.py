@@ -1,8 +1,8 @@
 """One way to cut text into words, for storing and for asking. Plain Python, no Odoo; words.sql says the same in SQL."""
 
-from .pages import pages_with, words_asked
-from .passage import lacks, passage
+from .page_hits import pages_with, words_asked
+from .snippet import lacks, passage
 from .query import Question
-from .words import fold, lexemes, nfc_values, words
+from .tokenizer import fold, lexemes, nfc_values, words
 
 __all__ = ["Question", "fold", "lacks", "lexemes", "nfc_values", "pages_with", "passage", "words", "words_asked"]

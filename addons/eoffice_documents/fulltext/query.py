@@ -2,7 +2,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from .words import BARE, exact_words
+from .tokenizer import BARE, exact_words
 
 # a phrase in quotes, or one run without blanks, either with a minus before it
 TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')

@@ -9,7 +9,7 @@ _HOMES = {
     "errors": ("LetterError",),
     "fields": ("FIELDS", "example_values"),
     "rendering": ("check_template", "render"),
-    "checking": ("Finding", "PARTS", "check_layout", "letter_text"),
+    "layout_check": ("Finding", "PARTS", "check_layout", "letter_text"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = sorted(_HOME)

@@ -1,4 +1,6 @@
-"""The process that touches files nobody knows: one act, then it ends; started as `python -m printing.child`.
+"""The process that touches files nobody knows: one act, then it ends.
+
+Started as `python -m eoffice_documents.printing.child`.
 
 Standard input: the pickled (name, arguments) of an act, from our own parent. Standard output: a line of JSON, which
 holds what the act returned or the code of its error, then the bytes that it returned.
@@ -19,12 +21,12 @@ def main():
     name, arguments = pickle.load(sys.stdin.buffer)
     _limit(resource.RLIMIT_AS, MEMORY)
     _limit(resource.RLIMIT_CORE, 0)
-    from . import marks
+    from . import stamping
     from .errors import PrintError
 
     body, answer = b"", {}
     try:
-        result = getattr(marks, name)(*arguments)
+        result = getattr(stamping, name)(*arguments)
         if isinstance(result, bytes):
             body = result
         else:

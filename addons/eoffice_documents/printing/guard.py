@@ -10,7 +10,8 @@ from pathlib import Path
 from .errors import CAUSES, PrintError, PrintStopped
 
 SECONDS = 120
-_ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
+PACKAGE = __package__.removeprefix("odoo.addons.")
 
 
 def guarded(act: str, *arguments):
@@ -19,11 +20,11 @@ def guarded(act: str, *arguments):
     one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", f"{Path(__file__).parent.name}.child"],
+            [sys.executable, "-P", "-m", f"{PACKAGE}.child"],
             input=pickle.dumps((act, arguments)),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**environment, **one, "PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, sys.path)])},
+            env={**environment, **one, "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)])},
             timeout=SECONDS,
             check=False,
         )

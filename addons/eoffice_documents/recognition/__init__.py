@@ -11,10 +11,10 @@ _HOMES = {
     "source": ("open_scan",),
     "convert": ("office_to_pdf", "readable"),
     "page": ("page_image", "read_page"),
-    "guard": ("open_scan_guarded", "page_image_guarded", "read_page_guarded", "searchable_pdf_guarded"),
+    "worker": ("open_scan_guarded", "page_image_guarded", "read_page_guarded", "searchable_pdf_guarded"),
     "searchable": ("searchable_pdf",),
-    "guard_doors": ("cut_guarded", "join_guarded", "look_guarded", "straighten_guarded"),
-    "split": ("Sheet", "parts_of", "propose"),
+    "intake_worker": ("cut_guarded", "join_guarded", "look_guarded", "straighten_guarded"),
+    "batch_split": ("Sheet", "parts_of", "propose"),
     "fields": ("find_fields",),
     "reader": ("read_scan",),
 }

@@ -1,7 +1,7 @@
 """The process that touches files nobody knows: one request a line on standard input, one answer on standard output.
 
 A request is a line of JSON with the size of the file that follows it; an answer is a line of JSON with the size of
-the bytes that follow it. Started by guard.py as `python -m recognition.child`.
+the bytes that follow it. Started by worker.py as `python -m eoffice_documents.recognition.child`.
 """
 
 import json
@@ -24,7 +24,7 @@ def main():
     os.dup2(2, 1)  # a library that prints must not break the answers
     _limit(resource.RLIMIT_AS, limits.CHILD_MEMORY)
     _limit(resource.RLIMIT_CORE, 0)
-    from . import guard_doors, page, source
+    from . import intake_worker, page, source
 
     served = 0
     while select.select([requests], [], [], IDLE_SECONDS)[0]:
@@ -50,7 +50,7 @@ def main():
                     pages = [Page.from_dict(values) for values in request["pages"]]
                     answer, body = {}, searchable.searchable_pdf(data, request["mimetype"], pages)
                 case _:
-                    answer, body = guard_doors.act(request, data)
+                    answer, body = intake_worker.act(request, data)
         except ScanError as error:
             answer = {"error": error.code, "params": error.params}
         except MemoryError:

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from . import confine, legacy_word, limits
+from ..sandbox import confine
+from . import legacy_word, limits
 from .errors import OfficeDamaged, OfficeMissing, OfficeTooSlow, ReaderStopped, UnknownKind
-from .office_file import kind_of
+from .file_type import kind_of
 
-_ROOT = Path(__file__).parent.parent
+_ROOT = Path(__file__).parents[2]
+_SANDBOX = __package__.removeprefix("odoo.addons.").replace("recognition", "sandbox")
 _RESTART = 81  # its answer when it has set up a new profile and wants to be started again
 _NOWHERE = "127.0.0.1"  # the discard port stands for every proxy: nothing outside is asked, even where a net is left
 _SETTINGS = (
@@ -82,7 +84,7 @@ def _run(program, folder, kind, wanted):
         f"-env:UserInstallation={(folder / 'profile').as_uri()} --headless --norestore --nologo --nodefault "
         f"--nolockcheck --nofirststartwizard --convert-to {wanted} --outdir"
     ).split()
-    confined = [sys.executable, "-P", "-m", f"{Path(__file__).parent.name}.confine"]
+    confined = [sys.executable, "-P", "-m", f"{_SANDBOX}.confine"]
     command = [*confined, str(limits.OFFICE_SECONDS), str(limits.CHILD_MEMORY), str(program), *options, str(folder)]
     status = _RESTART
     for _ in range(3):

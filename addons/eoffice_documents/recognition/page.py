@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from . import clean, columns, engine, ink, source, text_layer
+from . import columns, engine, ink_separation, preprocessing, source, text_layer
 from .layout import lines_of, text_of
 from .model import Page
 from .spelling import fold
@@ -62,7 +62,7 @@ def _sized(picture):
 def _read(picture, index):
     picture = _sized(picture)
     pixels, turn = np.asarray(picture.image), 0
-    if clean.is_sideways(_gray(pixels)):
+    if preprocessing.is_sideways(_gray(pixels)):
         turn = _turn_of(pixels, picture.dpi)
     page = _read_upright(_turned(pixels, turn), picture.dpi, index, turn)
     if not turn and _is_noise(page):
@@ -91,12 +91,12 @@ def _is_noise(page):
 
 
 def _read_upright(pixels, dpi, index, turn):
-    planes = ink.separate(pixels) if pixels.ndim == 3 else ink.Inks(pixels, None, True)
-    gray = clean.even_light(planes.black)
-    if clean.noise_level(gray) > 3:
+    planes = ink_separation.separate(pixels) if pixels.ndim == 3 else ink_separation.Inks(pixels, None, True)
+    gray = preprocessing.even_light(planes.black)
+    if preprocessing.noise_level(gray) > 3:
         gray = cv2.GaussianBlur(gray, (3, 3), 0)
-    skew = clean.skew_of(gray)
-    gray = clean.rotate(gray, skew) if skew else gray
+    skew = preprocessing.skew_of(gray)
+    gray = preprocessing.rotate(gray, skew) if skew else gray
     seals = planes.gray or planes.red is not None
     parts = [_read_zone(gray, zone, dpi, seals, first_page=not index) for zone in columns.zones_of(gray, dpi)]
     if not index:
@@ -113,7 +113,7 @@ def _read_zone(gray, zone, dpi, seals, first_page):
     header = first_page and zone.top < gray.shape[0] * 0.1
     if header or not (zone.column and zone.left):
         return engine.read(part, dpi, offset=offset)
-    looks = [part, *(ink.lift_seal(part, reach) for reach in SEAL_REACHES)] if seals else [part]
+    looks = [part, *(ink_separation.lift_seal(part, reach) for reach in SEAL_REACHES)] if seals else [part]
     read = [engine.read(look, dpi, layout=engine.BLOCK, offset=offset) for look in looks]
     return _best_lines([line for words in read for line in lines_of(words)]) if seals else read[0]
 
@@ -164,7 +164,7 @@ def _worth(words):
 
 def _read_red(plane, skew, dpi):
     """Words in red in the upper half of the page, where urgency and secrecy marks stand."""
-    upper = clean.rotate(plane, skew)[: plane.shape[0] * 45 // 100]
+    upper = preprocessing.rotate(plane, skew)[: plane.shape[0] * 45 // 100]
     rows, places = np.where(upper < 128)
     if not rows.size:
         return []

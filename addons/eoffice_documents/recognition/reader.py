@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from .convert import readable
 from .fields import find_fields
-from .guard import open_scan_guarded, read_page_guarded
 from .model import Known, Reading
+from .worker import open_scan_guarded, read_page_guarded
 
 
 def read_scan(data: bytes, mimetype: str = "", *, known: Known | None = None) -> Reading:

@@ -4,7 +4,7 @@ from html import escape
 
 import qrcode
 
-from .look import SEPARATOR
+from .page_inspection import SEPARATOR
 
 QUIET = 4  # modules of white around the code, as its standard asks
 

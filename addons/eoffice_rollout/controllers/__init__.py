@@ -1,4 +1,4 @@
 from . import helpdesk_closed
 from . import training
 from . import first_login
-from . import second_factor
+from . import mfa

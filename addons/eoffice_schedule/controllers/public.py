@@ -6,8 +6,8 @@ from odoo.http import request
 from werkzeug.exceptions import NotFound
 from werkzeug.http import quote_etag
 
-from .. import moment
-from ..models.eoffice_schedule_week import ZONE
+from .. import micro_cache
+from ..models.week.eoffice_schedule_week import ZONE
 
 YEARS = range(2000, 2100)
 
@@ -63,7 +63,7 @@ def answer(content, kind, etag, headers=(), for_all=False):
     ]
     headers = [("Content-Type", kind), *headers, *always]
     if for_all:
-        moment.keep(request.httprequest.environ, etag, headers, content)
+        micro_cache.keep(request.httprequest.environ, etag, headers, content)
     if etag in request.httprequest.if_none_match:
         return request.make_response("", always, status=304)
     return request.make_response(content, headers)

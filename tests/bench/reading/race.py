@@ -5,7 +5,7 @@ import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from recognition import read_page_guarded
+from eoffice_documents.recognition import read_page_guarded
 
 WORKERS = len(os.sched_getaffinity(0))
 

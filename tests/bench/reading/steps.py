@@ -1,6 +1,6 @@
 """What each step of the pipeline brings: the same pages read with one step left out at a time.
 
-Run from the checkout: PYTHONPATH=tests/bench:addons/eoffice_documents python -m reading.steps [LETTERS]
+Run from the checkout: PYTHONPATH=tests/bench:addons python -m reading.steps [LETTERS]
 Prints one row a step: words lost in percent by class of scanner, and processor seconds a page.
 """
 
@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 os.environ["OMP_THREAD_LIMIT"] = "1"
 
-from recognition import clean, columns, engine, ink, page
+from eoffice_documents.recognition import columns, engine, ink_separation, page, preprocessing
 
 from . import measure
 from .race import WORKERS
@@ -24,19 +24,19 @@ def _whole(gray, dpi):
 
 
 def _one_gray(rgb):
-    return ink.Inks(page._gray(rgb), None)
+    return ink_separation.Inks(page._gray(rgb), None)
 
 
 # step: (module, name, what stands in for it)
 STEPS = {
     "all steps": None,
-    "without taking red and blue ink apart": (ink, "separate", _one_gray),
-    "without evening the light": (clean, "even_light", lambda gray: gray),
-    "without blurring noise": (clean, "noise_level", lambda gray: 0),
-    "without deskew": (clean, "skew_of", lambda gray: 0.0),
+    "without taking red and blue ink apart": (ink_separation, "separate", _one_gray),
+    "without evening the light": (preprocessing, "even_light", lambda gray: gray),
+    "without blurring noise": (preprocessing, "noise_level", lambda gray: 0),
+    "without deskew": (preprocessing, "skew_of", lambda gray: 0.0),
     "without Sauvola": (engine, "SAUVOLA", "0"),
     "without cutting columns": (columns, "zones_of", _whole),
-    "without the second look under seals": (ink, "lift_seal", lambda gray: gray * 0 + 255),
+    "without the second look under seals": (ink_separation, "lift_seal", lambda gray: gray * 0 + 255),
     "without mending common pairs": (engine, "mend", lambda words: words),
     "without upscaling small pictures": (page, "LEAST_DPI", 72),
 }

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from recognition import find_fields
+from eoffice_documents.recognition import find_fields
 
 from . import measure
 

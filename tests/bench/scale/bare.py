@@ -5,7 +5,7 @@ import statistics
 import time
 
 import psycopg2
-from fulltext import Question
+from eoffice_documents.fulltext import Question
 
 STOCK_SECONDS, BEST_SECONDS, TIMES, PAGE = 20, 5, 5, 80
 NEWEST = "ORDER BY d.received_on DESC, d.id DESC LIMIT 80"

@@ -4,7 +4,7 @@ import json
 import re
 import time
 
-from session import Session
+from eoffice_testing.session import Session
 
 from .classes import ROLES
 from .screens import DOCUMENTS

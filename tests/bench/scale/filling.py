@@ -7,7 +7,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from office import BIN, TEMPLATE, Office
+from eoffice_testing.office import BIN, TEMPLATE, Office
 
 from .words import sentences
 

@@ -3,7 +3,7 @@
 import re
 import time
 
-from session import Session
+from eoffice_testing.session import Session
 
 from .classes import CLASSES, ROLES
 from .screens import Screens

@@ -1,4 +1,4 @@
-import { History, documentsOf, movePage, rowsOf, toggleCut, toggleDrop, turnPage } from "@eoffice_documents/splitting/arrangement";
+import { History, documentsOf, movePage, rowsOf, toggleCut, toggleDrop, turnPage } from "@eoffice_documents/capture/scan_batch/arrangement";
 import { expect, test } from "@odoo/hoot";
 
 /** Items of a plan such as "1 2 | 3 (4) 5": a bar cuts, brackets leave out. */

@@ -1,4 +1,4 @@
-import { doubtfulFields } from "@eoffice_documents/form/doubtful_marks_hook";
+import { doubtfulFields } from "@eoffice_documents/document/form/doubtful_marks_hook";
 import { expect, test } from "@odoo/hoot";
 
 const { DateTime } = luxon;

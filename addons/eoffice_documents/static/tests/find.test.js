@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@odoo/hoot";
 import { allowTranslations } from "@web/../tests/web_test_helpers";
 
-import { wordsOf } from "@eoffice_documents/find/asked_words";
-import { Find } from "@eoffice_documents/find/find";
+import { wordsOf } from "@eoffice_documents/search/find/asked_words";
+import { Find } from "@eoffice_documents/search/find/find";
 
 describe.current.tags("headless");
 

@@ -1,5 +1,5 @@
-import { SLICE_BYTES, SLICE_FILES, isScan, slicesOf } from "@eoffice_documents/documents/scan_files";
-import { sendScans } from "@eoffice_documents/documents/send_scans";
+import { SLICE_BYTES, SLICE_FILES, isScan, slicesOf } from "@eoffice_documents/capture/upload/scan_files";
+import { sendScans } from "@eoffice_documents/capture/upload/send_scans";
 import { expect, test } from "@odoo/hoot";
 import { mockFetch } from "@odoo/hoot-mock";
 import { allowTranslations } from "@web/../tests/web_test_helpers";

@@ -4,8 +4,8 @@ import { KeepLast } from "@web/core/utils/concurrency";
 import { useService } from "@web/core/utils/hooks";
 import { useDebounced } from "@web/core/utils/timing";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
-import { useNotified } from "../notified_hook";
-import { shortMoment } from "../tree/tree";
+import { useNotified } from "../common/notified_hook";
+import { shortMoment } from "../routing/tree/tree";
 
 const ICONS = { system: "fa-desktop", mail: "fa-envelope-o", post: "fa-paper-plane-o", hand: "fa-hand-paper-o" };
 

@@ -2,7 +2,7 @@ import { registry } from "@web/core/registry";
 import { useDebounced } from "@web/core/utils/timing";
 import { ListController } from "@web/views/list/list_controller";
 import { listView } from "@web/views/list/list_view";
-import { useNotified } from "../notified_hook";
+import { useNotified } from "../common/notified_hook";
 
 /** The lines of all receivers, brought up to date as they open, accept or refuse. */
 export class DispatchListController extends ListController {

@@ -1,0 +1,122 @@
+from email.utils import parseaddr
+
+from odoo import api, fields, models
+from odoo.addons.mail.tools.alias_error import AliasError
+from odoo.tools import html2plaintext
+
+from ...intake import scans_of, sender_allowed
+from ...intake.scan_mailbox import MOST_BYTES, MOST_FILES
+
+
+class Arrival(models.Model):
+    """What came through a door of a unit, its scanner's mailbox or folder: taken in, or refused with the reason."""
+
+    _name = "eoffice.arrival"
+    _description = "Arrival by mail or folder"
+    _inherit = ["mail.thread"]
+    _order = "id desc"
+
+    unit_id = fields.Many2one("hr.department", required=True, readonly=True, index=True, ondelete="cascade")
+    door = fields.Selection([("mail", "Scanner mailbox"), ("folder", "Scan folder")], required=True, readonly=True)
+    name = fields.Char(readonly=True)
+    sender = fields.Char(readonly=True)
+    checksum = fields.Char(readonly=True, index=True)
+    state = fields.Selection(
+        [("taken", "Taken in"), ("refused", "Refused")], required=True, readonly=True, default="taken", index=True
+    )
+    reason = fields.Char(readonly=True)
+
+    @api.model
+    def _take(self, unit, files, door, note=None):
+        """Entries to register, or batches where the unit has its files split, of (name, bytes)."""
+        if unit.door_batch:
+            self.env["eoffice.batch"]._receive(files, unit, came_by=door, note=note)
+            return
+        documents = self.env["eoffice.document"]._receive_files(files, unit)
+        if note:
+            for document in documents:
+                document._message_log(body=note)
+
+    @api.model
+    def message_new(self, msg_dict, custom_values=None):
+        """A mail to a unit's scanner mailbox: its scans are taken in, its text stays with them as a note."""
+        unit = self.env["hr.department"].browse((custom_values or {}).get("unit_id")).exists()
+        files = [(part[0] or "scan", _bytes_of(part[1])) for part in msg_dict.pop("attachments", None) or ()]
+        msg_dict["attachments"] = []  # the documents have them
+        scans, left_out = scans_of(files)
+        values = {
+            "unit_id": unit.id,
+            "door": "mail",
+            "name": msg_dict.get("subject"),
+            "sender": msg_dict.get("email_from"),
+        }
+        reason = self._reason_to_refuse(scans)
+        if reason:
+            return self.create({**values, "state": "refused", "reason": reason})
+        body = html2plaintext(msg_dict.get("body") or "").strip()[:2000]
+        note = "\n".join(part for part in (msg_dict.get("subject"), body) if part)
+        self._take(unit, scans, "mail", note)
+        if left_out:
+            values["reason"] = self.env._("Left out, as no scans: %s", ", ".join(left_out)[:300])
+        return self.create(values)
+
+    @api.model
+    def _reason_to_refuse(self, scans):
+        if not scans:
+            return self.env._("The mail has no scan: no PDF, JPEG, PNG or TIFF file.")
+        if len(scans) > MOST_FILES:
+            return self.env._(
+                "The mail has %(count)s files, more than %(most)s. Send them in several mails.",
+                count=len(scans), most=MOST_FILES,
+            )  # fmt: skip
+        if sum(len(data) for _name, data in scans) > MOST_BYTES:
+            return self.env._(
+                "The files of the mail are larger than %s MB. Send them in several mails.", MOST_BYTES >> 20
+            )
+        return None
+
+
+class MailboxOfUnit(models.Model):
+    """The mailbox that a scanner of the unit sends to."""
+
+    _name = "hr.department"
+    _inherit = ["hr.department", "mail.alias.mixin.optional"]
+
+    door_batch = fields.Boolean(
+        "Split what comes by mail or folder", help="Each file holds several documents and waits to be split."
+    )
+    scan_senders = fields.Text(
+        "Senders allowed", help="Addresses or domains (@example.vn) that may send scans; nobody else may."
+    )
+
+    def _alias_get_creation_values(self):
+        values = super()._alias_get_creation_values()
+        values["alias_model_id"] = self.env["ir.model"]._get_id("eoffice.arrival")
+        values["alias_contact"] = "everyone"
+        if self.id:
+            values["alias_defaults"] = {"unit_id": self.id}
+        return values
+
+    def _alias_get_error(self, message, message_dict, alias):
+        """Only the senders that the unit has named."""
+        if alias.alias_model_id.model == "eoffice.arrival":
+            sender = parseaddr(message_dict.get("email_from") or "")[1]
+            if not self.keeps_registers or not sender_allowed(sender, self.scan_senders or ""):
+                return AliasError("eoffice_sender", self.env._("This address may not send scans to this mailbox."))
+            return False
+        return super()._alias_get_error(message, message_dict, alias)
+
+
+class Alias(models.Model):
+    _inherit = "mail.alias"
+
+    def _get_alias_bounced_body_fallback(self, message_dict):
+        if self.alias_model_id.model == "eoffice.arrival":
+            return self.env._(
+                "This mailbox takes scans from the office's own scanners only. Your mail was not taken in."
+            )
+        return super()._get_alias_bounced_body_fallback(message_dict)
+
+
+def _bytes_of(content):
+    return content.encode() if isinstance(content, str) else bytes(content or b"")

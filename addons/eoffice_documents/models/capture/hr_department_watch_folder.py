@@ -1,0 +1,113 @@
+import hashlib
+import os
+import unicodedata
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ...intake import Folder, FolderError
+from ...intake.watch_folder import MOST_BYTES, is_safe
+from ...recognition import ScanError, open_scan_guarded
+
+PARAMETER = "eoffice_documents.inbox"
+PATIENCE_NS = 10 * 60 * 10**9  # a file that does not open this long after its last change will not open later
+
+
+class FolderOfUnit(models.Model):
+    """The folder that a scanner of the unit writes into, looked at every minute."""
+
+    _inherit = "hr.department"
+
+    scan_folder = fields.Char(help="Its name below the folder that the server's administrator has set up for scans.")
+    scan_folder_seen = fields.Json(readonly=True, help="Size and time of each file at the last look.")
+    scan_folder_failure = fields.Char(readonly=True)
+
+    _scan_folder_uniq = models.UniqueIndex(
+        "(scan_folder) WHERE active AND scan_folder IS NOT NULL",
+        "Another unit has this scan folder. Choose another name.",
+    )
+
+    @api.constrains("scan_folder")
+    def _check_scan_folder(self):
+        if any(unit.scan_folder and not is_safe(unit.scan_folder) for unit in self):
+            raise ValidationError(self.env._("The scan folder is one plain name, without slash or leading dot."))
+
+    @api.model
+    def _inbox(self):
+        """The folder of all scan folders: of the server's environment, or set by the system's administrator."""
+        return os.environ.get("EOFFICE_INBOX") or self.env["ir.config_parameter"].sudo().get_param(PARAMETER)
+
+    @api.model
+    def _watch_folders(self):
+        """Cron: take in what is whole in each unit's scan folder; one folder that fails stops no other."""
+        root = self._inbox()
+        units = self.sudo().search([("scan_folder", "!=", False), ("keeps_registers", "=", True)])
+        for unit in units:
+            try:
+                if not root:
+                    raise FolderError(self.env._("no folder for scans is set up on the server"))
+                with Folder(root, unit.scan_folder) as folder:
+                    unit._look_into(folder)
+                failure = False
+            except FolderError as error:
+                failure = self.env._("The scan folder cannot be used: %s.", error.reason)
+            if unit.scan_folder_failure != failure:
+                unit.scan_folder_failure = failure
+            self.env["ir.cron"]._commit_progress(1)
+
+    def _look_into(self, folder):
+        """Take in the files that are as they were at the last look."""
+        before, now = self.scan_folder_seen or {}, folder.files()
+        whole = [name for name, look in now.items() if before.get(_key(name)) == list(look)]
+        waiting = {_key(name): list(look) for name, look in now.items()}
+        if waiting != before:
+            self.scan_folder_seen = waiting
+        self.env["ir.cron"]._commit_progress()
+        for name in sorted(whole):
+            self._take_file(folder, name, now[name])
+
+    def _take_file(self, folder, name, look):
+        size, changed = look
+        if size > MOST_BYTES:
+            folder.set_failed(
+                name, self.env._("The file is larger than %s MB. Split it and send the parts.", MOST_BYTES >> 20)
+            )
+            return
+        data = folder.read(name, look)
+        if data is None:
+            return
+        arrivals = self.env["eoffice.arrival"]
+        values = {
+            "unit_id": self.id,
+            "door": "folder",
+            "name": _shown(name),
+            "checksum": hashlib.sha256(data).hexdigest(),
+        }
+        # the same bytes under the same name were taken in before the machine could move them aside
+        known = arrivals.search_count(
+            [(field, "=", value) for field, value in values.items()] + [("state", "=", "taken")], limit=1
+        )
+        if not known:
+            try:
+                open_scan_guarded(data)
+            except ScanError as error:
+                if fields.Datetime.now().timestamp() * 10**9 - changed < PATIENCE_NS:
+                    return  # perhaps still being written
+                reason = self.env["eoffice.recognition"]._explain(error)
+                arrivals.create({**values, "state": "refused", "reason": reason})
+                self.env["ir.cron"]._commit_progress()
+                folder.set_failed(name, reason)
+                return
+            arrivals._take(self, [(_shown(name), data)], "folder")
+            arrivals.create(values)
+            self.env["ir.cron"]._commit_progress()  # from here on a second look takes nothing in twice
+        folder.set_done(name, fields.Date.context_today(self))
+
+
+def _shown(name):
+    """A file's name as text for people, whatever bytes the share has given it."""
+    return unicodedata.normalize("NFC", name.encode(errors="surrogateescape").decode(errors="replace"))
+
+
+def _key(name):
+    return name.encode(errors="surrogateescape").decode("latin-1").encode("ascii", "backslashreplace").decode()

@@ -1,0 +1,127 @@
+from collections import defaultdict
+
+from odoo import api, fields, models
+from odoo.tools import ormcache
+from pytz import timezone, utc
+
+from ...working_time import WorkingTime
+
+
+class Calendar(models.Model):
+    """Odoo's calendar as the hours people are at work: its week, the holidays, and the days swapped by announcement."""
+
+    _inherit = "resource.calendar"
+
+    @ormcache("self.id")
+    def _working_time(self):
+        """The working time of this calendar, in its own time zone."""
+        self.ensure_one()
+        calendar = self.sudo()
+        week = defaultdict(list)
+        for hours in calendar.attendance_ids:
+            if not hours.display_type and hours.day_period != "lunch":
+                week[int(hours.dayofweek)].append((hours.hour_from, hours.hour_to))
+        off = self.env["resource.calendar.leaves"].sudo().search(self._holidays_domain())
+        swapped = self.env["eoffice.working.day"].sudo().search([("calendar_id", "in", [False, self.id])])
+        return WorkingTime(
+            dict(week),
+            [(self._local(leave.date_from), self._local(leave.date_to)) for leave in off],
+            {day.day: int(day.works_as) for day in swapped},
+        )
+
+    def _holidays_domain(self):
+        """The times off of everybody in this calendar."""
+        return [
+            ("resource_id", "=", False),
+            ("calendar_id", "in", [False, self.id]),
+            ("company_id", "in", [False, (self.sudo().company_id or self.env.company).id]),
+            ("time_type", "=", "leave"),
+        ]
+
+    def _local(self, moment):
+        """A UTC moment as the clock on the office's wall shows it."""
+        return utc.localize(moment).astimezone(timezone(self.sudo().tz)).replace(tzinfo=None)
+
+    def _utc(self, moment):
+        """A moment of the office's clock in UTC, as Odoo keeps it."""
+        return timezone(self.sudo().tz).localize(moment).astimezone(utc).replace(tzinfo=None)
+
+    def _end_of(self, limit, start):
+        """When ``limit`` that began at ``start`` is over; both moments in UTC."""
+        return self._utc(limit.end(self._working_time(), self._local(start)))
+
+    def _hours_between(self, start, stop):
+        """Hours at work between two UTC moments."""
+        return self._working_time().hours_between(self._local(start), self._local(stop))
+
+
+class WorkingTimeSource(models.AbstractModel):
+    """What working time is made of: when it changes, the deadlines made by rules change with it."""
+
+    _name = "eoffice.working.time.source"
+    _description = "Part of the working time"
+
+    def _shapes_working_time(self):
+        """The records of ``self`` that count for everybody."""
+        return self
+
+    def _working_time_changed(self):
+        shaping = self._shapes_working_time()
+        if shaping:
+            self.env.registry.clear_cache()
+            self.env["eoffice.assignment"]._replan(", ".join(filter(None, shaping.sudo().mapped("display_name"))))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        records = super().create(vals_list)
+        records._working_time_changed()
+        return records
+
+    def write(self, vals):
+        result = super().write(vals)
+        self._working_time_changed()
+        return result
+
+    def unlink(self):
+        names = ", ".join(filter(None, self._shapes_working_time().sudo().mapped("display_name")))
+        result = super().unlink()
+        if names:
+            self.env.registry.clear_cache()
+            self.env["eoffice.assignment"]._replan(names)
+        return result
+
+
+class Holiday(models.Model):
+    _name = "resource.calendar.leaves"
+    _inherit = ["resource.calendar.leaves", "eoffice.working.time.source"]
+
+    def _shapes_working_time(self):
+        return self.sudo().filtered(lambda leave: not leave.resource_id)
+
+
+class Attendance(models.Model):
+    _name = "resource.calendar.attendance"
+    _inherit = ["resource.calendar.attendance", "eoffice.working.time.source"]
+
+
+class WorkingDay(models.Model):
+    """A day swapped by announcement: a Saturday worked as another weekday, in place of a day off."""
+
+    _name = "eoffice.working.day"
+    _inherit = ["eoffice.working.time.source"]
+    _description = "Swapped working day"
+    _order = "day desc"
+    _rec_name = "name"
+
+    name = fields.Char(required=True)
+    day = fields.Date(required=True)
+    works_as = fields.Selection(
+        [("0", "Monday"), ("1", "Tuesday"), ("2", "Wednesday"), ("3", "Thursday"), ("4", "Friday"),
+         ("5", "Saturday"), ("6", "Sunday")],
+        "Hours as on",
+        required=True,
+        default="4",
+    )  # fmt: skip
+    calendar_id = fields.Many2one("resource.calendar", help="Empty: everybody works.", ondelete="cascade")
+
+    _day_uniq = models.UniqueIndex("(day, coalesce(calendar_id, 0))", "This day is swapped already.")

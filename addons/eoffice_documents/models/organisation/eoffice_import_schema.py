@@ -1,0 +1,15 @@
+from odoo import api, models
+
+from ...office_import.schema import TABLES
+
+
+class OfficeFiles(models.AbstractModel):
+    """Which CSV files the folder of an office may hold; add-ons that have more extend the list."""
+
+    _name = "eoffice.office.files"
+    _description = "Files of an office"
+
+    @api.model
+    def _eoffice_tables(self):
+        """Hook: the files in the order of writing, as ``Table``s."""
+        return TABLES

@@ -1,0 +1,28 @@
+import re
+
+from odoo import api, fields, models
+
+from ...recognition.spelling import agency_key
+
+ABOVE = re.compile(r"^(ubnd|hdnd) ")
+
+
+class Partner(models.Model):
+    _inherit = "res.partner"
+
+    eoffice_code = fields.Char("Agency code", index="btree_not_null", copy=False)
+    eoffice_issuer = fields.Boolean("Issues documents", index="btree_not_null")
+    eoffice_key = fields.Char(compute="_compute_eoffice_key", store=True, index="btree_not_null")
+
+    @api.depends("name", "eoffice_issuer")
+    def _compute_eoffice_key(self):
+        for partner in self:
+            partner.eoffice_key = agency_key(partner.name or "") if partner.eoffice_issuer else False
+
+    @api.model
+    def _find_issuer(self, name, above=None):
+        """The agency of this name; "SỞ NỘI VỤ" below ``above`` "UBND TỈNH X" is Sở Nội vụ tỉnh X."""
+        key = agency_key(name or "")
+        keys = [key, f"{key} {ABOVE.sub('', agency_key(above))}"] if above else [key]
+        found = self.sudo().search([("eoffice_key", "in", keys)]) if key else self
+        return found.filtered(lambda agency: agency.eoffice_key == keys[-1])[:1] or found[:1]

@@ -1,0 +1,100 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from .eoffice_report_data import KINDS
+
+AGAINST = [("final", "The deadline in force"), ("original", "The first deadline")]
+
+
+class ReportPeriod(models.Model):
+    """The closed numbers of an office for a period: what was reported once prints the same ever after."""
+
+    _name = "eoffice.report.period"
+    _description = "Closed period"
+    _order = "date_to desc, id desc"
+
+    office_id = fields.Many2one("hr.department", "Unit", required=True, readonly=True, index=True, ondelete="restrict")
+    date_from = fields.Date("Period from", required=True, readonly=True)
+    date_to = fields.Date("Period to", required=True, readonly=True)
+    closed_by_id = fields.Many2one("res.users", required=True, readonly=True, ondelete="restrict")
+    closed_on = fields.Datetime(required=True, readonly=True)
+    reopened_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
+    reopened_on = fields.Datetime(readonly=True)
+    reason = fields.Char("Reason of reopening", readonly=True)
+    data = fields.Json(readonly=True)
+
+    _open_uniq = models.UniqueIndex(
+        "(office_id, date_from, date_to) WHERE reopened_on IS NULL", "The numbers of this period are closed already."
+    )
+
+    @api.depends("office_id", "date_from", "date_to")
+    def _compute_display_name(self):
+        for period in self:
+            period.display_name = f"{period.office_id.name} {period.date_from:%d/%m/%Y} – {period.date_to:%d/%m/%Y}"
+
+    @api.model
+    def _closed(self, office, date_from, date_to):
+        """The closed period with exactly these days, or none."""
+        return self.sudo().search(
+            [("office_id", "=", office.id), ("date_from", "=", date_from), ("date_to", "=", date_to),
+             ("reopened_on", "=", False)]
+        )  # fmt: skip
+
+    @api.model
+    def _check_closer(self, office):
+        if self.env.user not in office.sudo().office_chief_ids:
+            raise AccessError(self.env._("Only the office chief of %s closes its numbers.", office.name))
+
+    @api.model
+    def _close(self, office, date_from, date_to):
+        """Keep every report of the period as it is now."""
+        self._check_closer(office)
+        if date_to >= fields.Date.context_today(self):
+            raise UserError(self.env._("The period is not over yet. Its numbers are closed when it is."))
+        rows = self.env["eoffice.report.rows"]
+        data = {
+            kind: {against: rows._of(kind, office, None, date_from, date_to, against) for against, _label in AGAINST}
+            for kind, _label in KINDS
+        }
+        return (
+            self.sudo()
+            .create(
+                {
+                    "office_id": office.id,
+                    "date_from": date_from,
+                    "date_to": date_to,
+                    "closed_by_id": self.env.uid,
+                    "closed_on": fields.Datetime.now(),
+                    "data": data,
+                }
+            )
+            .sudo(False)
+        )
+
+    def _reopen(self, reason):
+        """The numbers may be made anew; who opened them, when and why stays on record."""
+        self.ensure_one()
+        self._check_closer(self.office_id)
+        if not (reason or "").strip():
+            raise UserError(self.env._("Write why the closed numbers are opened again."))
+        if self.reopened_on:
+            raise UserError(self.env._("These numbers have been opened again already."))
+        self.sudo().write({"reopened_by_id": self.env.uid, "reopened_on": fields.Datetime.now(), "reason": reason})
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise UserError(self.env._("Closed numbers stay on record."))
+
+
+class ReportReopen(models.TransientModel):
+    """Why closed numbers are opened again."""
+
+    _name = "eoffice.report.reopen"
+    _description = "Open closed numbers again"
+
+    period_id = fields.Many2one("eoffice.report.period", required=True, ondelete="cascade")
+    reason = fields.Char(required=True)
+
+    def action_go(self):
+        self.period_id._reopen(self.reason)
+        return {"type": "ir.actions.act_window_close"}

@@ -1,0 +1,1 @@
+"""Programs and child processes that touch files nobody knows, with less than their user may. No Odoo."""

@@ -1,0 +1,208 @@
+import base64
+import os
+import tempfile
+from email.message import EmailMessage
+from pathlib import Path
+from unittest.mock import patch
+
+from odoo import fields
+from odoo.exceptions import AccessError, ValidationError
+from odoo.tests import tagged
+
+from ..common.case import OfficeCase
+from .papers import stack
+
+LOGO = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+class DoorCase(OfficeCase):
+    def came(self):
+        return self.env["eoffice.document"].sudo().search([("unit_id", "=", self.committee.id)], order="id")
+
+
+@tagged("post_install", "-at_install")
+class TestFolder(DoorCase):
+    def setUp(self):
+        super().setUp()
+        root = tempfile.TemporaryDirectory()
+        self.addCleanup(root.cleanup)
+        self.root = Path(root.name)
+        self.folder = self.root / "ubnd"
+        self.folder.mkdir()
+        self.committee.scan_folder = "ubnd"
+        self.enterContext(patch.dict(os.environ, EOFFICE_INBOX=str(self.root)))
+        self.enterContext(patch.object(type(self.env["ir.cron"]), "_commit_progress", lambda *_args, **_more: 60))
+
+    def look(self):
+        self.env["hr.department"]._watch_folders()
+
+    def there(self, path="."):
+        return sorted(
+            str(file.relative_to(self.folder / path)) for file in (self.folder / path).rglob("*") if file.is_file()
+        )
+
+    def test_a_file_that_stays_as_it_is_comes_in_and_moves_aside(self):
+        (self.folder / "a.pdf").write_bytes(stack(1))
+        self.look()
+        self.assertFalse(self.came())
+        self.look()
+        self.assertEqual(self.came().recognition_ids.mapped("name"), ["a.pdf"])
+        self.assertEqual(self.there(), [f"da-nhan/{fields.Date.context_today(self.committee)}/a.pdf"])
+        self.look()
+        self.assertEqual(len(self.came()), 1)
+
+    def test_a_file_half_written_is_left_until_it_is_whole(self):
+        data = stack(1)
+        (self.folder / "a.pdf").write_bytes(data[: len(data) // 2])
+        self.look()
+        (self.folder / "a.pdf").write_bytes(data[: len(data) // 2] + b"x")
+        self.look()
+        self.look()  # quiet for a while, but it does not open
+        self.assertFalse(self.came())
+        self.assertEqual(self.there(), ["a.pdf"])
+        (self.folder / "a.pdf").write_bytes(data)
+        self.look()
+        self.look()
+        self.assertEqual(len(self.came()), 1)
+
+    def test_a_file_that_never_opens_goes_aside_with_the_reason(self):
+        (self.folder / "hong.pdf").write_bytes(b"%PDF-1.7 and then nothing")
+        os.utime(self.folder / "hong.pdf", (1, 1))
+        self.look()
+        self.look()
+        self.assertEqual(self.there("loi"), ["hong.pdf", "hong.pdf.txt"])
+        self.assertTrue((self.folder / "loi" / "hong.pdf.txt").read_text().strip())
+        self.assertFalse(self.came())
+        refused = self.env["eoffice.arrival"].with_user(self.clerk).search([("state", "=", "refused")])
+        self.assertEqual(refused.name, "hong.pdf")
+
+    def test_a_crash_before_moving_takes_nothing_in_twice(self):
+        (self.folder / "a.pdf").write_bytes(stack(1))
+        self.look()
+        with patch("odoo.addons.eoffice_documents.intake.watch_folder.Folder.set_done"):
+            self.look()
+        self.assertEqual((len(self.came()), self.there()), (1, ["a.pdf"]))
+        self.look()
+        self.assertEqual(len(self.came()), 1)
+        self.assertEqual(len(self.there("da-nhan")), 1)
+
+    def test_a_name_used_again_for_other_pages_is_another_document(self):
+        for number in (1, 2):
+            (self.folder / "scan0001.pdf").write_bytes(stack(number))
+            self.look()
+            self.look()
+        self.assertEqual(len(self.came()), 2)
+        self.assertEqual(len(self.there("da-nhan")), 2)
+
+    def test_links_hidden_and_unfinished_files_are_left_alone(self):
+        secret = self.root / "secret.pdf"
+        secret.write_bytes(stack(1))
+        (self.folder / "a.pdf").symlink_to(secret)
+        (self.folder / ".b.pdf").write_bytes(stack(1))
+        (self.folder / "c.pdf.part").write_bytes(stack(1))
+        self.look()
+        self.look()
+        self.assertFalse(self.came())
+        self.assertTrue(secret.exists())
+
+    def test_nobody_leaves_the_root(self):
+        for name in ("../x", "/etc", "a/b", "..", ".", ".ssh", "da-nhan", "a\\b"):
+            with self.subTest(name), self.assertRaises(ValidationError):
+                self.committee.scan_folder = name
+        outside = self.root.parent / self.root.name
+        (self.root / "lien-ket").symlink_to(outside)
+        self.committee.scan_folder = "lien-ket"
+        self.look()
+        self.assertTrue(self.committee.scan_folder_failure)
+
+    def test_a_folder_that_is_missing_is_told_and_stops_no_other(self):
+        self.commune.scan_folder = "khong-co"
+        (self.folder / "a.pdf").write_bytes(stack(1))
+        self.look()
+        self.look()
+        self.assertTrue(self.commune.scan_folder_failure)
+        self.assertFalse(self.committee.scan_folder_failure)
+        self.assertEqual(len(self.came()), 1)
+
+    def test_files_of_several_documents_wait_to_be_split(self):
+        self.committee.door_batch = True
+        (self.folder / "lo.pdf").write_bytes(stack(1, 2))
+        self.look()
+        self.look()
+        batch = self.env["eoffice.batch"].with_user(self.clerk).search([])
+        self.assertEqual((batch.name, batch.came_by), ("lo.pdf", "folder"))
+
+    def test_only_the_clerks_see_what_came(self):
+        (self.folder / "a.pdf").write_bytes(stack(1))
+        self.look()
+        self.look()
+        self.assertTrue(self.env["eoffice.arrival"].with_user(self.clerk).search([]))
+        self.assertFalse(self.env["eoffice.arrival"].with_user(self.other_clerk).search([]))
+        for user in (self.head, self.specialist, self.administrator):
+            with self.assertRaises(AccessError):
+                self.env["eoffice.arrival"].with_user(user).search([])
+
+
+@tagged("post_install", "-at_install")
+class TestMailbox(DoorCase):
+    def setUp(self):
+        super().setUp()
+        domain = self.env["mail.alias.domain"].search([], limit=1) or self.env["mail.alias.domain"].create(
+            {"name": "vidu.vn", "bounce_alias": "bounce", "catchall_alias": "catchall"}
+        )
+        self.committee.write({"alias_name": "t-scan", "alias_domain_id": domain.id})
+        self.committee.scan_senders = "may-quet@ubnd.vn, @sonoivu.vn"
+        self.to = f"t-scan@{domain.name}"
+
+    def mail(self, *files, sender="may-quet@ubnd.vn", body="Quét sáng nay"):
+        message = EmailMessage()
+        message["From"], message["To"], message["Subject"] = f"Máy quét <{sender}>", self.to, "Scan"
+        message["Message-Id"] = f"<{fields.Datetime.now().timestamp()}-{len(files)}-{id(message)}@ubnd.vn>"
+        message.set_content(body)
+        for name, data in files:
+            message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+        self.env["mail.thread"].message_process(False, message.as_bytes())
+
+    def arrival(self):
+        return self.env["eoffice.arrival"].with_user(self.clerk).search([], limit=1)
+
+    def test_each_file_is_a_document_with_the_text_as_a_note(self):
+        self.mail(("a.pdf", stack(1)), ("b.pdf", stack(2)))
+        documents = self.came()
+        self.assertEqual(documents.recognition_ids.mapped("name"), ["a.pdf", "b.pdf"])
+        self.assertEqual(documents[0].state, "to_register")
+        self.assertIn("Quét sáng nay", documents[0].message_ids[0].body)
+        self.assertFalse(self.env["ir.attachment"].search([("res_model", "=", "eoffice.arrival")]))
+
+    def test_signatures_and_small_pictures_are_left_out(self):
+        self.mail(("a.pdf", stack(1)), ("smime.p7s", b"0\x82"), ("logo.png", LOGO), ("thu.eml", b"From: x"))
+        self.assertEqual(self.came().recognition_ids.mapped("name"), ["a.pdf"])
+        self.assertIn("logo.png", self.arrival().reason)
+
+    def test_strangers_are_sent_back_and_leave_nothing(self):
+        before = self.env["mail.mail"].sudo().search_count([])
+        for sender in ("ai-do@gmail.com", "x@ubnd.vn", "may-quet@ubnd.vn.evil.com", "a@evil-sonoivu.vn"):
+            self.mail(("a.pdf", stack(1)), sender=sender)
+        self.assertFalse(self.came() or self.arrival())
+        sent = self.env["mail.mail"].sudo().search([])
+        self.assertEqual(len(sent) - before, 4)
+        self.mail(("a.pdf", stack(1)), sender="van.thu@sonoivu.vn")
+        self.assertEqual(len(self.came()), 1)
+
+    def test_mails_that_are_too_much_or_without_scan_are_refused_with_the_reason(self):
+        self.mail()
+        self.assertEqual((self.arrival().state, bool(self.arrival().reason)), ("refused", True))
+        self.mail(*[(f"{number}.pdf", b"%PDF-1.4 x") for number in range(100)])
+        self.assertIn("100", self.arrival().reason)
+        with patch("odoo.addons.eoffice_documents.models.capture.eoffice_intake.MOST_BYTES", 10):
+            self.mail(("a.pdf", stack(1)))
+        self.assertEqual(self.arrival().state, "refused")
+        self.assertFalse(self.came())
+
+    def test_a_mail_of_a_batch_waits_to_be_split(self):
+        self.committee.door_batch = True
+        self.mail(("lo.pdf", stack(1, 2)))
+        batch = self.env["eoffice.batch"].with_user(self.clerk).search([])
+        self.assertEqual((batch.came_by, batch.note), ("mail", "Scan\nQuét sáng nay"))

@@ -1,0 +1,4 @@
+from . import eoffice_holidays
+from . import eoffice_reminder_settings
+from . import eoffice_deadline_extension_request
+from . import eoffice_follow_up_reminder

@@ -1,0 +1,4 @@
+from . import hr_department
+from . import eoffice_import_schema
+from . import ir_http
+from . import res_company

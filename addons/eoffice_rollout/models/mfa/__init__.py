@@ -1,0 +1,2 @@
+from . import eoffice_mfa_policy
+from . import res_users_mfa

@@ -1,0 +1,68 @@
+import base64
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...setup_wizard import paste_rows
+
+HEADINGS = ("Họ tên", "Chức vụ", "Đơn vị", "Vai trò", "Email", "Điện thoại")
+
+
+class FirstDayPeople(models.Model):
+    """Page 4: the people, through a staff list of the add-on, and the posts of the units."""
+
+    _inherit = "eoffice.first.day"
+
+    staff_list_id = fields.Many2one("eoffice.rollout.staff.list", readonly=True, ondelete="set null")
+    staff_text = fields.Text("Pasted people")
+    staff_file = fields.Binary("Excel or CSV file of people", attachment=False)
+    staff_file_name = fields.Char()
+    staff_fault_count = fields.Integer(related="staff_list_id.fault_count", string="People to correct")
+    staff_new_count = fields.Integer(related="staff_list_id.new_count")
+    people_count = fields.Integer("People with an account", compute="_compute_people_count")
+
+    @api.depends("step")
+    def _compute_people_count(self):
+        for day in self:
+            day.people_count = self.env["res.users"].sudo().search_count(self._people())
+
+    @api.model
+    def _people(self):
+        """The accounts of the staff, without that of the server."""
+        return [("share", "=", False), ("id", "!=", self.env.ref("base.user_admin").id)]
+
+    def _load_people(self):
+        """One list is at work at a time; once its accounts are made the next one begins."""
+        staff = self.staff_list_id
+        if not staff or staff.state == "done":
+            staff = self.env["eoffice.rollout.staff.list"].create({"name": self.env._("People of the first day")})
+            self.sudo().staff_list_id = staff
+        staff.action_check()
+
+    def action_read_people(self):
+        """The pasted lines or the file take the place of the rows there."""
+        self._check_administrator()
+        if (self.staff_text or "").strip():
+            file = {"file": base64.b64encode(paste_rows(self.staff_text, HEADINGS)), "file_name": "dan.csv"}
+        elif self.staff_file:
+            file = {"file": self.staff_file, "file_name": self.staff_file_name}
+        else:
+            raise UserError(self.env._("Paste lines or choose a file first."))
+        self._staff()
+        self.staff_list_id.write(file)
+        self.write({"staff_text": False, "staff_file": False, "staff_file_name": False})
+
+    def _staff(self):
+        if self.staff_list_id.state in (False, "done"):
+            self._load_people()
+
+    def action_make_people(self):
+        """Make the accounts as the preview shows; heads, deputies and clerks take their posts."""
+        self._check_administrator()
+        self.staff_list_id.action_make()
+        self._load_people()
+        self.invalidate_recordset()
+
+    def _apply_people(self):
+        if self.staff_list_id.line_ids:
+            self.action_make_people()

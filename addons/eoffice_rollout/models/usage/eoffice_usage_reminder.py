@@ -1,0 +1,46 @@
+from datetime import datetime, timedelta
+
+from odoo import api, fields, models
+
+from .eoffice_usage_checkin import ZONE
+
+
+class RolloutReminding(models.Model):
+    """Who was told that he has not opened the system yet: once a window."""
+
+    _name = "eoffice.rollout.reminding"
+    _description = "Reminded to open the system"
+    _log_access = False
+
+    user_id = fields.Many2one("res.users", required=True, readonly=True, ondelete="cascade")
+    day = fields.Date(required=True, readonly=True)
+    window_id = fields.Many2one("eoffice.rollout.window", required=True, readonly=True, ondelete="cascade")
+
+    _once = models.Constraint("UNIQUE(day, window_id, user_id)", "Reminded already.")
+
+    @api.model
+    def _cron_remind(self):
+        """Tell who has not come, some minutes after the hour; run twice, it tells nobody twice."""
+        now = datetime.now(ZONE).replace(tzinfo=None)
+        for place, window in enumerate(self.env["eoffice.rollout.window"].search([])):
+            from_, until = (window._moment(now.date()) + timedelta(minutes=more) for more in (window.remind_after, 180))
+            if window.remind_after and from_ <= now <= until:
+                self._remind(window, place, now.date())
+
+    def _remind(self, window, place, day):
+        units = self.env["hr.department"].search([("rollout_ids.starts_on", "<=", day)])
+        told = self.search([("day", "=", day), ("window_id", "=", window.id)]).user_id
+        people = units.member_ids.user_id.filtered("active") - told
+        states = self.env["eoffice.rollout.access"]._states(people, day, day)
+        absent = people.filtered(lambda user: states[user.id][day][place] in ("missed", "waiting"))
+        self.create([{"user_id": user.id, "day": day, "window_id": window.id} for user in absent])
+        for user in absent:
+            spoken = self.with_context(lang=user.lang)  # the cron itself speaks no language
+            named = window.with_env(spoken.env).name
+            spoken.env["mail.thread"].message_notify(
+                partner_ids=user.partner_id.ids,
+                model="res.users",
+                res_id=user.id,
+                subject=spoken.env._("Open what waits for you"),
+                body=spoken.env._("It is past %s: open «My work» to see what has come.", named),
+            )

@@ -1,0 +1,2 @@
+from . import eoffice_help_reply
+from . import eoffice_help_month

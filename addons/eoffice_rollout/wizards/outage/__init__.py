@@ -1,0 +1,1 @@
+from . import eoffice_outage_over

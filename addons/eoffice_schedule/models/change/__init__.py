@@ -1,0 +1,2 @@
+from . import eoffice_schedule_change
+from . import calendar_event_changes

@@ -1,0 +1,2 @@
+from . import eoffice_meeting_room
+from . import calendar_event_conflicts

@@ -1,0 +1,2 @@
+from . import eoffice_schedule_week_public
+from . import website

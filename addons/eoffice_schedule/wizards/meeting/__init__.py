@@ -1,0 +1,2 @@
+from . import eoffice_schedule_copies
+from . import eoffice_meeting_conclusion
