@@ -31,7 +31,6 @@
         "data/common/requeue_cron.xml",
         # organisation
         "security/organisation/ir.model.access.csv",
-        "security/organisation/ir.rule.csv",
         "data/organisation/eoffice.unit.type.csv",
         "data/organisation/hr_department.xml",
         "views/organisation/configuration_views.xml",

@@ -13,7 +13,7 @@ from odoo.tools import config
 from werkzeug.http import parse_cookie, parse_etags
 
 SECONDS = 1.0
-MOST = 500
+MAX_ANSWERS = 500
 Kept = namedtuple("Kept", "until etag headers content")
 answers = {}
 # what of a request makes it another one
@@ -28,7 +28,7 @@ def keep(environ, etag, headers, content):
     """Give ``content`` (bytes) to visitors who ask the same within the next moment."""
     if config["test_enable"]:  # a test looks at once at what it has changed
         return
-    if len(answers) >= MOST:
+    if len(answers) >= MAX_ANSWERS:
         answers.clear()
     asked = _asked(environ, parse_cookie(environ.get("HTTP_COOKIE", "")))
     answers[asked] = Kept(time.monotonic() + SECONDS, etag, headers, content)

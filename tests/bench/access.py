@@ -30,7 +30,7 @@ def main():
         try:
             office.start()
             speeds = measure(Session(office, "tp.vanhoa"), chosen.size)
-            rows = office.psql("SELECT count(*) FROM eoffice_rollout_access")
+            rows = office.psql("SELECT count(*) FROM eoffice_usage_checkin")
         finally:
             office.kill()
             office.drop()

@@ -47,7 +47,7 @@ print(office.id, env["eoffice.document"].create({"unit_id": office.id, "subject"
 ASK = """
 import time
 chief = env["res.users"].search([("login", "=", "chanhvp")])
-desk = env["eoffice.desk"].with_user(chief)
+desk = env["eoffice.dashboard"].with_user(chief)
 desk.figures()
 seconds, queries = [], 0
 for _time in range(40):

@@ -16,7 +16,7 @@ DATA = Path(os.environ["EOFFICE_DATA"])
 TEMPLATE = os.environ.get("EOFFICE_TEMPLATE", "eoffice_test")
 PRACTICE = "eoffice_practice"
 OPEN, ANEW = "The practice office is at", "Making the practice office anew"
-DRAFTED = """SELECT count(*) FROM eoffice_trace t JOIN res_users u ON u.id = t.user_id
+DRAFTED = """SELECT count(*) FROM eoffice_audit_log t JOIN res_users u ON u.id = t.user_id
     WHERE (login, act) = ('cv.yte1', 'drafted')"""
 KEY = """source install/common.sh; checkout=$PWD
 echo "$(hash_of addons)-$(cd config/tuy_phuoc; cat ./*.csv | sha256sum | cut -c1-16)"

@@ -7,8 +7,8 @@ import pytest
 from eoffice_testing.session import Session
 
 AT_ONCE = 12
-EVERY_HOUR = 'env["eoffice.rollout.window"].search([])[:1].write({"hour": 0, "before": 0})'  # whatever time it is
-ROWS = "SELECT count(*) FROM eoffice_rollout_access"
+EVERY_HOUR = 'env["eoffice.usage.window"].search([])[:1].write({"hour": 0, "before": 0})'  # whatever time it is
+ROWS = "SELECT count(*) FROM eoffice_usage_checkin"
 
 
 @pytest.fixture(scope="module")

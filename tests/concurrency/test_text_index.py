@@ -118,5 +118,5 @@ def test_it_stops_while_the_database_builds_and_leaves_nothing_behind(office, pe
         other.rollback()
         other.close()
     wait_for(lambda: office.psql(INDEXES) == "eoffice_document_text_words_idx")
-    press(administrator, office, "go_on")
+    press(administrator, office, "resume")
     wait_for(lambda: office.psql(STATE) == "done index")

@@ -71,8 +71,8 @@ def test_a_batch_whose_server_is_killed_is_read_to_its_end_and_split(office):
     wait_for(lambda: office.psql(f"SELECT state {of_batch}") == "read", 180)
     assert int(office.psql(read)) == MANY
     clerk = Session(office, "vanthu1")
-    proposal = clerk.call("eoffice.batch", "read", [batch], ["proposal"])[0]["proposal"]
-    clerk.call("eoffice.batch", "action_make", [batch], proposal)
+    proposal = clerk.call("eoffice.scan.batch", "read", [batch], ["proposal"])[0]["proposal"]
+    clerk.call("eoffice.scan.batch", "action_make", [batch], proposal)
     numbers = f"SELECT string_agg(number, ' ') FROM eoffice_document WHERE batch_id = {batch}"
     wait_for(lambda: office.psql(numbers) == " ".join(["1075"] * MANY))
 
@@ -85,13 +85,13 @@ def test_each_bad_file_stays_with_a_sentence_that_says_what_is_wrong(office):
     wait_for(lambda: not {reading(office, document) for document in documents} & {"waiting", "reading"}, 120)
 
     assert reading(office, good) == "read"
-    assert clerk.call("eoffice.document", "read", [good], ["reading_note"])[0]["reading_note"] is False
-    rows = clerk.call("eoffice.document", "read", bad, ["state", "reading_state", "reading_note"])
-    assert {(row["state"], row["reading_state"]) for row in rows} == {("to_register", "failed")}
+    assert clerk.call("eoffice.document", "read", [good], ["ocr_note"])[0]["ocr_note"] is False
+    rows = clerk.call("eoffice.document", "read", bad, ["state", "ocr_state", "ocr_note"])
+    assert {(row["state"], row["ocr_state"]) for row in rows} == {("to_register", "failed")}
     for row, (name, (_data, sentence)) in zip(rows, BAD_FILES.items(), strict=True):
         translated = VIETNAMESE.find(sentence).msgstr
         assert translated, f"not translated: {sentence}"
-        assert row["reading_note"] == translated % {"limit": 120}, name
+        assert row["ocr_note"] == translated % {"limit": 120}, name
 
 
 def test_a_letter_is_read_long_before_a_file_of_500_pages(office):

@@ -81,13 +81,13 @@ def test_dropped_scans_are_read_while_the_clerk_looks_on(people):
     expect(clerk.find(".eoffice_upload")).to_be_visible()
     clerk.drop(REPORT, REQUEST, INVITATION)
     expect(rows(clerk)).to_have_count(3)
-    expect(clerk.find("td[name=reading_state] .text-bg-info").first).to_be_visible()
+    expect(clerk.find("td[name=ocr_state] .text-bg-info").first).to_be_visible()
     clerk.picture("01-being-read")
 
     with clerk.page.expect_file_chooser() as chooser:
         clerk.find(".eoffice_upload").click()
     chooser.value.set_files(DECISION)
-    expect(clerk.find("td[name=reading_state] .text-bg-success")).to_have_count(4, timeout=READING)
+    expect(clerk.find("td[name=ocr_state] .text-bg-success")).to_have_count(4, timeout=READING)
     clerk.picture("02-read")
 
 
@@ -115,7 +115,7 @@ def test_the_same_scan_a_second_time_is_noticed(people):
     clerk.go(TO_REGISTER)
     expect(clerk.find(".eoffice_upload")).to_be_visible()
     clerk.drop(REPORT)
-    expect(clerk.find("td[name=reading_state] .text-bg-success")).to_have_count(1, timeout=READING)
+    expect(clerk.find("td[name=ocr_state] .text-bg-success")).to_have_count(1, timeout=READING)
     open_document(clerk, REPORT, TO_REGISTER)
     expect(clerk.find(".alert-warning")).to_be_visible()
     clerk.find("button[name=action_register]").click()
@@ -173,7 +173,7 @@ def test_the_leader_instructs_on_the_phone(people):
     expect(leader.find(".eoffice_scan_sheet img")).to_be_visible()
     leader.picture("10-phone-document")
     leader.button("Pass on").click()
-    leader.choose("phrase_id", "báo cáo trực tiếp")
+    leader.choose("canned_instruction_id", "báo cáo trực tiếp")
     leader.choose("lead_id", FINANCE)
     leader.choose("support_ids", CULTURE)
     leader.choose("information_ids", HOME_AFFAIRS)

@@ -93,7 +93,7 @@ def test_the_request_comes_as_a_scan_and_reaches_the_specialist(people):
     clerk.go(TO_REGISTER)
     expect(clerk.find(".eoffice_upload")).to_be_visible()
     clerk.drop(REQUEST)
-    expect(clerk.find("td[name=reading_state] .text-bg-success")).to_have_count(1, timeout=READING)
+    expect(clerk.find("td[name=ocr_state] .text-bg-success")).to_have_count(1, timeout=READING)
     open_row(clerk, "mua máy quét", TO_REGISTER)
     clerk.find("[name=number].o_field_widget input").fill("96")
     clerk.find("[name=issued_on] input").fill("08/12/2015")

@@ -17,15 +17,15 @@ from odoo import fields
 today = fields.Date.today()
 for months, phase in enumerate(env["eoffice.rollout.phase"].search([])[1:], 1):
     phase.date = today + relativedelta(months=months)
-env["eoffice.rollout.unit"].search([])._look()
+env["eoffice.rollout.unit"].search([])._check()
 env.cr.execute("UPDATE res_users SET create_date = create_date - interval '6 months'")
 env.cr.execute("UPDATE hr_employee SET unit_since = NULL")
 """
 # the last six weeks: most came in time, some late, some not at all
 VISITS = """
-INSERT INTO eoffice_rollout_access (user_id, day, window_id, opened_on, on_time)
+INSERT INTO eoffice_usage_checkin (user_id, day, window_id, opened_on, on_time)
 SELECT u.id, d, w.id, d, (u.id * 7 + extract(doy FROM d)::int * 3 + w.id) % 6 > 0
-  FROM res_users u, eoffice_rollout_window w,
+  FROM res_users u, eoffice_usage_window w,
        generate_series(now()::date - 42, now()::date - 1, interval '1 day') d
  WHERE extract(isodow FROM d) < 6 AND (u.id * 5 + extract(doy FROM d)::int * 11 + w.id) % 9 > 0
 ON CONFLICT DO NOTHING
@@ -54,7 +54,7 @@ def test_the_board_shows_every_unit_of_the_notice(people):
 def test_who_came_twice_a_day_is_seen_with_the_per_cent_of_each_week(people):
     for desk, name in ((people.team, "34-heat-map"), (people.phone, "35-phone-heat-map")):
         desk.go(HEAT)
-        heat = desk.find(".eoffice_heat")
+        heat = desk.find(".eoffice_usage_report")
         expect(heat.locator("tr.whole")).to_contain_text(vi("Whole unit", ADDON))
         expect(heat.locator("tbody th.person")).to_have_count(5)
         expect(heat.locator("tr.whole td.rate").last).to_contain_text("%")
@@ -73,10 +73,10 @@ def test_the_scoreboard_is_counted_and_a_unit_is_urged(people, office):
     team.find(".modal [name=sentence] textarea").fill(WANTED)
     team.find(".modal footer").get_by_role("button", name=vi("Urge", ADDON), exact=True).click()
     expect(team.find(".modal")).to_have_count(0)
-    rows = Session(office, "tp.yte").call("eoffice.rollout.urging", "search_read", [], ["sentence", "unit_id"])
+    rows = Session(office, "tp.yte").call("eoffice.rollout.reminder.letter", "search_read", [], ["sentence", "unit_id"])
     assert [row["sentence"] for row in rows] == [WANTED]
     with pytest.raises(Refused):
-        Session(office, "tp.yte").call("eoffice.rollout.score", "action_friday_report", [])
+        Session(office, "tp.yte").call("eoffice.rollout.score", "action_weekly_report", [])
 
 
 def test_the_urged_unit_sees_its_own_score_only(people):

@@ -102,7 +102,7 @@ def test_the_commune_confirms_from_the_website(people):
     clerk.go("/odoo/lich-tuan-sau")
     clerk.find("tr.o_data_row", has_text=MEETING).locator("button[name=action_open_item]").click()
     clerk.page.get_by_role("tab", name=vi("Who comes", ADDON)).click()
-    expect(clerk.find("[name=reply_ids] tr.o_data_row")).to_contain_text("Chủ tịch UBND xã")
+    expect(clerk.find("[name=rsvp_ids] tr.o_data_row")).to_contain_text("Chủ tịch UBND xã")
 
 
 def test_a_change_shows_what_stood_there_before(people, visitor, office):

@@ -12,9 +12,9 @@ import pytest
 from eoffice_documents.recognition import (
     ScanError,
     open_scan,
-    open_scan_guarded,
-    page_image_guarded,
-    read_page_guarded,
+    open_scan_sandboxed,
+    page_image_sandboxed,
+    read_page_sandboxed,
     read_scan,
 )
 from eoffice_documents.recognition.errors import CAUSES, PageTooSlow, ReaderStopped
@@ -62,14 +62,14 @@ def locked_pdf():
     return out + b"xref\n0 5\n0000000000 65535 f \n" + table + trailer
 
 
-def refused(data, act=open_scan_guarded):
+def refused(data, act=open_scan_sandboxed):
     with pytest.raises(ScanError) as caught:
         act(data, "application/pdf")
     assert str(caught.value).endswith(".")
     return caught.value.code
 
 
-@pytest.mark.parametrize("act", [open_scan, open_scan_guarded])
+@pytest.mark.parametrize("act", [open_scan, open_scan_sandboxed])
 def test_each_bad_file_has_its_cause(act):
     assert refused(b"", act) == "empty"
     assert refused(b"<!DOCTYPE html><html><body>log in</body></html>", act) == "unknown_kind"
@@ -93,10 +93,10 @@ def test_kind_is_judged_by_content_not_by_claim(scans):
 
 def test_a_long_pdf_is_counted_and_read_a_page_at_a_time():
     data = pdf(500)
-    assert open_scan_guarded(data).page_count == 500
-    assert read_page_guarded(data, "", 499).number == 500
+    assert open_scan_sandboxed(data).page_count == 500
+    assert read_page_sandboxed(data, "", 499).number == 500
     with pytest.raises(ScanError) as caught:
-        read_page_guarded(data, "", 500)
+        read_page_sandboxed(data, "", 500)
     assert caught.value.code == "no_such_page"
 
 
@@ -119,8 +119,8 @@ def test_a_tiff_that_breaks_where_its_pages_are_counted_is_damaged():
 def test_a_page_that_takes_too_long_is_stopped_and_the_next_is_read(scans):
     data = (scans / "giay-moi-ubnd-tinh.jpg").read_bytes()
     with pytest.raises(PageTooSlow):
-        read_page_guarded(data, "", 0, seconds=0.2)
-    assert "GIẤY MỜI" in read_page_guarded(data, "", 0).text
+        read_page_sandboxed(data, "", 0, seconds=0.2)
+    assert "GIẤY MỜI" in read_page_sandboxed(data, "", 0).text
 
 
 def test_a_child_that_dies_is_an_error_of_the_page_only():
@@ -130,7 +130,7 @@ def test_a_child_that_dies_is_an_error_of_the_page_only():
     child.process.kill()
     with pytest.raises(ReaderStopped):
         child.ask({"act": "open", "mimetype": ""}, pdf(1), 5)
-    assert open_scan_guarded(pdf(1)).page_count == 1
+    assert open_scan_sandboxed(pdf(1)).page_count == 1
 
 
 def waiting_child():
@@ -148,24 +148,24 @@ def test_a_child_that_leaves_just_as_a_page_comes_costs_nothing(monkeypatch):
     child.process.kill()
     child.process.wait()
     monkeypatch.setattr(child.process, "poll", lambda: None)
-    assert open_scan_guarded(pdf(1)).page_count == 1
+    assert open_scan_sandboxed(pdf(1)).page_count == 1
 
 
 def test_a_page_is_limited_by_its_own_work_not_by_the_clock():
     """A busy machine lets a reader stand still; here it is stopped for longer than the page may cost."""
     child = waiting_child()
-    assert open_scan_guarded(pdf(1)).page_count == 1
+    assert open_scan_sandboxed(pdf(1)).page_count == 1
     child.process.send_signal(signal.SIGSTOP)
     go_on = threading.Timer(0.8, child.process.send_signal, [signal.SIGCONT])
     go_on.start()
-    assert open_scan_guarded(pdf(2), seconds=0.5).page_count == 2
+    assert open_scan_sandboxed(pdf(2), seconds=0.5).page_count == 2
     assert child.process.poll() is None
 
 
 def test_a_child_that_stands_still_for_good_is_ended_and_another_reads():
     child = waiting_child()
     child.process.send_signal(signal.SIGSTOP)
-    assert open_scan_guarded(pdf(2), seconds=0.1).page_count == 2
+    assert open_scan_sandboxed(pdf(2), seconds=0.1).page_count == 2
     assert child.process.poll() == -signal.SIGKILL
 
 
@@ -195,9 +195,9 @@ def test_mutated_files_never_kill_the_caller(scans):
             place = rng.randrange(len(data))
             data[place : place + rng.choice((0, 1, 1, 4))] = rng.randbytes(rng.choice((0, 1, 1, 3)))
         try:
-            if open_scan_guarded(bytes(data), seconds=20).page_count:
-                page_image_guarded(bytes(data), "", 0, 60, seconds=20)
+            if open_scan_sandboxed(bytes(data), seconds=20).page_count:
+                page_image_sandboxed(bytes(data), "", 0, 60, seconds=20)
         except ScanError as error:
             codes.add(error.code)
     assert codes <= set(CAUSES) - {"reader_stopped", "too_slow"}
-    assert open_scan_guarded(pdf(1)).page_count == 1
+    assert open_scan_sandboxed(pdf(1)).page_count == 1

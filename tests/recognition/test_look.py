@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import qrcode
 import stack
-from eoffice_documents.recognition import look_guarded, page_inspection
+from eoffice_documents.recognition import inspect_page_sandboxed, page_inspection
 from PIL import Image, ImageDraw
 
 
@@ -62,8 +62,8 @@ def stack_font(size):
 def test_pages_are_looked_at_in_a_child_in_pdf_and_picture_alike():
     held = io.BytesIO()
     stack.sheet().convert("L").save(held, "PNG", dpi=(200, 200))
-    assert look_guarded(held.getvalue(), "image/png", 0) == {"separator": True, "blank": False}
+    assert inspect_page_sandboxed(held.getvalue(), "image/png", 0) == {"separator": True, "blank": False}
     pdf, _truth = stack.stack([3], blanks=[0])
     last = len(stack.letter_pages(3))
-    assert look_guarded(pdf, "", 0) == {"separator": False, "blank": False}
-    assert look_guarded(pdf, "", last) == {"separator": False, "blank": True}
+    assert inspect_page_sandboxed(pdf, "", 0) == {"separator": False, "blank": False}
+    assert inspect_page_sandboxed(pdf, "", last) == {"separator": False, "blank": True}

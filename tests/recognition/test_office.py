@@ -4,7 +4,7 @@ import shutil
 import socket
 
 import pytest
-from eoffice_documents.recognition import ScanError, limits, office_to_pdf, open_scan_guarded, read_scan
+from eoffice_documents.recognition import ScanError, limits, office_to_pdf, open_scan_sandboxed, read_scan
 from eoffice_documents.recognition.convert import readable
 from eoffice_documents.recognition.errors import OfficeTooSlow
 from eoffice_documents.recognition.file_type import kind_of
@@ -53,7 +53,7 @@ def test_an_old_doc_becomes_pdf(tmp_path):
 @needs_office
 def test_a_word_file_is_opened_and_read_like_a_scan():
     data = docx("Số: 12/BC-UBND", LINE)
-    scan = open_scan_guarded(data, "application/pdf")
+    scan = open_scan_sandboxed(data, "application/pdf")
     assert (scan.kind, scan.page_count) == ("word", 1)
     assert LINE in " ".join(read_scan(data).text.split())
 

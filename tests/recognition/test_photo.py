@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 import stack
-from eoffice_documents.recognition import ScanError, straighten_guarded
+from eoffice_documents.recognition import ScanError, straighten_sandboxed
 from eoffice_documents.recognition.photo import find_corners, straighten
 from PIL import Image
 
@@ -101,7 +101,7 @@ def test_a_phone_held_sideways_is_turned_by_what_the_photo_says_of_itself():
     pixels, _corners, _page = photo(5)
     exif = Image.Exif()
     exif[0x0112] = 6
-    data, found = straighten_guarded(jpeg(np.ascontiguousarray(np.rot90(pixels)), exif=exif))
+    data, found = straighten_sandboxed(jpeg(np.ascontiguousarray(np.rot90(pixels)), exif=exif))
     picture = Image.open(io.BytesIO(data))
     assert found and picture.height > picture.width
 
@@ -109,4 +109,4 @@ def test_a_phone_held_sideways_is_turned_by_what_the_photo_says_of_itself():
 def test_what_is_no_picture_is_refused():
     for data in (b"", b"<html>", jpeg(photo(1)[0])[:2000]):
         with pytest.raises(ScanError):
-            straighten_guarded(data)
+            straighten_sandboxed(data)

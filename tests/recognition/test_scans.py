@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from eoffice_documents.recognition import open_scan, page_image, read_page_guarded, read_scan
+from eoffice_documents.recognition import open_scan, page_image, read_page_sandboxed, read_scan
 from eoffice_documents.recognition.text_layer import words_of
 from PIL import Image
 from reading.demo import INVITATION, OFFICIAL_LETTER
@@ -63,7 +63,7 @@ def test_boxes_lie_on_their_page(demo):
 def test_a_turned_page_is_read_upright(scans, turn, transpose):
     held = io.BytesIO()
     Image.open(scans / "giay-moi-ubnd-tinh.jpg").transpose(transpose).save(held, "JPEG", quality=60)
-    page = read_page_guarded(held.getvalue(), "", 0)
+    page = read_page_sandboxed(held.getvalue(), "", 0)
     assert page.turn == turn
     assert "GIẤY MỜI" in page.text
     assert page.height > page.width
@@ -94,7 +94,7 @@ def test_a_small_clean_picture_is_read(scans):
     held = io.BytesIO()
     picture = Image.open(scans / "giay-moi-ubnd-tinh.jpg")
     picture.resize((picture.width * 2 // 3, picture.height * 2 // 3), Image.Resampling.LANCZOS).save(held, "PNG")
-    page = read_page_guarded(held.getvalue(), "image/png", 0)
+    page = read_page_sandboxed(held.getvalue(), "image/png", 0)
     lost, words = words_lost(INVITATION.body, page.text)
     assert lost < 0.15 * words
 

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from eoffice_documents.recognition import Page, ScanError, Word, read_scan, searchable_pdf, text_layer
 from eoffice_documents.recognition.searchable import _Places
-from eoffice_documents.recognition.worker import searchable_pdf_guarded
+from eoffice_documents.recognition.worker import searchable_pdf_sandboxed
 from pages import stream, typed
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
@@ -23,7 +23,7 @@ def letter(scans):
     """A scan of the sample office, what was read in it, and its searchable copy."""
     data = (scans / "cong-van-so-tttt.pdf").read_bytes()
     pages = read_scan(data).pages
-    return data, pages, searchable_pdf_guarded(data, "application/pdf", pages)
+    return data, pages, searchable_pdf_sandboxed(data, "application/pdf", pages)
 
 
 def test_the_text_comes_out_in_order_with_its_marks(letter):
@@ -128,5 +128,5 @@ def test_signed_files_and_forms_are_read():
 
 def test_what_is_no_pdf_any_more_is_damaged():
     with pytest.raises(ScanError) as caught:
-        searchable_pdf_guarded(b"%PDF-1.7 nothing", "", [])
+        searchable_pdf_sandboxed(b"%PDF-1.7 nothing", "", [])
     assert caught.value.code == "damaged"

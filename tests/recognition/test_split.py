@@ -9,11 +9,11 @@ import stack
 from eoffice_documents.recognition import (
     Page,
     Sheet,
-    look_guarded,
-    open_scan_guarded,
+    inspect_page_sandboxed,
+    open_scan_sandboxed,
     parts_of,
     propose,
-    read_page_guarded,
+    read_page_sandboxed,
 )
 from eoffice_documents.recognition.batch_split import begins_document, page_number
 
@@ -99,10 +99,10 @@ def read_twelve():
     with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as readers:
 
         def sheet(index):
-            seen = look_guarded(data, "", index)
-            return Sheet(index + 1, None if seen["blank"] else read_page_guarded(data, "", index), **seen)
+            seen = inspect_page_sandboxed(data, "", index)
+            return Sheet(index + 1, None if seen["blank"] else read_page_sandboxed(data, "", index), **seen)
 
-        return list(readers.map(sheet, range(open_scan_guarded(data).page_count))), truth
+        return list(readers.map(sheet, range(open_scan_sandboxed(data).page_count))), truth
 
 
 def test_twelve_documents_without_separators_are_split_right(read_twelve):
@@ -113,5 +113,5 @@ def test_twelve_documents_without_separators_are_split_right(read_twelve):
 
 def test_twelve_documents_with_separators_are_split_right_before_anything_is_read():
     data, truth = stack.stack(TWELVE, stack.ROUGH, separators=True, blanks=(4,))
-    sheets = [Sheet(index + 1, **look_guarded(data, "", index)) for index in range(open_scan_guarded(data).page_count)]
+    sheets = [Sheet(index + 1, **inspect_page_sandboxed(data, "", index)) for index in range(open_scan_sandboxed(data).page_count)]
     assert parts_of(propose(sheets)) == truth

@@ -37,10 +37,10 @@ def docx(*paragraphs, more=()):
 def _runs(paragraph):
     if isinstance(paragraph, str):
         paragraph = [("Times New Roman", paragraph)]
-    return "".join(f'<w:r>{_look(font)}<w:t xml:space="preserve">{text}</w:t></w:r>' for font, text in paragraph)
+    return "".join(f'<w:r>{_check(font)}<w:t xml:space="preserve">{text}</w:t></w:r>' for font, text in paragraph)
 
 
-def _look(font):
+def _check(font):
     return f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/></w:rPr>' if font else ""
 
 

@@ -3,8 +3,8 @@ from werkzeug.exceptions import NotFound
 
 FORMS = {
     "eoffice.dossier": "Mục lục văn bản",
-    "eoffice.dossier.list": "Danh mục hồ sơ",
-    "eoffice.transfer": "Mục lục nộp lưu",
+    "eoffice.file.plan": "Danh mục hồ sơ",
+    "eoffice.archive.transfer": "Mục lục nộp lưu",
 }
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -1,7 +1,7 @@
 from odoo.http import Controller, request, route
 from werkzeug.exceptions import NotFound
 
-from ..recognition import ScanError, page_image_guarded
+from ..recognition import ScanError, page_image_sandboxed
 
 WIDEST = 2400
 
@@ -28,7 +28,7 @@ class ScanPicture(Controller):
             return request.make_response("", status=304)
         attachment = recognition._pages_file()
         try:
-            picture = page_image_guarded(
+            picture = page_image_sandboxed(
                 attachment.raw, attachment.mimetype, number - 1, width, turn=page.turn, skew=page.skew
             )
         except ScanError as error:

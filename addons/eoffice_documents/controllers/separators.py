@@ -4,7 +4,7 @@ from werkzeug.exceptions import Forbidden
 from ..printing import html_to_pdf
 from ..recognition.separator import sheets_html
 
-MOST = 200
+MAX_SHEETS = 200
 
 
 class Separators(Controller):
@@ -13,7 +13,7 @@ class Separators(Controller):
         """``count`` separator sheets as a PDF to print."""
         if not request.env.user.has_group("eoffice_documents.group_clerk"):
             raise Forbidden
-        count = min(max(int(count) if str(count).isdecimal() else 1, 1), MOST)
+        count = min(max(int(count) if str(count).isdecimal() else 1, 1), MAX_SHEETS)
         _ = request.env._
         html = sheets_html(
             count,

@@ -1,7 +1,7 @@
 from odoo.http import Controller, request, route
 from werkzeug.exceptions import NotFound
 
-from ..recognition import ScanError, page_image_guarded
+from ..recognition import ScanError, page_image_sandboxed
 from .scan import WIDEST
 
 
@@ -26,7 +26,7 @@ class VersionPicture(Controller):
         if etag in request.httprequest.if_none_match:
             return request.make_response("", status=304)
         try:
-            picture = page_image_guarded(pdf.raw, "application/pdf", number - 1, width)
+            picture = page_image_sandboxed(pdf.raw, "application/pdf", number - 1, width)
         except ScanError as error:
             raise NotFound from error
         response = request.make_response(

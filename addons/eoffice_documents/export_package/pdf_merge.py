@@ -16,7 +16,7 @@ from ..recognition.errors import ScanError
 _ROOT = Path(__file__).parents[2]
 _ADDON = "eoffice_documents"
 SECONDS = 300  # of processor time for one call
-DEATHS = 3  # files that may end the process before the rest is given up
+MAX_CRASHES = 3  # files that may end the process before the rest is given up
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def join(pieces: list[Piece], inspect: bool = False) -> tuple[bytes, list[Found]
             except ScanError as error:
                 lost[place] = error.code
         titles = [piece.title for piece in pieces]
-        for _ in range(DEATHS + 1):
+        for _ in range(MAX_CRASHES + 1):
             left = [place for place in range(len(pieces)) if place not in lost]
             task = {"left": left, "titles": titles, "inspect": inspect}
             (folder / "task").write_text(json.dumps(task), encoding="utf-8")
@@ -100,7 +100,7 @@ def _run(folder):
         start_new_session=True,
     )
     try:
-        return process.wait(limits.PATIENCE * SECONDS) == 0
+        return process.wait(limits.TIMEOUT_FACTOR * SECONDS) == 0
     except subprocess.TimeoutExpired:
         return False
     finally:

@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 
 _BAD = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
-LONGEST = 100
+MAX_NAME_LENGTH = 100
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,8 @@ def safe_name(text: str, fallback: str = "tep") -> str:
     name = _BAD.sub("-", unicodedata.normalize("NFC", text)).strip(" .-")
     stem, dot, suffix = name.rpartition(".")
     if dot and len(suffix) <= 5:
-        return f"{stem[: LONGEST - len(suffix) - 1]}.{suffix}"
-    return name[:LONGEST].strip(" .") or fallback
+        return f"{stem[: MAX_NAME_LENGTH - len(suffix) - 1]}.{suffix}"
+    return name[:MAX_NAME_LENGTH].strip(" .") or fallback
 
 
 def archive(members: list[Member]) -> bytes:

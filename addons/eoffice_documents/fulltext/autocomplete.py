@@ -4,13 +4,13 @@ from collections import Counter
 
 from .tokenizer import BARE, exact_words, fold
 
-MOST_WORDS = 8
+MAX_WORDS = 8
 
 
 def beginnings(typed):
     """The folded words of what is being typed, each of which may be only a beginning; none of less than two letters."""
     words = [word.translate(BARE) for word in exact_words(typed[:200])]
-    return words[:MOST_WORDS] if len("".join(words)) > 1 else []
+    return words[:MAX_WORDS] if len("".join(words)) > 1 else []
 
 
 def starts(words):

@@ -10,17 +10,17 @@ from ..recognition.syllables import ONSETS, RHYMES
 from .tokenizer import exact_words, fold
 
 LONG = 8  # letters from which two slips are taken for the same word
-MOST = 8  # words asked beside one
+MAX_ALTERNATIVES = 8  # words asked beside one
 ALIKE = (("l", "1"), ("i", "1"), ("o", "0"), ("m", "rn"), ("d", "cl"), ("w", "vv"))
 SYLLABLES = frozenset(fold(onset + rhyme) for onset in ("", *ONSETS) for rhyme in RHYMES)
 
 
-def may_slip(word):
+def is_correctable(word):
     """Is the folded ``word`` one of letters alone? Numbers and notations are asked as they are."""
     return bool(re.fullmatch("[a-z]{3,30}", word))
 
 
-def one_slip(word):
+def edits1(word):
     """All that ``word`` becomes by one slip; a syllable of three letters loses and changes none, as all is near it."""
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     slips = {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
@@ -41,7 +41,7 @@ def choose(word, known):
     """
     near = [other for other in sorted(known, key=lambda other: (-known[other], other)) if _close(word, other)]
     others = [other for other in near if word in SYLLABLES and other in SYLLABLES]
-    return [other for other in near if other not in others][:MOST], others[:MOST]
+    return [other for other in near if other not in others][:MAX_ALTERNATIVES], others[:MAX_ALTERNATIVES]
 
 
 def stands_instead(question, text, beside, instead):
@@ -60,7 +60,7 @@ def stands_instead(question, text, beside, instead):
 
 
 def _close(word, other):
-    """Those that come from ``one_slip`` are; two slips are allowed in long words of about the same length."""
+    """Those that come from ``edits1`` are; two slips are allowed in long words of about the same length."""
     if word == other:
         return False
-    return len(word) < LONG or other in one_slip(word) or OSA.distance(word, other) <= 2
+    return len(word) < LONG or other in edits1(word) or OSA.distance(word, other) <= 2

@@ -6,7 +6,7 @@ from .tokenizer import BARE, exact_words
 
 # a phrase in quotes, or one run without blanks, either with a minus before it
 TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
-MOST_LETTERS = 1000  # of a question; who pastes a whole page asks for its beginning
+MAX_LETTERS = 1000  # of a question; who pastes a whole page asks for its beginning
 
 
 class Term(NamedTuple):
@@ -60,7 +60,7 @@ class Question(NamedTuple):
         """
         found = (
             (minus, quoted or single, single.endswith("*"))
-            for minus, quoted, single in TERM.findall(text[:MOST_LETTERS])
+            for minus, quoted, single in TERM.findall(text[:MAX_LETTERS])
         )
         terms = tuple(
             Term(words, bool(minus), begins) for minus, run, begins in found if (words := tuple(exact_words(run)))
@@ -75,7 +75,7 @@ class Question(NamedTuple):
         """The folded words that are only beginnings."""
         return {term.folded[-1] for term in self.terms if term.begins}
 
-    def spelled_out(self, known):
+    def expand_prefixes(self, known):
         """The same with all words that its beginnings may become; ``known``: {beginning: words}, maybe not of all."""
         return Question(
             tuple(

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 # letters and digits, small, in NFC; the very class that eoffice_words() in words.sql has
 WORD = re.compile("[0-9a-zß-öø-ſơưḀ-ỿЀ-ԯぁ-ヿ㐀-鿿가-힣]+")
-LONGEST = 60
+MAX_WORD_LENGTH = 60
 PARAGRAPH = re.compile(r"[.;]\n|ẟ")  # no phrase runs over the end of one
 # what is no letter with a mark, as PostgreSQL's unaccent has it
 APART = {
@@ -39,7 +39,7 @@ def fold(text):
 
 def exact_words(text):
     """Words of ``text`` in order with their accents; "15/2024/NĐ-CP" gives 15, 2024, nđ, cp."""
-    return [word[:LONGEST] for word in WORD.findall(clean(text))]
+    return [word[:MAX_WORD_LENGTH] for word in WORD.findall(clean(text))]
 
 
 def words(text):

@@ -8,7 +8,7 @@ CREATE OR REPLACE FUNCTION eoffice_vocabulary(source text) RETURNS text[] LANGUA
                   WHERE word ~ '[a-z]')
 $$;
 
-CREATE OR REPLACE FUNCTION eoffice_word_wait() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION eoffice_search_vocabulary_wait() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     gained text[] := '{}';
     lost text[] := '{}';
@@ -27,7 +27,7 @@ BEGIN
             lost := lost || eoffice_vocabulary(OLD.body);
         END IF;
     END IF;
-    INSERT INTO eoffice_word_waiting (gained, lost)
+    INSERT INTO eoffice_search_vocabulary_waiting (gained, lost)
     SELECT g, l
       FROM (SELECT ARRAY(SELECT unnest(gained) EXCEPT ALL SELECT unnest(lost)) AS g,
                    ARRAY(SELECT unnest(lost) EXCEPT ALL SELECT unnest(gained)) AS l) AS change
@@ -35,7 +35,7 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE TABLE IF NOT EXISTS eoffice_word_waiting (id bigserial PRIMARY KEY, gained text[] NOT NULL, lost text[] NOT NULL);
-DROP TRIGGER IF EXISTS eoffice_word_wait ON eoffice_document_text;
-CREATE TRIGGER eoffice_word_wait AFTER INSERT OR DELETE OR UPDATE OF form, body ON eoffice_document_text
-    FOR EACH ROW EXECUTE FUNCTION eoffice_word_wait();
+CREATE TABLE IF NOT EXISTS eoffice_search_vocabulary_waiting (id bigserial PRIMARY KEY, gained text[] NOT NULL, lost text[] NOT NULL);
+DROP TRIGGER IF EXISTS eoffice_search_vocabulary_wait ON eoffice_document_text;
+CREATE TRIGGER eoffice_search_vocabulary_wait AFTER INSERT OR DELETE OR UPDATE OF form, body ON eoffice_document_text
+    FOR EACH ROW EXECUTE FUNCTION eoffice_search_vocabulary_wait();

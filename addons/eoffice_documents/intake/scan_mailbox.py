@@ -4,9 +4,9 @@ import io
 
 from PIL import Image
 
-MOST_FILES = 50
-MOST_BYTES = 100 * 1024 * 1024
-LEAST_SIDE = 500  # pixels; an A5 page at 100 dpi has 583
+MAX_FILES = 50
+MAX_BYTES = 100 * 1024 * 1024
+MIN_SIDE = 500  # pixels; an A5 page at 100 dpi has 583
 STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*")
 
 
@@ -28,7 +28,7 @@ def is_scan(data) -> bool:
         return False
     try:
         with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "TIFF")) as picture:
-            return min(picture.size) >= LEAST_SIDE
+            return min(picture.size) >= MIN_SIDE
     except (OSError, ValueError, SyntaxError):
         return True  # a damaged scan: whoever opens it is told so
 

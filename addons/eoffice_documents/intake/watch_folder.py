@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 
 DONE, FAILED = "da-nhan", "loi"
-MOST_BYTES = 128 * 1024 * 1024
+MAX_BYTES = 128 * 1024 * 1024
 ENTER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 UNFINISHED = (".part", ".tmp", ".crdownload", ".filepart")
 
@@ -23,7 +23,7 @@ class FolderError(Exception):
 
 
 @contextmanager
-def _explained():
+def _translate_errors():
     try:
         yield
     except OSError as error:
@@ -49,7 +49,7 @@ class Folder:
         self.root, self.name = root, name
 
     def __enter__(self):
-        with _explained():
+        with _translate_errors():
             root = os.open(self.root, ENTER)
             try:
                 self.at = os.open(self.name, ENTER, dir_fd=root)
@@ -63,7 +63,7 @@ class Folder:
     def files(self) -> dict:
         """Name → (size, time of last change in nanoseconds) of the plain files that are there; links are none."""
         found = {}
-        with _explained(), os.scandir(self.at) as entries:
+        with _translate_errors(), os.scandir(self.at) as entries:
             for entry in entries:
                 if entry.name.startswith((".", "~")) or entry.name.lower().endswith(UNFINISHED):
                     continue
@@ -74,7 +74,7 @@ class Folder:
 
     def read(self, name, look) -> bytes | None:
         """The bytes of a file, None when it is no longer as at that `look`."""
-        with _explained():
+        with _translate_errors():
             handle = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=self.at)
             with os.fdopen(handle, "rb") as file:
                 seen = os.fstat(handle)
@@ -84,7 +84,7 @@ class Folder:
 
     def set_done(self, name, day: date):
         """Move a file that was taken in to da-nhan/YYYY-MM-DD."""
-        with _explained():
+        with _translate_errors():
             done = self._enter(DONE, self.at)
             try:
                 of_day = self._enter(day.isoformat(), done)
@@ -94,7 +94,7 @@ class Folder:
 
     def set_failed(self, name, reason: str):
         """Move a file that cannot be taken in to loi, with the reason in a text file beside it."""
-        with _explained():
+        with _translate_errors():
             failed = self._enter(FAILED, self.at)
             moved = self._move(name, failed, close=False)
             try:

@@ -25,7 +25,7 @@ def load_office(env, folder, demo_password=None):
     ``demo_password`` is given to staff without a password.
     """
     faults = Faults()
-    sheets = _read_folder(Path(folder), env["eoffice.office.files"]._eoffice_tables(), faults)
+    sheets = _read_folder(Path(folder), env["eoffice.import.schema"]._eoffice_tables(), faults)
     faults.stop()
     return load_sheets(env, sheets, demo_password)
 
@@ -84,13 +84,13 @@ def _write(directory, checked):
     # people and units name each other: everybody is there before the posts are filled
     for step in ("create", "update"):
         for writer in writers:
-            with _told(writer), directory.env.cr.savepoint():
+            with _translated_errors(writer), directory.env.cr.savepoint():
                 getattr(writer, step)()
     return writers
 
 
 @contextmanager
-def _told(writer):
+def _translated_errors(writer):
     """What Odoo or the database refuses becomes a sentence that names the file."""
     try:
         yield

@@ -5,7 +5,7 @@ from . import messages
 SPACE = "eoffice_office"
 BARE = re.compile(r"[a-z0-9_]+")
 # a unit has several posts; documents are sent to its head
-LINKED = {("eoffice.principal", "unit_id"): [("kind", "=", "unit")]}
+LINKED = {("eoffice.principal", "unit_id"): [("type", "=", "unit")]}
 
 
 class Directory:

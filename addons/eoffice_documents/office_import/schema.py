@@ -7,7 +7,8 @@ class Table:
 
     ``kind`` begins the external ids (``eoffice_office.<kind>_<id>``); ``key`` is the field that tells a record
     which was typed by hand before; ``only`` is the record of a file of one row; ``children`` are relations whose
-    columns belong to the record behind them; ``defaults`` are given to new records only.
+    columns belong to the record behind them; ``defaults`` are given to new records only; ``fields`` are
+    the names of fields that are not named as their columns.
     """
 
     file: str
@@ -20,6 +21,7 @@ class Table:
     children: tuple = ()
     defaults: dict = field(default_factory=dict)
     needed: bool = False
+    fields: dict = field(default_factory=dict)
 
     @property
     def columns(self):
@@ -73,6 +75,7 @@ TABLES = (
         ),
         key="code",
         needed=True,
+        fields={"kind_id": "type_id"},
     ),
     Table(
         "staff.csv",
@@ -102,7 +105,7 @@ TABLES = (
     ),
     Table(
         "phrases.csv",
-        "eoffice.phrase",
+        "eoffice.canned.instruction",
         "phrase",
         ("id", "text"),
         ("user_id/id", "sequence"),
@@ -136,17 +139,18 @@ TABLES = (
         "step",
         ("id", "route_id/id", "sequence", "kind", "holder"),
         ("principal_id/unit_id/id",),
+        fields={"kind": "type"},
     ),
     Table(
         "dossier_lists.csv",
-        "eoffice.dossier.list",
+        "eoffice.file.plan",
         "dossier_list",
         ("id", "unit_id/id"),
         ("year", "state"),
     ),
     Table(
         "dossier_entries.csv",
-        "eoffice.dossier.list.entry",
+        "eoffice.file.plan.entry",
         "dossier_entry",
         ("id", "list_id/id", "notation", "title", "retention_id/id"),
         ("heading", "maker_id/id", "note", "sequence"),

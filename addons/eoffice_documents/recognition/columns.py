@@ -12,7 +12,7 @@ import numpy as np
 SCALE_DPI = 100  # resolution of the small picture in which corridors are looked for
 LEAST_WIDTH, LEAST_HEIGHT = 0.05, 0.5  # of a corridor, in inches
 BETWEEN = (0.26, 0.66)  # share of the page's width in which it runs
-LEAST_GAP = 0.2  # between ink on the same height left and right, in inches: more than words of a line have
+MIN_GAP = 0.2  # between ink on the same height left and right, in inches: more than words of a line have
 HEAD = 0.6  # inches from the first line of a page in which lines of both columns may nearly touch
 LINE = 11  # pixels of the small picture that make a line of letters one bar
 LEAST_LETTERS, LEAST_TEXT = 12, 0.33  # on either side: letters, and inches from the top of the first to the last line
@@ -124,7 +124,7 @@ def _longest(ink):
 def _between_columns(letters, ink, x, start, end):
     """The part of a corridor that parts columns, not the words of lines; None when there is none."""
     tops, bottoms = letters[:, 1], letters[:, 1] + letters[:, 3]
-    narrow = _gaps(ink[start:end], x) < LEAST_GAP * SCALE_DPI
+    narrow = _gaps(ink[start:end], x) < MIN_GAP * SCALE_DPI
     if tops.size and np.count_nonzero(bottoms < start) < LEAST_LETTERS:
         # a long name of an organ may come close to the motto beside it
         first_line = int(np.percentile(tops, 3)) - start

@@ -113,7 +113,7 @@ def _status_of(command, folder, program):
         start_new_session=True,
     )
     try:
-        return process.wait(limits.PATIENCE * limits.OFFICE_SECONDS)
+        return process.wait(limits.TIMEOUT_FACTOR * limits.OFFICE_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise OfficeTooSlow(limit=limits.OFFICE_SECONDS) from error
     finally:

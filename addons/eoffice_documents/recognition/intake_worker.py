@@ -1,35 +1,35 @@
 """What the doors do with files that nobody knows, in child processes as reading is."""
 
 from . import limits
-from .worker import _ask
+from .worker import _request
 
 
-def look_guarded(data: bytes, mimetype: str, index: int, *, seconds: float = limits.PAGE_SECONDS) -> dict:
-    """`look.look_at` in a child process. Raises ScanError."""
-    found, _body = _ask({"act": "look", "mimetype": mimetype, "index": index}, data, seconds)
+def inspect_page_sandboxed(data: bytes, mimetype: str, index: int, *, seconds: float = limits.PAGE_SECONDS) -> dict:
+    """`look.inspect_page` in a child process. Raises ScanError."""
+    found, _body = _request({"act": "look", "mimetype": mimetype, "index": index}, data, seconds)
     return {name: found[name] for name in ("blank", "separator")}
 
 
-def straighten_guarded(data: bytes, *, whole: bool = False, seconds: float = limits.PAGE_SECONDS) -> tuple[bytes, bool]:
+def straighten_sandboxed(data: bytes, *, whole: bool = False, seconds: float = limits.PAGE_SECONDS) -> tuple[bytes, bool]:
     """`photo.straighten` in a child process. Raises ScanError."""
-    answer, body = _ask({"act": "straighten", "whole": whole}, data, seconds)
+    answer, body = _request({"act": "straighten", "whole": whole}, data, seconds)
     return body, answer["found"]
 
 
-def cut_guarded(data: bytes, parts: list, *, seconds: float = limits.FILE_SECONDS) -> list[bytes]:
+def cut_sandboxed(data: bytes, parts: list, *, seconds: float = limits.FILE_SECONDS) -> list[bytes]:
     """`parts.cut` in a child process. Raises ScanError."""
-    answer, body = _ask({"act": "cut", "parts": parts}, data, seconds)
+    answer, body = _request({"act": "cut", "parts": parts}, data, seconds)
     return _apart(body, answer["sizes"])
 
 
-def join_guarded(pictures: list, *, seconds: float = limits.FILE_SECONDS) -> bytes:
+def join_sandboxed(pictures: list, *, seconds: float = limits.FILE_SECONDS) -> bytes:
     """`parts.join` in a child process. Raises ScanError."""
     request = {
         "act": "join",
         "sizes": [len(data) for data, _turn in pictures],
         "turns": [turn for _d, turn in pictures],
     }
-    return _ask(request, b"".join(data for data, _turn in pictures), seconds)[1]
+    return _request(request, b"".join(data for data, _turn in pictures), seconds)[1]
 
 
 def _apart(body, sizes):
@@ -46,7 +46,7 @@ def act(request, data):
         case "look":
             from . import page_inspection
 
-            return page_inspection.look_at(data, request["mimetype"], request["index"]), b""
+            return page_inspection.inspect_page(data, request["mimetype"], request["index"]), b""
         case "straighten":
             from . import photo
 

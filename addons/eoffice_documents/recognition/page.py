@@ -15,7 +15,7 @@ from .spelling import fold
 from .syllables import is_syllable, quality
 
 DPI = 200  # what a PDF page without a scanned picture is rendered at
-LEAST_DPI, MOST_DPI = 200, 300
+MIN_DPI, MAX_DPI = 200, 300
 SEAL_REACHES = (0.55, 0.7)  # one takes more of a faint seal away, the other less of thin print
 QUARTERS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 
@@ -23,7 +23,7 @@ QUARTERS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270
 def read_page(data: bytes, mimetype: str, index: int) -> Page:
     """Read page `index` (from 0) of a file; raises ScanError.
 
-    Runs in this process: callers with files they do not know use `read_page_guarded`.
+    Runs in this process: callers with files they do not know use `read_page_sandboxed`.
     """
     started = time.monotonic()
     if source.is_pdf(data):
@@ -42,7 +42,7 @@ def read_page(data: bytes, mimetype: str, index: int) -> Page:
 
 def _rendered(page):
     dpi, cover = source.largest_picture(page)
-    return source.render(page, min(max(dpi, LEAST_DPI), MOST_DPI) if cover > 0.2 else DPI)
+    return source.render(page, min(max(dpi, MIN_DPI), MAX_DPI) if cover > 0.2 else DPI)
 
 
 def _typed(page, words, index):
@@ -52,7 +52,7 @@ def _typed(page, words, index):
 
 def _sized(picture):
     """The picture brought to a resolution that Tesseract reads well."""
-    dpi = min(max(picture.dpi, LEAST_DPI), MOST_DPI)
+    dpi = min(max(picture.dpi, MIN_DPI), MAX_DPI)
     if dpi == picture.dpi:
         return picture
     size = tuple(max(1, round(side * dpi / picture.dpi)) for side in picture.image.size)
@@ -181,7 +181,7 @@ def page_image(data: bytes, mimetype: str, index: int, max_width: int, *, turn: 
         with source.open_pdf(data) as document:
             page = source.pdf_page(document, index)
             wide = page.get_height() if turn % 180 else page.get_width()
-            picture = source.render(page, max(20, min(MOST_DPI, round(max_width / max(wide, 1) * 72))))
+            picture = source.render(page, max(20, min(MAX_DPI, round(max_width / max(wide, 1) * 72))))
     else:
         picture = source.picture_page(data, index)
     image = picture.image.transpose(QUARTERS[turn]) if turn else picture.image

@@ -8,11 +8,11 @@ from . import preprocessing, source
 DPI = 150  # enough for the code of a separator sheet, and quick
 SEPARATOR = "eoffice:separator"  # what the code of a separator sheet says
 SPECK = 25  # pixels: what is smaller is dirt of the glass
-LEAST_INK = 100  # pixels: two figures of a page number have 130
+MIN_INK = 100  # pixels: two figures of a page number have 130
 EDGES = 0.04, 0.075  # of the height and of the width: shadows of the lid, holes of the punch
 
 
-def look_at(data: bytes, mimetype: str, index: int) -> dict:
+def inspect_page(data: bytes, mimetype: str, index: int) -> dict:
     """What page `index` (from 0) of a file is: {"blank": bool, "separator": bool}. Raises ScanError."""
     gray = _gray(data, index)
     separator = is_separator(gray)
@@ -56,4 +56,4 @@ def is_blank(gray) -> bool:
     dark = (cv2.GaussianBlur(inner, (3, 3), 0) < 150).astype(np.uint8)
     _count, _labels, parts, _centres = cv2.connectedComponentsWithStats(dark)
     areas = parts[1:, cv2.CC_STAT_AREA]
-    return int(areas[areas >= SPECK].sum()) < LEAST_INK
+    return int(areas[areas >= SPECK].sum()) < MIN_INK

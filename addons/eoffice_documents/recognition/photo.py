@@ -10,10 +10,10 @@ from . import source
 from .errors import DamagedFile
 
 LOOK = 900  # pixels of the longer side in which the sheet is looked for
-LEAST_SHARE = 0.2  # of the picture: a smaller sheet was not what was photographed
+MIN_SHARE = 0.2  # of the picture: a smaller sheet was not what was photographed
 A4 = 2**0.5
 A4_SLACK = 0.12
-MOST_DOTS = 2480 * 3508  # A4 at 300 dots an inch
+MAX_DOTS = 2480 * 3508  # A4 at 300 dots an inch
 QUALITY = 88
 
 
@@ -27,7 +27,7 @@ def straighten(data: bytes, *, whole: bool = False) -> tuple[bytes, bool]:
     corners = None if whole else find_corners(pixels)
     sheet = pixels if corners is None else _flat(pixels, corners)
     image = Image.fromarray(sheet)
-    if image.width * image.height > MOST_DOTS:
+    if image.width * image.height > MAX_DOTS:
         image.thumbnail((3508, 3508), Image.LANCZOS)
     held = io.BytesIO()
     # the sheet is taken to be A4, so that the PDF has a page of paper's size
@@ -112,7 +112,7 @@ def _worth(corners, shape, outline):
     """How well four corners stand for a sheet: large, filled by what they go around, and not the picture's own edge."""
     area = cv2.contourArea(corners.astype(np.float32))
     share = area / (shape[0] * shape[1])
-    if share < LEAST_SHARE or not cv2.isContourConvex(corners.astype(np.float32).reshape(-1, 1, 2)):
+    if share < MIN_SHARE or not cv2.isContourConvex(corners.astype(np.float32).reshape(-1, 1, 2)):
         return 0
     turned = [np.roll(corners, step, axis=0) - corners for step in (1, -1)]
     cosines = np.abs((turned[0] * turned[1]).sum(1) / np.hypot(*turned[0].T) / np.hypot(*turned[1].T))

@@ -3,8 +3,8 @@
 import cv2
 import numpy as np
 
-LEAST_SKEW = 0.15  # degrees; turning costs sharpness, less is not worth it
-MOST_SKEW = 4.0  # degrees; more is not a crooked feed but a photograph
+MIN_SKEW = 0.15  # degrees; turning costs sharpness, less is not worth it
+MAX_SKEW = 4.0  # degrees; more is not a crooked feed but a photograph
 
 
 def even_light(gray):
@@ -45,9 +45,9 @@ def skew_of(gray) -> float:
     ink = _ink(gray)
     if not ink.any():
         return 0.0
-    best = max(np.arange(-MOST_SKEW, MOST_SKEW + 0.1, 0.5), key=lambda angle: _lines_show(ink, angle))
+    best = max(np.arange(-MAX_SKEW, MAX_SKEW + 0.1, 0.5), key=lambda angle: _lines_show(ink, angle))
     best = max(np.arange(best - 0.4, best + 0.41, 0.1), key=lambda angle: _lines_show(ink, angle))
-    return round(float(best), 2) if LEAST_SKEW <= abs(best) < MOST_SKEW else 0.0
+    return round(float(best), 2) if MIN_SKEW <= abs(best) < MAX_SKEW else 0.0
 
 
 def is_sideways(gray) -> bool:

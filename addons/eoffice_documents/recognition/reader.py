@@ -6,13 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from .convert import readable
 from .fields import find_fields
 from .model import Known, Reading
-from .worker import open_scan_guarded, read_page_guarded
+from .worker import open_scan_sandboxed, read_page_sandboxed
 
 
 def read_scan(data: bytes, mimetype: str = "", *, known: Known | None = None) -> Reading:
     """Read a PDF, Word, JPEG, PNG or TIFF file: text, pages, fields. Raises ScanError when a page cannot be read."""
     data = readable(data)
-    scan = open_scan_guarded(data, mimetype)
+    scan = open_scan_sandboxed(data, mimetype)
     with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as readers:
-        pages = list(readers.map(lambda index: read_page_guarded(data, mimetype, index), range(scan.page_count)))
+        pages = list(readers.map(lambda index: read_page_sandboxed(data, mimetype, index), range(scan.page_count)))
     return Reading("\n\n".join(page.text for page in pages), pages, find_fields(pages, known))

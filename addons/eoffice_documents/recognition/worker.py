@@ -47,7 +47,7 @@ class _Child:
 
         The child itself ends when it has used `seconds` of processor time; the clock only ends one that stands still.
         """
-        timer = threading.Timer(limits.PATIENCE * seconds, self.process.kill)
+        timer = threading.Timer(limits.TIMEOUT_FACTOR * seconds, self.process.kill)
         timer.start()
         try:
             self.process.stdin.write(json.dumps({**request, "size": len(data), "seconds": seconds}).encode() + b"\n")
@@ -104,7 +104,7 @@ def _take():
     return None
 
 
-def _ask(request, data, seconds):
+def _request(request, data, seconds):
     child = _take()
     try:
         answer, body = child.ask(request, data, seconds) if child else (None, b"")
@@ -121,29 +121,29 @@ def _ask(request, data, seconds):
     return answer, body
 
 
-def open_scan_guarded(data: bytes, mimetype: str = "", *, seconds: float = limits.PAGE_SECONDS) -> Scan:
+def open_scan_sandboxed(data: bytes, mimetype: str = "", *, seconds: float = limits.PAGE_SECONDS) -> Scan:
     """`open_scan` in a child process; a Word file has the pages of its PDF. Raises ScanError."""
     pages = readable(data)
-    scan = Scan(**_ask({"act": "open", "mimetype": mimetype}, pages, seconds)[0])
+    scan = Scan(**_request({"act": "open", "mimetype": mimetype}, pages, seconds)[0])
     return scan if pages is data else Scan("word", scan.page_count)
 
 
-def read_page_guarded(data: bytes, mimetype: str, index: int, *, seconds: float = limits.PAGE_SECONDS) -> Page:
+def read_page_sandboxed(data: bytes, mimetype: str, index: int, *, seconds: float = limits.PAGE_SECONDS) -> Page:
     """`read_page` in a child process, stopped after `seconds`. Raises ScanError."""
-    return Page.from_dict(_ask({"act": "page", "mimetype": mimetype, "index": index}, data, seconds)[0])
+    return Page.from_dict(_request({"act": "page", "mimetype": mimetype, "index": index}, data, seconds)[0])
 
 
-def page_image_guarded(
+def page_image_sandboxed(
     data: bytes, mimetype: str, index: int, max_width: int, *, turn=0, skew=0.0, seconds: float = limits.PAGE_SECONDS
 ) -> bytes:
     """`page_image` in a child process. Raises ScanError."""
     look = {"max_width": max_width, "turn": turn, "skew": skew}
-    return _ask({"act": "image", "mimetype": mimetype, "index": index, "look": look}, data, seconds)[1]
+    return _request({"act": "image", "mimetype": mimetype, "index": index, "look": look}, data, seconds)[1]
 
 
-def searchable_pdf_guarded(
+def searchable_pdf_sandboxed(
     data: bytes, mimetype: str, pages: list[Page], *, seconds: float = limits.PAGE_SECONDS
 ) -> bytes:
     """`searchable_pdf` in a child process. Raises ScanError."""
     request = {"act": "searchable", "mimetype": mimetype, "pages": [page.as_dict() for page in pages]}
-    return _ask(request, data, seconds)[1]
+    return _request(request, data, seconds)[1]

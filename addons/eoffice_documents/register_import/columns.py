@@ -28,7 +28,7 @@ COLUMNS = {
     "note": ("Ghi chú",),
     "files": ("Tệp", "Tệp đính kèm", "Tên tệp", "Đường dẫn tệp"),
 }
-NEEDED = ("sequence_number", "received_on", "subject")
+REQUIRED_FIELDS = ("sequence_number", "received_on", "subject")
 HEADERS = {name: headings[0] for name, headings in COLUMNS.items()}
 
 

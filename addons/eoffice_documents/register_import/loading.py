@@ -66,7 +66,7 @@ def _take(env, columns, part, unit, folder, tally):
     refused = [(line, reason, dict(zip(columns, cells))) for line, cells, reason in part if reason]
     whole = [(line, dict(zip(columns, cells))) for line, cells, reason in part if not reason]
     scans = lambda entry: [scan_of(folder, name) for name in entry.files]  # noqa: E731
-    outcomes = env["eoffice.history"]._take([cells for _line, cells in whole], unit, scans)
+    outcomes = env["eoffice.register.import"]._take([cells for _line, cells in whole], unit, scans)
     for (line, cells), outcome in zip(whole, outcomes, strict=True):
         if outcome.refused:
             refused.append((line, "; ".join(outcome.refused), cells))

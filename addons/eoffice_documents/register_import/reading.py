@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 from . import messages
-from .columns import COLUMNS, HEADERS, NEEDED, column_of
+from .columns import COLUMNS, HEADERS, REQUIRED_FIELDS, column_of
 
 CELL = 131_072  # letters of one cell, beyond which a quotation mark was forgotten
 NAMED = "reference"  # instead of number and symbol
@@ -42,7 +42,7 @@ def _columns(file, headings):
         if name in columns:
             raise SheetError(messages.TWICE.format(file=file, heading=heading.strip()))
         columns.append(name)
-    for name in NEEDED:
+    for name in REQUIRED_FIELDS:
         if name not in columns:
             raise SheetError(messages.LACKING.format(file=file, heading=COLUMNS[name][0]))
     return columns

@@ -2,7 +2,7 @@ import os
 import stat
 from pathlib import Path
 
-from ..intake.watch_folder import MOST_BYTES
+from ..intake.watch_folder import MAX_BYTES
 from . import messages
 
 KINDS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".doc", ".docx", ".rtf", ".odt")
@@ -36,8 +36,8 @@ def scan_of(folder, name):
         look = os.fstat(file.fileno())
         if not stat.S_ISREG(look.st_mode):
             raise ScanMissing(messages.NO_SCAN.format(name=name[:200]))
-        if look.st_size > MOST_BYTES:
-            raise ScanMissing(messages.TOO_LARGE.format(name=name[:200], most=MOST_BYTES >> 20))
+        if look.st_size > MAX_BYTES:
+            raise ScanMissing(messages.TOO_LARGE.format(name=name[:200], most=MAX_BYTES >> 20))
         if not look.st_size:
             raise ScanMissing(messages.EMPTY_SCAN.format(name=name[:200]))
         return real.name, file.read()

@@ -1,4 +1,3 @@
-from . import organisation
 from . import document
 from . import registry
 from . import routing

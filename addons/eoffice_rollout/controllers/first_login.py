@@ -3,14 +3,14 @@ from odoo.addons.eoffice_documents.printing import html_to_pdf
 from odoo.exceptions import UserError
 from odoo.http import Controller, request, route
 
-MOST = 500
+MAX_USERS = 500
 
 
 class Slips(Controller):
     @route("/eoffice/slips/<string:ids>", type="http", auth="user", readonly=False)
     def slips(self, ids):
         """The sealed slips of the accounts ``ids`` (with commas) as a PDF."""
-        users = request.env["res.users"].browse(int(word) for word in ids.split(",")[:MOST] if word.isdecimal())
+        users = request.env["res.users"].browse(int(word) for word in ids.split(",")[:MAX_USERS] if word.isdecimal())
         pdf = html_to_pdf(users.exists()._eoffice_slips_html())
         return request.make_response(pdf, [("Content-Type", "application/pdf"), ("Cache-Control", "no-store")])
 

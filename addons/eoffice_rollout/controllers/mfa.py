@@ -15,7 +15,7 @@ from ..models.mfa.res_users_mfa import SET_UP
 
 class SecondFactor(Home):
     @route(SET_UP, type="http", auth="public", methods=["GET", "POST"], website=True, sitemap=False, multilang=False)
-    def set_up_second_factor(self, redirect=None, password="", code="", **kwargs):
+    def set_up_mfa(self, redirect=None, password="", code="", **kwargs):
         """The one page on which a person sets up his second factor: right after his password, where that is all he
         has shown, or out of his open session, where the password is asked for again."""
         session = request.session
@@ -26,7 +26,7 @@ class SecondFactor(Home):
         user = request.env["res.users"].with_user(uid).browse(uid)
         if user.totp_enabled:
             return request.redirect(self._login_redirect(uid, redirect))
-        if not within and not user._owes_factor():
+        if not within and not user._owes_mfa():
             return request.redirect("/web/login")  # no longer asked for: the password is enough
         request.update_context(lang=user.lang)
         secret, error = self._secret(uid), None
@@ -41,7 +41,7 @@ class SecondFactor(Home):
                 return self._go_on(within, redirect)
         address = _address(user.sudo().company_id.name, user.login, secret)
         page = request.render(
-            "eoffice_rollout.set_up_second_factor",
+            "eoffice_rollout.set_up_mfa",
             {
                 "user": user,
                 "within": within,

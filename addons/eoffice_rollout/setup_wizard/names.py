@@ -2,7 +2,7 @@ import re
 
 from odoo.addons.eoffice_documents.fulltext import fold
 
-# the first words of a unit's name, longest first within a kind; keys of eoffice.unit.kind
+# the first words of a unit's name, longest first within a kind; keys of eoffice.unit.type
 KINDS = (
     ("ubnd xa", "commune"),
     ("ubnd phuong", "town"),

@@ -4,7 +4,7 @@ Its words are Vietnamese, as are those of all letters: an official document has 
 """
 
 from .chart import bar_chart
-from .text import CHART, TABLE, report_text, urging_text
+from .text import CHART, TABLE, report_text, reminder_text
 from .word import put_in
 
-__all__ = ["CHART", "TABLE", "bar_chart", "put_in", "report_text", "urging_text"]
+__all__ = ["CHART", "TABLE", "bar_chart", "put_in", "report_text", "reminder_text"]

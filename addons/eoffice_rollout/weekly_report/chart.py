@@ -17,7 +17,7 @@ body { font: 10pt "Liberation Serif", "Times New Roman", serif; margin: 0 }
 .before { top: 4.9mm } .before i { background: #b9c7d6 }
 .key { position: absolute; left: 51mm } .key i { display: inline-block; width: 3mm; height: 3mm; margin: 0 1mm 0 4mm }
 """
-LONGEST = 90  # mm, of 100 %
+MAX_BAR_MM = 90  # mm, of 100 %
 DOTS = 8  # a millimetre
 
 
@@ -42,4 +42,4 @@ def bar_chart(averages) -> bytes:
 
 
 def _bar(kind, value):
-    return f'<div class="bar {kind}"><i style="width:{LONGEST * value / 100:.1f}mm"></i>{value} %</div>'
+    return f'<div class="bar {kind}"><i style="width:{MAX_BAR_MM * value / 100:.1f}mm"></i>{value} %</div>'

@@ -38,7 +38,7 @@ def report_text(report: dict) -> str:
     )
 
 
-def urging_text(monday, urged, sentence: str) -> str:
+def reminder_text(monday, urged, sentence: str) -> str:
     """The body of the letter that urges units: ``urged`` is [(unit, what is behind)]."""
     return "\n".join(
         (

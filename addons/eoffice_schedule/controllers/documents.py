@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from .public import a_number, answer, page, today
 
 PAGE = 20
-LONGEST = 200
+MAX_QUERY_LENGTH = 200
 FEED_ROWS = 50
 ATOM = ElementMaker(namespace="http://www.w3.org/2005/Atom", nsmap={None: "http://www.w3.org/2005/Atom"})
 
@@ -23,7 +23,7 @@ class PublicDocuments(Controller):
 
     @route("/van-ban", type="http", auth="public", website=True, sitemap=True, readonly=True, multilang=False)
     def documents(self, **params):
-        query = (params.get("q") or "").strip()[:LONGEST]
+        query = (params.get("q") or "").strip()[:MAX_QUERY_LENGTH]
         type_id, year, topic_id = (a_number(params.get(name)) for name in ("loai", "nam", "linh-vuc"))
         if year and not 1945 <= year <= 2100:
             raise NotFound

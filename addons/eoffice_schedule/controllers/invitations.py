@@ -55,7 +55,7 @@ class PublicInvitations(Controller):
         item = self._items(("id", "=", event_id))
         if not item:
             raise NotFound
-        mine = item.reply_ids._of_user(request.env.user)
+        mine = item.rsvp_ids._of_user(request.env.user)
         return self._page(item, mine, f"/giay-moi/{item.id}")
 
     def _page(self, item, replies, action, error=None, thanks=False):
@@ -85,7 +85,7 @@ class PublicInvitations(Controller):
     )
     def answer_as_unit(self, event_id, **params):
         item = self._items(("id", "=", event_id))
-        mine = item.reply_ids._of_user(request.env.user)
+        mine = item.rsvp_ids._of_user(request.env.user)
         if not mine:
             raise NotFound
         return self._answer(item, mine, f"/giay-moi/{item.id}", params, request.env.user.name)
@@ -100,7 +100,7 @@ class PublicInvitations(Controller):
         methods=["GET", "POST"],
     )
     def answer_as_guest(self, token, **params):
-        reply = request.env["eoffice.meeting.reply"]._of_token(token)
+        reply = request.env["eoffice.meeting.rsvp"]._of_token(token)
         item = self._items(("id", "=", reply.event_id.id)) if reply else None
         if not item:
             raise NotFound

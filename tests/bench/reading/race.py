@@ -5,7 +5,7 @@ import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from eoffice_documents.recognition import read_page_guarded
+from eoffice_documents.recognition import read_page_sandboxed
 
 WORKERS = len(os.sched_getaffinity(0))
 
@@ -28,4 +28,4 @@ def run(samples):
     """(texts of plain, seconds of plain, pages of ours, seconds of ours), page by page over all samples."""
     jpegs = [(jpeg, sample.scanner.dpi) for sample in samples for jpeg in sample.jpegs]
     pages = [(sample.pdf, "application/pdf", index) for sample in samples for index in range(len(sample.jpegs))]
-    return *_timed(plain, jpegs), *_timed(read_page_guarded, pages)
+    return *_timed(plain, jpegs), *_timed(read_page_sandboxed, pages)

@@ -38,7 +38,7 @@ STEPS = {
     "without cutting columns": (columns, "zones_of", _whole),
     "without the second look under seals": (ink_separation, "lift_seal", lambda gray: gray * 0 + 255),
     "without mending common pairs": (engine, "mend", lambda words: words),
-    "without upscaling small pictures": (page, "LEAST_DPI", 72),
+    "without upscaling small pictures": (page, "MIN_DPI", 72),
 }
 
 

@@ -7,7 +7,7 @@ SET maintenance_work_mem = '1GB';
 CREATE TABLE bench_index AS
 SELECT indexname, indexdef FROM pg_indexes
  WHERE schemaname = 'public' AND indexname NOT IN (SELECT conname FROM pg_constraint)
-   AND (tablename LIKE 'eoffice\_document%' OR tablename IN ('eoffice_assignment', 'eoffice_trace', 'eoffice_reading',
+   AND (tablename LIKE 'eoffice\_document%' OR tablename IN ('eoffice_assignment', 'eoffice_audit_log', 'eoffice_access_log',
         'eoffice_recognition', 'eoffice_recognition_page', 'eoffice_register_number', 'mail_message', 'mail_followers'));
 DO $$DECLARE name text; BEGIN
     FOR name IN SELECT indexname FROM bench_index LOOP EXECUTE format('DROP INDEX %I', name); END LOOP;
@@ -26,13 +26,13 @@ ANALYZE bench_sentence;
 CREATE TEMP TABLE office AS
 SELECT d.id AS unit, c.id AS clerks, o.id AS chiefs, (SELECT id FROM res_users WHERE login = 'vanthu1') AS clerk,
        (SELECT id FROM res_users WHERE login = 'chanhvp') AS chief
-  FROM hr_department d JOIN eoffice_principal c ON c.unit_id = d.id AND c.kind = 'clerk'
-  JOIN eoffice_principal o ON o.unit_id = d.id AND o.kind = 'office' WHERE d.code = 'UBND';
+  FROM hr_department d JOIN eoffice_principal c ON c.unit_id = d.id AND c.type = 'clerk'
+  JOIN eoffice_principal o ON o.unit_id = d.id AND o.type = 'office' WHERE d.code = 'UBND';
 -- Who handles: each unit with its head and one person; the one that is measured has the last place.
 CREATE TEMP TABLE hand AS
 SELECT row_number() OVER (ORDER BY d.code = 'TCKH', d.id) - 1 AS place, count(*) OVER () - 1 AS many,
        d.id AS unit, d.head_id AS head, h.id AS heads, p.user_id AS person, p.id AS persons
-  FROM hr_department d JOIN eoffice_principal h ON h.unit_id = d.id AND h.kind = 'unit'
+  FROM hr_department d JOIN eoffice_principal h ON h.unit_id = d.id AND h.type = 'unit'
   JOIN LATERAL (
        SELECT p.id, p.user_id FROM eoffice_principal p JOIN hr_employee e ON e.user_id = p.user_id
          JOIN hr_version v ON v.id = e.current_version_id JOIN res_users u ON u.id = p.user_id
@@ -118,14 +118,14 @@ INSERT INTO eoffice_document_access (document_id, principal_id)
 SELECT r.id, reader FROM bench_row r JOIN hand ON hand.place = r.hand CROSS JOIN office,
        unnest(CASE WHEN new THEN ARRAY[clerks, chiefs] WHEN passed_on THEN ARRAY[clerks, chiefs, heads, persons]
                    ELSE ARRAY[clerks, chiefs, heads] END) AS reader ORDER BY n;
-INSERT INTO eoffice_trace (document_id, assignment_id, user_id, done_on, act, note, create_date)
+INSERT INTO eoffice_audit_log (document_id, assignment_id, user_id, done_on, act, note, create_date)
 SELECT r.id, CASE WHEN act > 2 AND NOT new THEN :lines + 3 * n + act % 3 END, office.clerk, born + interval '1 hour' * act,
        (ARRAY['received', 'registered', 'passed', 'opened', 'passed', 'opened', 'passed', 'opened', 'completed', 'completed'])[act],
        CASE WHEN act % 3 = 0 THEN s.text END, born
   FROM bench_row r CROSS JOIN office CROSS JOIN generate_series(1, 10) AS act
   JOIN bench_sentence s ON s.id = bench_said(n, 300 + act) ORDER BY n, act;
-INSERT INTO eoffice_reading (document_id, user_id, act, done_on)
-SELECT document_id, max(user_id), 'opened', max(done_on) FROM eoffice_trace WHERE act = 'opened' GROUP BY document_id;
+INSERT INTO eoffice_access_log (document_id, user_id, act, done_on)
+SELECT document_id, max(user_id), 'opened', max(done_on) FROM eoffice_audit_log WHERE act = 'opened' GROUP BY document_id;
 INSERT INTO mail_message (model, res_id, message_type, subtype_id, author_id, date, body, message_id, create_uid, create_date)
 SELECT 'eoffice.document', r.id, 'notification', (SELECT res_id FROM ir_model_data WHERE module = 'mail' AND name = 'mt_note'),
        (SELECT partner_id FROM res_users WHERE id = office.clerk), born, '<p>Văn bản</p>', 'bench-' || n, office.clerk, born

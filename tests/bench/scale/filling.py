@@ -25,8 +25,8 @@ env.cr.execute("SET session_replication_role = replica; SET work_mem = '256MB'")
 env["eoffice.document.text"]._fill(SQL("document.id BETWEEN %s AND %s", {start}, {end}))
 """
 COUNTS = """
-env["eoffice.tally"]._keep_by_triggers()
-env["eoffice.word"]._count_anew()
+env["eoffice.daily.statistics"]._keep_by_triggers()
+env["eoffice.search.vocabulary"]._count_anew()
 """
 
 
@@ -41,10 +41,10 @@ class KeptOffice(Office):
 
 def kept(size, sentences, port, folder):
     """The running-ready office of ``size`` documents of so many sentences; says on standard error what it makes."""
-    key = _ask(TEMPLATE, SCHEMA) + "".join(file.read_text() for file in sorted(HERE.glob("*.sql")))
+    key = _query(TEMPLATE, SCHEMA) + "".join(file.read_text() for file in sorted(HERE.glob("*.sql")))
     name = f"eoffice_scale_{size}_{sentences}_{hashlib.md5(key.encode()).hexdigest()[:8]}"
     like = f"eoffice\\_scale\\_{size}\\_{sentences}\\_%"
-    known = _ask("postgres", f"SELECT datname FROM pg_database WHERE datname LIKE '{like}'").split()
+    known = _query("postgres", f"SELECT datname FROM pg_database WHERE datname LIKE '{like}'").split()
     for old in set(known) - {name}:
         subprocess.run(["dropdb", "--force", old], check=True)
     if name not in known:
@@ -52,7 +52,7 @@ def kept(size, sentences, port, folder):
         subprocess.run(["dropdb", "--if-exists", new], check=True, stderr=subprocess.DEVNULL)
         subprocess.run(["createdb", "-T", TEMPLATE, new], check=True)
         _fill(KeptOffice(new, port, folder), size, sentences)
-        _ask("postgres", f"ALTER DATABASE {new} RENAME TO {name}")
+        _query("postgres", f"ALTER DATABASE {new} RENAME TO {name}")
     office = KeptOffice(name, port, folder)
     _upgrade(office)
     return office
@@ -94,7 +94,7 @@ def _together(*acts):
 
 def _upgrade(office):
     """Bring the views and methods of a kept office to the code of today."""
-    now = _ask(TEMPLATE, "SELECT value FROM ir_config_parameter WHERE key = 'eoffice.addons_hash'")
+    now = _query(TEMPLATE, "SELECT value FROM ir_config_parameter WHERE key = 'eoffice.addons_hash'")
     if now == office.psql("SELECT value FROM ir_config_parameter WHERE key = 'eoffice.addons_hash'"):
         return
     modules = "eoffice_documents"
@@ -103,7 +103,7 @@ def _upgrade(office):
     office.psql(f"UPDATE ir_config_parameter SET value = '{now}' WHERE key = 'eoffice.addons_hash'")
 
 
-def _ask(database, sql):
+def _query(database, sql):
     command = ["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", database, "-c", sql]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 

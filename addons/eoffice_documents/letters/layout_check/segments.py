@@ -119,7 +119,7 @@ class _Reader:
                     yield "-", look
 
     def _piece(self, letters, layout, cell, side, led_by_tab):
-        raw = "".join(text for text, _look in letters)
+        raw = "".join(text for text, _check in letters)
         if cell and cell[3] > 1:
             side = "left" if cell[2] == 0 else "right"
         elif side == "whole" and (layout.left > FAR_RIGHT or layout.alignment in ("right", "end")):
@@ -130,7 +130,7 @@ class _Reader:
 
 def _leaves_room(letters):
     """Whether a wide gap after these is room for a number or a date, not the way to another column."""
-    return LEAVES_ROOM.search("".join(text for text, _look in letters[-5:])[-20:])
+    return LEAVES_ROOM.search("".join(text for text, _check in letters[-5:])[-20:])
 
 
 def _columns(letters):
@@ -145,7 +145,7 @@ def _columns(letters):
             elif part:
                 lines[-1][-1].append((part, look))
     for line in lines:
-        filled = [number for number, column in enumerate(line) if any(text.strip() for text, _look in column)]
+        filled = [number for number, column in enumerate(line) if any(text.strip() for text, _check in column)]
         for number in filled:
             # one tab before a whole line sets its first line in; more than one, or text before it, reach a column
             right = number > 1 or (number and filled[0] < number)

@@ -11,14 +11,14 @@ class Approval(models.Model):
     """
 
     _name = "eoffice.approval"
-    _inherit = ["eoffice.held"]
+    _inherit = ["eoffice.holder.mixin"]
     _description = "Approval"
     _order = "document_id desc, current desc, sequence, id"
 
     document_id = fields.Many2one(
         "eoffice.document", required=True, readonly=True, index=True, ondelete="restrict", bypass_search_access=True
     )
-    kind = fields.Selection([*KINDS, ("opinion", "Opinion")], required=True, readonly=True)
+    type = fields.Selection([*KINDS, ("opinion", "Opinion")], required=True, readonly=True)
     sequence = fields.Integer("Order", readonly=True)
     principal_id = fields.Many2one(string="Asked")
     state = fields.Selection(
@@ -60,9 +60,9 @@ class Approval(models.Model):
         for line in self:
             line.display_name = " – ".join(filter(None, (line.principal_id.name, line.document_id.subject)))
 
-    def _way(self):
+    def _active_steps(self):
         """The lines of the way up as it stands, without the opinions asked beside it."""
-        return self.filtered(lambda line: line.current and line.kind != "opinion")
+        return self.filtered(lambda line: line.current and line.type != "opinion")
 
     @api.model
     def _waiting_for_me(self):

@@ -2,7 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 
-class ApprovalActs(models.Model):
+class ApprovalActions(models.Model):
     """What the one who is asked may do: approve, return, forward, answer. A refused act changes nothing."""
 
     _inherit = "eoffice.approval"
@@ -20,7 +20,7 @@ class ApprovalActs(models.Model):
                     state=dict(self._fields["state"]._description_selection(self.env))[done[0].state].lower(),
                 )
             )
-        if any(line.kind not in kinds for line in self):
+        if any(line.type not in kinds for line in self):
             raise UserError(self.env._("An opinion is answered, an approval is given or refused."))
 
     def action_open_document(self):
@@ -37,7 +37,7 @@ class ApprovalActs(models.Model):
         new = self.filtered(lambda line: line.state == "waiting" and not line.opened_on)
         if new:
             new.sudo().opened_on = fields.Datetime.now()
-            self.env["eoffice.trace"]._add("opened", [(line.document_id, None, False) for line in new])
+            self.env["eoffice.audit.log"]._add("opened", [(line.document_id, None, False) for line in new])
 
     def action_approve(self):
         """Agree, as the step asks: to the content, to the form, to the signature."""
@@ -52,19 +52,19 @@ class ApprovalActs(models.Model):
                 raise UserError(
                     self.env._("The opinion of %s must come first. Wait for it.", asked[0].principal_id.name)
                 )
-            if line.kind == "sign":
+            if line.type == "sign":
                 document._check_authority()
             line._finish("approved", note)
-            self.env["eoffice.trace"]._add("approved", [(document, None, line._said(note))])
+            self.env["eoffice.audit.log"]._add("approved", [(document, None, line._said(note))])
             document._advance()
 
     def _said(self, text):
-        kind = dict(self._fields["kind"]._description_selection(self.env))[self.kind]
+        kind = dict(self._fields["type"]._description_selection(self.env))[self.type]
         return f"{kind}: {text}" if text else kind
 
     def _finish(self, state, opinion=False):
         """Close the lines, in the name of the person at work and for the version he has seen."""
-        self.document_id._settle()
+        self.document_id._lock_for_update()
         now = fields.Datetime.now()
         for line in self.sudo():
             line.write(
@@ -93,12 +93,12 @@ class ApprovalActs(models.Model):
             raise UserError(self.env._("The document can only go back to somebody who has approved it before you."))
         self._finish("returned", reason)
         receiver = to.principal_id.name if to else document.drafter_id.name
-        self.env["eoffice.trace"]._add("sent_back", [(document, None, f"{receiver}: {reason}")])
+        self.env["eoffice.audit.log"]._add("sent_back", [(document, None, f"{receiver}: {reason}")])
         if to:
-            document._ask_again(to.sequence, reason)
+            document._restart_from(to.sequence, reason)
         else:
-            document._stop_way()
-        document._tell(
+            document._cancel_approvals()
+        document._notify(
             document.drafter_id,
             self.env._(
                 "%(who)s returned the draft to %(receiver)s: %(why)s",
@@ -111,16 +111,16 @@ class ApprovalActs(models.Model):
     def _earlier(self):
         """Lines of the way before this one that a return can go to."""
         self.ensure_one()
-        return self.document_id.approval_ids._way().filtered(
+        return self.document_id.approval_ids._active_steps().filtered(
             lambda line: line.state == "approved" and line.sequence < self.sequence
         )
 
-    def _stand_ins(self):
+    def _substitutions(self):
         """Who may take this step over: who answers for the content, or may sign; else those one works with."""
         self.ensure_one()
         document = self.document_id.sudo()
-        if self.kind in ("content", "sign"):
-            unit = document.drafting_unit_id if self.kind == "content" else document.unit_id
+        if self.type in ("content", "sign"):
+            unit = document.drafting_unit_id if self.type == "content" else document.unit_id
             people = unit.head_id | unit.deputy_ids
             return self.env["eoffice.principal"].search([("user_id", "in", (people - self.env.user).ids)])
         return self.env["eoffice.principal"]._choices(self.env.user)
@@ -129,24 +129,24 @@ class ApprovalActs(models.Model):
         """Hand the step to a stand-in or deputy (N30 Đ13.1, 13.4)."""
         self.ensure_one()
         self._check_asked("content", "form", "review", "sign")
-        if principal not in self._stand_ins():
+        if principal not in self._substitutions():
             raise AccessError(self.env._("You cannot hand this step to %s.", principal.name))
         document = self.document_id
         self._finish("forwarded", note)
         self.sudo().current = False
-        if self.kind == "sign":
+        if self.type == "sign":
             document._sign_by(principal.sudo().user_id)
         line = self.sudo().create(
             {
                 "document_id": document.id,
-                "kind": self.kind,
+                "type": self.type,
                 "sequence": self.sequence,
                 "principal_id": principal.id,
                 "question": note,
             }
         )
-        self.env["eoffice.trace"]._add("forwarded", [(document, None, principal.name)])
-        line._ask()
+        self.env["eoffice.audit.log"]._add("forwarded", [(document, None, principal.name)])
+        line._request()
 
     def _answer(self, text):
         """Give the opinion one was asked for (N30 Đ10.3)."""
@@ -154,19 +154,19 @@ class ApprovalActs(models.Model):
         if not (text or "").strip():
             raise UserError(self.env._("Write your opinion."))
         self._finish("answered", text)
-        self.env["eoffice.trace"]._add("opinion", [(line.document_id, None, text) for line in self])
+        self.env["eoffice.audit.log"]._add("opinion", [(line.document_id, None, text) for line in self])
         for line in self:
-            line.document_id._tell(
+            line.document_id._notify(
                 line.asker_id | line.document_id.drafter_id,
                 self.env._("Opinion of %(who)s: %(what)s", who=line.principal_id.name, what=text),
             )
 
     def action_withdraw(self):
         """Take back a question that nobody has answered."""
-        if any(line.kind != "opinion" or line.asker_id != self.env.user for line in self):
+        if any(line.type != "opinion" or line.asker_id != self.env.user for line in self):
             raise AccessError(self.env._("Only who asked for an opinion can take the question back."))
         if any(line.state != "waiting" for line in self):
             raise UserError(self.env._("It has been answered already."))
         self.sudo().write({"state": "withdrawn", "current": False, "finished_on": fields.Datetime.now()})
         self._drop_activities()
-        self.env["eoffice.trace"]._add("withdrawn", [(line.document_id, None, line.principal_id.name) for line in self])
+        self.env["eoffice.audit.log"]._add("withdrawn", [(line.document_id, None, line.principal_id.name) for line in self])

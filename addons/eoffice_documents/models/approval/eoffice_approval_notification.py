@@ -2,16 +2,16 @@ from markupsafe import Markup
 from odoo import fields, models
 
 
-class ApprovalNotice(models.Model):
+class ApprovalNotification(models.Model):
     """Telling who is asked: he may read the document, has an activity and a message in his inbox."""
 
     _inherit = "eoffice.approval"
 
-    def _ask(self):
+    def _request(self):
         """Let the lines wait for their holders; superuser."""
         self.write({"state": "waiting", "asked_on": fields.Datetime.now(), "asker_id": self.env.uid})
         self.env["eoffice.document.access"]._grant((line.document_id.id, line.principal_id.id) for line in self)
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        kinds = dict(self._fields["type"]._description_selection(self.env))
         today = fields.Date.context_today(self)
         self.env["mail.activity"].sudo().with_context(
             mail_activity_quick_update=True, mail_create_nosubscribe=True
@@ -22,7 +22,7 @@ class ApprovalNotice(models.Model):
                     "res_model_id": self.env["ir.model"]._get_id("eoffice.document"),
                     "res_id": line.document_id.id,
                     "user_id": user.id,
-                    "summary": f"{kinds[line.kind]}: {line.question}"[:120] if line.question else kinds[line.kind],
+                    "summary": f"{kinds[line.type]}: {line.question}"[:120] if line.question else kinds[line.type],
                     "date_deadline": today,
                     "automated": True,
                     "eoffice_approval_id": line.id,
@@ -32,12 +32,12 @@ class ApprovalNotice(models.Model):
             ]
         )
         for line in self:
-            line.document_id._tell(
+            line.document_id._notify(
                 line.principal_id.member_ids,
                 Markup("<p>%s: <b>%s</b>%s</p>")
                 % (
-                    self.env._("Waits for you") if line.kind != "opinion" else self.env._("Your opinion is asked"),
-                    kinds[line.kind],
+                    self.env._("Waits for you") if line.type != "opinion" else self.env._("Your opinion is asked"),
+                    kinds[line.type],
                     Markup("<br/>%s") % line.question if line.question else "",
                 ),
             )
@@ -54,7 +54,7 @@ class Activity(models.Model):
     def _action_done(self, feedback=False, attachment_ids=None):
         """Ticking the activity off answers the question it bears: an opinion, or an approval with a note."""
         lines = self.eoffice_approval_id.sudo(False).filtered(lambda line: line.state == "waiting")
-        opinions = lines.filtered(lambda line: line.kind == "opinion")
+        opinions = lines.filtered(lambda line: line.type == "opinion")
         if opinions:
             opinions._answer(feedback)
         if lines - opinions:

@@ -18,7 +18,7 @@ class ApprovalRoute(models.Model):
     active = fields.Boolean(default=True)
     unit_id = fields.Many2one("hr.department", "Issuing unit", index=True, ondelete="cascade", help="Empty: any unit.")
     drafting_unit_ids = fields.Many2many(
-        "hr.department", "eoffice_route_drafting_unit_rel", string="Drafting units", help="Empty: any unit."
+        "hr.department", "eoffice_approval_route_drafting_unit_rel", string="Drafting units", help="Empty: any unit."
     )
     type_ids = fields.Many2many("eoffice.document.type", string="Types", help="Empty: all types.")
     signer_id = fields.Many2one("res.users", help="Empty: the head of the issuing unit.", ondelete="restrict")
@@ -46,7 +46,7 @@ class ApprovalRoute(models.Model):
     def _check_steps(self):
         """A way up has both checks (N30 Đ12) and ends with the one who signs."""
         steps = self.step_ids
-        if not {"content", "form", "sign"} <= set(steps.mapped("kind")) or len(steps.filtered(_signs)) != 1:
+        if not {"content", "form", "sign"} <= set(steps.mapped("type")) or len(steps.filtered(_signs)) != 1:
             raise UserError(
                 self.env._(
                     "The route «%s» must have a check of content, a check of form and one signature. "
@@ -62,7 +62,7 @@ class ApprovalRoute(models.Model):
 
 
 def _signs(step):
-    return step.kind == "sign"
+    return step.type == "sign"
 
 
 class ApprovalStep(models.Model):
@@ -74,7 +74,7 @@ class ApprovalStep(models.Model):
 
     route_id = fields.Many2one("eoffice.approval.route", required=True, index=True, ondelete="cascade")
     sequence = fields.Integer("Order", default=10, help="Steps of one number are asked at the same time.")
-    kind = fields.Selection(KINDS, required=True)
+    type = fields.Selection(KINDS, required=True)
     holder = fields.Selection(
         [
             ("drafting_head", "Head of the drafting unit"),
@@ -86,7 +86,7 @@ class ApprovalStep(models.Model):
         required=True,
     )
     principal_id = fields.Many2one(
-        "eoffice.principal", "Unit or person", domain=[("kind", "in", ("unit", "user"))], ondelete="cascade"
+        "eoffice.principal", "Unit or person", domain=[("type", "in", ("unit", "user"))], ondelete="cascade"
     )
 
     _named = models.Constraint(

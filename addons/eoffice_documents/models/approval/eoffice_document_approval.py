@@ -2,10 +2,10 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-NEEDED = ("document_type_id", "subject", "symbol", "signer_id", "signer_authority")
+REQUIRED_FIELDS = ("document_type_id", "subject", "symbol", "signer_id", "signer_authority")
 
 
-class DocumentWayUp(models.Model):
+class DocumentApproval(models.Model):
     """The way of a draft up to its signature: submitted, approved step by step, sent back, changed (N30 Đ10–12)."""
 
     _inherit = "eoffice.document"
@@ -26,7 +26,7 @@ class DocumentWayUp(models.Model):
 
     def _outgoing_state(self):
         state = super()._outgoing_state()
-        way = self.approval_ids._way()
+        way = self.approval_ids._active_steps()
         if state != "draft" or not way:
             return state
         return "approved" if set(way.mapped("state")) == {"approved"} else "checking"
@@ -36,15 +36,15 @@ class DocumentWayUp(models.Model):
     def _compute_my_approval_ids(self):
         approval = self.env["eoffice.approval"]
         lines = approval.search([("document_id", "in", self.ids), *approval._waiting_for_me()]).grouped("document_id")
-        kinds = dict(approval._fields["kind"]._description_selection(self.env))
+        kinds = dict(approval._fields["type"]._description_selection(self.env))
         for document in self:
             mine = lines.get(document._origin, approval)
             document.my_approval_ids = mine
-            document.can_answer = "opinion" in mine.mapped("kind")
-            document.can_sign_off = "sign" in mine.mapped("kind")
-            document.can_approve = bool(mine.filtered(lambda line: line.kind != "opinion"))
+            document.can_answer = "opinion" in mine.mapped("type")
+            document.can_sign_off = "sign" in mine.mapped("type")
+            document.can_approve = bool(mine.filtered(lambda line: line.type != "opinion"))
             document.my_question = "\n".join(
-                f"{kinds[line.kind]} · {line.asker_id.name}" + (f": {line.question}" if line.question else "")
+                f"{kinds[line.type]} · {line.asker_id.name}" + (f": {line.question}" if line.question else "")
                 for line in mine
             )
             document.is_drafter = document.drafter_id == self.env.user
@@ -57,9 +57,9 @@ class DocumentWayUp(models.Model):
     def _compute_lead_name(self):
         """Who has a draft now: its drafter, whoever is asked, then the clerks."""
         outgoing = self.filtered(lambda document: document.direction == "outgoing")
-        super(DocumentWayUp, self - outgoing)._compute_lead_name()
+        super(DocumentApproval, self - outgoing)._compute_lead_name()
         for document in outgoing:
-            asked = document.sudo().approval_ids._way().filtered(lambda line: line.state == "waiting")
+            asked = document.sudo().approval_ids._active_steps().filtered(lambda line: line.state == "waiting")
             document.lead_name = {
                 "draft": document.drafter_id.name,
                 "checking": ", ".join(asked.principal_id.mapped("name")),
@@ -77,7 +77,7 @@ class DocumentWayUp(models.Model):
 
     def action_approve_mine(self):
         """Approve what is asked of the person at work for these documents."""
-        self.my_approval_ids.filtered(lambda line: line.kind != "opinion").action_approve()
+        self.my_approval_ids.filtered(lambda line: line.type != "opinion").action_approve()
 
     def action_submit(self):
         """The drafter sends his draft on its way up."""
@@ -97,7 +97,7 @@ class DocumentWayUp(models.Model):
                 [
                     {
                         "document_id": self.id,
-                        "kind": step.kind,
+                        "type": step.type,
                         "sequence": step.sequence,
                         "principal_id": step._principal(self.sudo()).id,
                     }
@@ -105,8 +105,8 @@ class DocumentWayUp(models.Model):
                 ]
             )
         )
-        self.env["eoffice.trace"]._add("submitted", [(self, None, route.name)])
-        own = lines.filtered(lambda line: line.kind == "content" and self.env.user in line.principal_id.member_ids)
+        self.env["eoffice.audit.log"]._add("submitted", [(self, None, route.name)])
+        own = lines.filtered(lambda line: line.type == "content" and self.env.user in line.principal_id.member_ids)
         # a head who drafts answers for the content by submitting it (N30 Đ12.1)
         own._finish("approved", self.env._("Drafted by himself"))
         self._advance()
@@ -114,7 +114,7 @@ class DocumentWayUp(models.Model):
     def _check_submittable(self):
         if self.state != "draft":
             raise UserError(self.env._("«%s» is on its way already.", self.display_name))
-        missing = [name for name in NEEDED if not self[name] and not (name == "subject" and self.secrecy != "none")]
+        missing = [name for name in REQUIRED_FIELDS if not self[name] and not (name == "subject" and self.secrecy != "none")]
         if missing:
             labels = ", ".join(self._fields[name]._description_string(self.env) for name in missing)
             raise UserError(self.env._("Before submitting, fill in: %s.", labels))
@@ -135,7 +135,7 @@ class DocumentWayUp(models.Model):
         if any(document.drafter_id != self.env.user for document in self):
             raise AccessError(self.env._("Only the drafter can do this."))
 
-    def _settle(self):
+    def _lock_for_update(self):
         """Let approvals of one document given in the same moment come one after the other: the second sees the first.
 
         The row is written, not only locked: under REPEATABLE READ the second then starts again with what the
@@ -149,34 +149,34 @@ class DocumentWayUp(models.Model):
     def _advance(self):
         """Ask the next step when the one before is through; after the last the clerk sees the document."""
         self.ensure_one()
-        way = self.sudo().approval_ids._way()
+        way = self.sudo().approval_ids._active_steps()
         pending = way.filtered(lambda line: line.state == "pending")
         if "waiting" in way.mapped("state"):
             return
         if pending:
             first = min(pending.mapped("sequence"))
-            pending.filtered(lambda line: line.sequence == first)._ask()
+            pending.filtered(lambda line: line.sequence == first)._request()
             return
         posts = self.env["eoffice.principal"]
         clerks = posts._of_unit(self.unit_id, "clerk")
         readers = clerks | posts._of_unit(self.unit_id, "office")
         self.env["eoffice.document.access"]._grant((self.id, reader.id) for reader in readers)
-        self._tell(
+        self._notify(
             clerks.member_ids | self.sudo().drafter_id,
             self.env._("Approved for signature. When it is signed, add the signed file."),
         )
 
-    def _ask_again(self, sequence, reason):
+    def _restart_from(self, sequence, reason):
         """Ask the steps from ``sequence`` on once more; what was approved there counts no longer (N30 Đ11)."""
         self.ensure_one()
-        again = self.sudo().approval_ids._way().filtered(lambda line: line.sequence >= sequence)
-        asked = dict.fromkeys((line.sequence, line.kind, line.principal_id) for line in again.sorted("sequence"))
-        again._outdate()
+        again = self.sudo().approval_ids._active_steps().filtered(lambda line: line.sequence >= sequence)
+        asked = dict.fromkeys((line.sequence, line.type, line.principal_id) for line in again.sorted("sequence"))
+        again._supersede()
         self.env["eoffice.approval"].sudo().create(
             [
                 {
                     "document_id": self.id,
-                    "kind": kind,
+                    "type": kind,
                     "sequence": place,
                     "principal_id": principal.id,
                     "question": place == sequence and reason,
@@ -186,18 +186,18 @@ class DocumentWayUp(models.Model):
         )
         self._advance()
 
-    def _stop_way(self):
-        self.sudo().approval_ids._way()._outdate()
+    def _cancel_approvals(self):
+        self.sudo().approval_ids._active_steps()._supersede()
 
-    def action_take_back(self):
+    def action_withdraw_draft(self):
         """The drafter takes the document back to change it; it starts its way again."""
         for document in self:
             document._check_drafter()
             if document.state not in ("checking", "approved"):
                 raise UserError(self.env._("Only a draft on its way, and not signed yet, can be taken back."))
-            document._settle()
-            document._stop_way()
-            self.env["eoffice.trace"]._add("taken_back", [(document, None, False)])
+            document._lock_for_update()
+            document._cancel_approvals()
+            self.env["eoffice.audit.log"]._add("taken_back", [(document, None, False)])
 
     def action_discard(self):
         """The drafter gives the draft up; it stays, struck out."""
@@ -206,9 +206,9 @@ class DocumentWayUp(models.Model):
             if document.state != "draft":
                 raise UserError(self.env._("Only a draft can be given up. Take it back first."))
             document.sudo().voided = True
-            self.env["eoffice.trace"]._add("discarded", [(document, None, False)])
+            self.env["eoffice.audit.log"]._add("draft_discarded", [(document, None, False)])
 
-    def _ask_opinion(self, principals, question, blocking=False):
+    def _request_opinion(self, principals, question, blocking=False):
         """Ask other units or people; the way goes on meanwhile unless ``blocking`` (N30 Đ10.3)."""
         self.ensure_one()
         self.check_access("read")
@@ -228,7 +228,7 @@ class DocumentWayUp(models.Model):
                 [
                     {
                         "document_id": self.id,
-                        "kind": "opinion",
+                        "type": "opinion",
                         "principal_id": principal.id,
                         "question": question,
                         "blocking": blocking,
@@ -238,15 +238,15 @@ class DocumentWayUp(models.Model):
             )
         )
         names = ", ".join(principals.mapped("name"))
-        self.env["eoffice.trace"]._add("asked_opinion", [(self, None, f"{names}: {question}")])
-        lines._ask()
+        self.env["eoffice.audit.log"]._add("asked_opinion", [(self, None, f"{names}: {question}")])
+        lines._request()
         return lines.sudo(False)
 
 
-class ApprovalOutdate(models.Model):
+class ApprovalSupersede(models.Model):
     _inherit = "eoffice.approval"
 
-    def _outdate(self):
+    def _supersede(self):
         """Set lines of the way aside: what was approved is so no longer, what was asked is asked no more; superuser."""
         self._drop_activities()
         self.filtered(lambda line: line.state == "approved").state = "outdated"

@@ -3,7 +3,7 @@ import hashlib
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-OWN = ("direct", "tm", "q")
+OWN_AUTHORITIES = ("direct", "tm", "q")
 
 
 class DocumentSigning(models.Model):
@@ -37,7 +37,7 @@ class DocumentSigning(models.Model):
         self.ensure_one()
         unit, signer = self.unit_id.sudo(), self.signer_id
         right = dict(self._fields["signer_authority"]._description_selection(self.env))[self.signer_authority]
-        if self.signer_authority in OWN and signer != unit.head_id:
+        if self.signer_authority in OWN_AUTHORITIES and signer != unit.head_id:
             raise UserError(
                 self.env._(
                     "%(signer)s is not the head of %(unit)s and cannot sign so: %(right)s. "
@@ -56,7 +56,7 @@ class DocumentSigning(models.Model):
                 )
             )
         day = day or fields.Date.context_today(self)
-        if self.signer_authority == "tuq" and not self.env["eoffice.authorisation"]._covers(
+        if self.signer_authority == "tuq" and not self.env["eoffice.signing.delegation"]._covers(
             unit, signer, self.document_type_id, day
         ):
             raise UserError(
@@ -115,7 +115,7 @@ class DocumentSigning(models.Model):
         if data:
             values |= self._signed_file_values(data, name)
         self.sudo().write(values)
-        self.env["eoffice.trace"]._add("signed", [(self, None, values.get("signed_sha256"))])
+        self.env["eoffice.audit.log"]._add("signed", [(self, None, values.get("signed_sha256"))])
 
     def _signed_file_values(self, data, name):
         """Store the signed PDF and seal it with its hash (N30 Đ19.2.a)."""

@@ -2,15 +2,15 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
 
-class Authorisation(models.Model):
+class SigningDelegation(models.Model):
     """Leave to sign TUQ. for the head of a unit: in writing, for a time, for named matters (N30 Đ13.3).
 
     It counts once the head himself has confirmed it; as only a head gives one, its holder cannot pass it on.
     """
 
-    _name = "eoffice.authorisation"
+    _name = "eoffice.signing.delegation"
     _description = "Authorisation to sign"
-    _inherit = ["eoffice.forgery.guard", "mail.thread"]
+    _inherit = ["eoffice.protected.fields.mixin", "mail.thread"]
     _order = "date_to desc, id desc"
 
     unit_id = fields.Many2one("hr.department", "Issuing unit", required=True, ondelete="restrict", tracking=True)

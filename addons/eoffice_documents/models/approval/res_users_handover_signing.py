@@ -1,7 +1,7 @@
 from odoo import fields, models
 
 
-class HandOverSigning(models.Model):
+class HandoverSigning(models.Model):
     """Signatures of who leaves: his heir gives them in a right of his own, or the draft goes back to its drafter."""
 
     _inherit = "res.users"
@@ -15,13 +15,13 @@ class HandOverSigning(models.Model):
             .filtered(lambda document: document.state in ("draft", "checking", "approved"))
         )
 
-    def _hand_over_signatures(self, heir):
+    def _handover_signatures(self, successor):
         """:return: how many documents went back; those the heir signs are counted with his steps"""
         back = self.env["eoffice.document"].sudo()
         for document in self._to_sign():
-            right = document._right_to_sign(heir)
+            right = document._right_to_sign(successor)
             if right and document.state != "approved":
-                document._sign_by(heir, right)
+                document._sign_by(successor, right)
             else:  # what this person has agreed to sign, nobody else has
                 document._lose_signer(self)
                 back |= document
@@ -39,7 +39,7 @@ class DocumentSuccession(models.Model):
         if user in unit.head_id | unit.deputy_ids:
             return self._right_of(unit, user)
         today = fields.Date.context_today(self)
-        if self.env["eoffice.authorisation"]._covers(unit, user, self.document_type_id, today):
+        if self.env["eoffice.signing.delegation"]._covers(unit, user, self.document_type_id, today):
             return "tuq"
         below = unit.search([("id", "child_of", unit.ids), ("head_id", "=", user.id)], limit=1)
         return "tl" if below and self.signer_authority == "tl" else False
@@ -54,8 +54,8 @@ class DocumentSuccession(models.Model):
             signer.name,
         )
         if document.state != "draft":
-            document._settle()
-            document._stop_way()
-            self.env["eoffice.trace"]._add("sent_back", [(self, None, f"{document.drafter_id.name}: {body}")])
+            document._lock_for_update()
+            document._cancel_approvals()
+            self.env["eoffice.audit.log"]._add("sent_back", [(self, None, f"{document.drafter_id.name}: {body}")])
         document.write({"signer_id": False, "signer_name": False, "signer_title": False})
-        document._tell(document.drafter_id, body)
+        document._notify(document.drafter_id, body)

@@ -2,12 +2,12 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 
-class Transfer(models.Model):
+class ArchiveTransfer(models.Model):
     """Dossiers handed in to the archive together, with their list and minutes in two copies each (N30 Đ30.3)."""
 
-    _name = "eoffice.transfer"
+    _name = "eoffice.archive.transfer"
     _description = "Hand-in to the archive"
-    _inherit = ["eoffice.forgery.guard"]
+    _inherit = ["eoffice.protected.fields.mixin"]
     _order = "id desc"
 
     unit_id = fields.Many2one("hr.department", "Agency", required=True, readonly=True, ondelete="restrict")
@@ -24,7 +24,7 @@ class Transfer(models.Model):
     decided_by_id = fields.Many2one("res.users", "Archivist", readonly=True, ondelete="restrict")
     decided_on = fields.Date(readonly=True)
     reason = fields.Char("Reason of return", readonly=True)
-    line_ids = fields.One2many("eoffice.transfer.line", "transfer_id", readonly=True)
+    line_ids = fields.One2many("eoffice.archive.transfer.line", "transfer_id", readonly=True)
     dossier_count = fields.Integer("Dossiers", compute="_compute_dossier_count")
     box_count = fields.Integer("Boxes of paper", readonly=True, aggregator=False)
     paper_dossiers = fields.Integer("Paper dossiers", readonly=True, aggregator=False)
@@ -54,7 +54,7 @@ class Transfer(models.Model):
     def _search_is_archivist(self, operator, value):
         if operator != "in" or True not in value:
             return NotImplemented
-        posts = self.env.user.principal_ids.filtered(lambda principal: principal.kind == "archive")
+        posts = self.env.user.principal_ids.filtered(lambda principal: principal.type == "archive")
         return [("unit_id", "in", posts.unit_id.ids)]
 
     def _archive(self):
@@ -80,8 +80,8 @@ class Transfer(models.Model):
         dossiers.sudo().write({"state": "offered"})
         for dossier in dossiers:  # who decides whether to take it over looks into it
             dossier._set_right(transfer._archive(), "read")
-        self.env["eoffice.dossier.trace"]._add("offered", dossiers)
-        transfer._tell(transfer._archive().member_ids, self.env._("%s dossiers wait for the archive.", len(dossiers)))
+        self.env["eoffice.dossier.audit.log"]._add("offered", dossiers)
+        transfer._notify(transfer._archive().member_ids, self.env._("%s dossiers wait for the archive.", len(dossiers)))
         return transfer.sudo(False)
 
     def _check_offer(self, dossiers):
@@ -119,9 +119,9 @@ class Transfer(models.Model):
         dossiers.write({"state": "archived"})
         self._decide("accepted")
         dossiers._drop_reminders()
-        self.env["eoffice.dossier.trace"]._add("accepted", dossiers)
+        self.env["eoffice.dossier.audit.log"]._add("accepted", dossiers)
         for transfer in self:
-            transfer._tell(transfer.giver_id, self.env._("The archive has taken your dossiers over."))
+            transfer._notify(transfer.giver_id, self.env._("The archive has taken your dossiers over."))
 
     def _return(self, reason):
         """Give the dossiers back to the unit with the reason; the archive no longer reads them."""
@@ -135,9 +135,9 @@ class Transfer(models.Model):
                 rows = dossier.reader_ids.filtered(
                     lambda row: row.principal_id == transfer.sudo()._archive()  # noqa: B023 called at once
                 )
-                dossier._end_reading(rows)
-            self.env["eoffice.dossier.trace"]._add("returned", dossiers, reason)
-            transfer._tell(transfer.giver_id, reason)
+                dossier._end_ocr(rows)
+            self.env["eoffice.dossier.audit.log"]._add("returned", dossiers, reason)
+            transfer._notify(transfer.giver_id, reason)
         self._decide("returned", reason)
 
     def _decide(self, state, reason=False):
@@ -150,7 +150,7 @@ class Transfer(models.Model):
             }
         )
 
-    def _tell(self, users, body):
+    def _notify(self, users, body):
         users = users.sudo() - self.env.user
         if users:
             self.env["mail.thread"].sudo().message_notify(
@@ -163,15 +163,15 @@ class Transfer(models.Model):
             )
 
 
-class TransferLine(models.Model):
+class ArchiveTransferLine(models.Model):
     """A dossier of a hand-in, as the list showed it that day."""
 
-    _name = "eoffice.transfer.line"
+    _name = "eoffice.archive.transfer.line"
     _description = "Dossier handed in"
     _order = "id"
 
     transfer_id = fields.Many2one(
-        "eoffice.transfer", required=True, readonly=True, index=True, ondelete="cascade", bypass_search_access=True
+        "eoffice.archive.transfer", required=True, readonly=True, index=True, ondelete="cascade", bypass_search_access=True
     )
     dossier_id = fields.Many2one("eoffice.dossier", required=True, readonly=True, index=True, ondelete="restrict")
     notation = fields.Char(related="dossier_id.notation")

@@ -9,14 +9,14 @@ from ...printing import html_to_pdf
 
 CHANNEL = "root.export"
 PART = 20  # items joined at a time: progress shows, memory stays bounded
-AT_ONCE = 20 * 1024**2  # bytes; a larger dossier, or one of more than one part, is exported in a job
-MOST = 1024**3
+SYNC_LIMIT = 20 * 1024**2  # bytes; a larger dossier, or one of more than one part, is exported in a job
+MAX_BYTES = 1024**3
 
 
-class DossierPackage(models.Model):
+class DossierExport(models.Model):
     """An export of a dossier for who asked: a ZIP of one PDF in order of time and XML (N30 PL VI III.4.g)."""
 
-    _name = "eoffice.dossier.package"
+    _name = "eoffice.dossier.export"
     _description = "Export of a dossier"
     _order = "id desc"
 
@@ -25,7 +25,7 @@ class DossierPackage(models.Model):
     )
     user_id = fields.Many2one("res.users", "Asked by", required=True, readonly=True, ondelete="cascade", index=True)
     profile_id = fields.Many2one(
-        "eoffice.dossier.profile", "What for", required=True, readonly=True, ondelete="restrict"
+        "eoffice.export.profile", "What for", required=True, readonly=True, ondelete="restrict"
     )
     asked_on = fields.Datetime(required=True, readonly=True, default=fields.Datetime.now)
     state = fields.Selection(
@@ -34,7 +34,7 @@ class DossierPackage(models.Model):
         readonly=True,
         default="making",
     )
-    part_ids = fields.One2many("eoffice.dossier.package.part", "package_id", readonly=True)
+    part_ids = fields.One2many("eoffice.dossier.export.part", "export_id", readonly=True)
     progress = fields.Integer(compute="_compute_progress", help="In hundredths.")
     attachment_id = fields.Many2one("ir.attachment", "File", readonly=True, ondelete="set null")
 
@@ -51,7 +51,7 @@ class DossierPackage(models.Model):
             package.display_name = package.dossier_id.display_name
 
     @api.model
-    def _ask(self, dossier, profile):
+    def _request(self, dossier, profile):
         """Export ``dossier`` for the person at work, who reads its contents: now, or in jobs when it is large."""
         dossier = dossier.with_env(self.env)
         dossier._check_content_reader()
@@ -59,7 +59,7 @@ class DossierPackage(models.Model):
         if not items:
             raise UserError(self.env._("Nothing lies in this dossier yet, so there is nothing to export."))
         size = sum(items.sudo()._files().mapped("file_size"))
-        if size > MOST:
+        if size > MAX_BYTES:
             raise UserError(
                 self.env._("The files of this dossier are larger than 1 GB together. Ask IT help for a copy.")
             )
@@ -74,8 +74,8 @@ class DossierPackage(models.Model):
                 ],
             }
         )
-        self.env["eoffice.dossier.trace"]._add("exported", dossier, profile.name)
-        if len(items) <= PART and size <= AT_ONCE:
+        self.env["eoffice.dossier.audit.log"]._add("exported", dossier, profile.name)
+        if len(items) <= PART and size <= SYNC_LIMIT:
             package.part_ids._make()
             package._finish()
         else:
@@ -113,7 +113,7 @@ class DossierPackage(models.Model):
         """Who has lost the dossier since he asked gets no file of it."""
         return bool(self.dossier_id._content_readers().principal_id & self.user_id.principal_ids)
 
-    def action_again(self):
+    def action_retry(self):
         """Make an export that failed once more."""
         self.ensure_one()
         self.check_access("read")
@@ -214,23 +214,23 @@ class DossierPackage(models.Model):
         return dossier_xml(self.dossier_id._metadata(), documents, self.profile_id.name)
 
     @api.autovacuum
-    def _gc_packages(self):
+    def _gc_exports(self):
         """Exports are copies: they go after a week, the dossier stays."""
         old = fields.Datetime.subtract(fields.Datetime.now(), days=7)
         self.sudo().search([("asked_on", "<", old)]).unlink()
 
 
-class DossierPackagePart(models.Model):
+class DossierExportPart(models.Model):
     """Some items of an export, joined by a job of their own."""
 
-    _name = "eoffice.dossier.package.part"
+    _name = "eoffice.dossier.export.part"
     _description = "Part of an export"
     _order = "id"
 
-    package_id = fields.Many2one(
-        "eoffice.dossier.package", required=True, readonly=True, index=True, ondelete="cascade"
+    export_id = fields.Many2one(
+        "eoffice.dossier.export", required=True, readonly=True, index=True, ondelete="cascade"
     )
-    item_ids = fields.Many2many("eoffice.dossier.item", "eoffice_package_part_item_rel", readonly=True)
+    item_ids = fields.Many2many("eoffice.dossier.item", "eoffice_export_part_item_rel", readonly=True)
     done = fields.Boolean(readonly=True)
     files = fields.Json(readonly=True)
     attachment_id = fields.Many2one("ir.attachment", readonly=True, ondelete="set null")
@@ -242,7 +242,7 @@ class DossierPackagePart(models.Model):
     def _make(self):
         for part in self:
             files = [(item, file) for item in part.item_ids._by_time() for file in item._files()]
-            profile = part.package_id.profile_id
+            profile = part.export_id.profile_id
             pieces = [Piece(file.raw or b"", item.title) for item, file in files]
             pdf, found = join(pieces, inspect=bool(profile.least_dpi or profile.needs_text))
             part.files = [

@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError
 class DossierExport(models.Model):
     _inherit = "eoffice.dossier"
 
-    package_ids = fields.One2many("eoffice.dossier.package", "dossier_id", readonly=True)
+    export_ids = fields.One2many("eoffice.dossier.export", "dossier_id", readonly=True)
 
     def _check_content_reader(self):
         if self.my_right not in ("holder", "add", "read"):
@@ -69,7 +69,7 @@ class DossierItemExport(models.Model):
                 "FileNotation": self.dossier_id.notation,
             },
             "DocOrdinal": self.ordinal,
-            "Kind": self.kind,
+            "Kind": self.type,
             "Direction": document.direction,
             "TypeName": document.document_type_id.name,
             "CodeNumber": document.number,

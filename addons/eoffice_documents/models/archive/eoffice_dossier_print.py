@@ -24,7 +24,7 @@ def period(start, end):
 class Printed(models.AbstractModel):
     """What the printed forms of dossiers share."""
 
-    _name = "eoffice.dossier.printed"
+    _name = "eoffice.dossier.print.mixin"
     _description = "Printed form"
 
     def _workbook_of(self, title, columns, rows, lines):
@@ -45,7 +45,7 @@ class Printed(models.AbstractModel):
 
 class DossierContentsPrint(models.Model):
     _name = "eoffice.dossier"
-    _inherit = ["eoffice.dossier", "eoffice.dossier.printed"]
+    _inherit = ["eoffice.dossier", "eoffice.dossier.print.mixin"]
 
     def _print_columns(self):
         return CONTENTS
@@ -61,7 +61,7 @@ class DossierContentsPrint(models.Model):
         return self._workbook_of("Mục lục văn bản, tài liệu trong hồ sơ", CONTENTS, self._print_rows(), lines)
 
     def action_workbook(self):
-        return self.env["eoffice.transfer"]._workbook_action(self)
+        return self.env["eoffice.archive.transfer"]._workbook_action(self)
 
 
 class DossierItemPrint(models.Model):
@@ -72,9 +72,9 @@ class DossierItemPrint(models.Model):
                 self.sheets or "", self.note or ""]  # fmt: skip
 
 
-class DossierListPrint(models.Model):
-    _name = "eoffice.dossier.list"
-    _inherit = ["eoffice.dossier.list", "eoffice.dossier.printed"]
+class FilePlanPrint(models.Model):
+    _name = "eoffice.file.plan"
+    _inherit = ["eoffice.file.plan", "eoffice.dossier.print.mixin"]
 
     def _print_rows(self):
         """Cells of the yearly list (N30 PL V, 5 columns); a heading is a row with its text alone."""
@@ -92,12 +92,12 @@ class DossierListPrint(models.Model):
         return self._workbook_of(f"Danh mục hồ sơ năm {self.year}", YEARLY, self._print_rows(), [self.unit_id.name])
 
     def action_workbook(self):
-        return self.env["eoffice.transfer"]._workbook_action(self)
+        return self.env["eoffice.archive.transfer"]._workbook_action(self)
 
 
-class TransferPrint(models.Model):
-    _name = "eoffice.transfer"
-    _inherit = ["eoffice.transfer", "eoffice.dossier.printed"]
+class ArchiveTransferPrint(models.Model):
+    _name = "eoffice.archive.transfer"
+    _inherit = ["eoffice.archive.transfer", "eoffice.dossier.print.mixin"]
 
     def _print_rows(self):
         """Cells of the list of dossiers handed in (N30 PL V, 7 columns)."""

@@ -8,7 +8,7 @@ class DossierDue(models.Model):
     _inherit = "eoffice.dossier"
 
     due_on = fields.Date("Hand in by", compute="_compute_due_on", store=True, index="btree_not_null")
-    kept_until = fields.Date(readonly=True, copy=False, help="Kept back with the written consent of the head.")
+    transfer_deferred_until = fields.Date(readonly=True, copy=False, help="Kept back with the written consent of the head.")
     reminded = fields.Boolean(readonly=True, copy=False)
     consent = fields.Char("Consent to keep back", readonly=True, copy=False, size=200)
     is_due = fields.Boolean("Due for the archive", compute="_compute_is_due", search="_search_is_due")
@@ -17,14 +17,14 @@ class DossierDue(models.Model):
     def _setting(self, name, default):
         return int(self.env["ir.config_parameter"].sudo().get_param(f"eoffice.{name}", default))
 
-    @api.depends("ended_on", "building_works", "retention_id.permanent", "retention_id.years", "kept_until")
+    @api.depends("ended_on", "building_works", "retention_id.permanent", "retention_id.years", "transfer_deferred_until")
     def _compute_due_on(self):
         """A year after the end of the work, building works three months; short retention never goes (N30 Đ30.2)."""
         months = self._setting("archive_months", 12), self._setting("archive_building_months", 3)
         for dossier in self:
             due = dossier.ended_on and dossier.retention_id.for_archive
             dossier.due_on = due and (
-                dossier.kept_until or fields.Date.add(dossier.ended_on, months=months[dossier.building_works])
+                dossier.transfer_deferred_until or fields.Date.add(dossier.ended_on, months=months[dossier.building_works])
             )
 
     @api.model
@@ -50,7 +50,7 @@ class DossierDue(models.Model):
     @api.model
     def _remind_due(self):
         """Cron: each holder gets one activity a dossier, as many days before as set (N30 PL VI III.5.b)."""
-        kind = self.env.ref("eoffice_documents.activity_hand_in")
+        kind = self.env.ref("eoffice_documents.activity_archive_transfer")
         due = self.search([*self._due_domain(), ("reminded", "=", False)])
         self.env["mail.activity"].with_context(mail_activity_quick_update=True).create(
             [
@@ -73,11 +73,11 @@ class DossierDue(models.Model):
 
     def _drop_reminders(self):
         """The reminder of another due date or another holder comes anew."""
-        kind = self.env.ref("eoffice_documents.activity_hand_in")
+        kind = self.env.ref("eoffice_documents.activity_archive_transfer")
         self.sudo().activity_ids.filtered(lambda activity: activity.activity_type_id == kind).unlink()
         self.sudo().reminded = False
 
-    def _keep_back(self, until, consent):
+    def _defer_transfer(self, until, consent):
         """Keep a dossier in the unit past its due date: at most two years, with written consent (N30 Đ31.3.d)."""
         months = self._setting("archive_keep_back_months", 24)
         for dossier in self:
@@ -96,9 +96,9 @@ class DossierDue(models.Model):
                         last=self._show(fields.Date.add(first, months=months)),
                     )
                 )
-        self.sudo().write({"kept_until": until, "consent": consent})
+        self.sudo().write({"transfer_deferred_until": until, "consent": consent})
         self._drop_reminders()
-        self.env["eoffice.dossier.trace"]._add("kept_back", self, f"{self._show(until)}: {consent}")
+        self.env["eoffice.dossier.audit.log"]._add("transfer_deferred", self, f"{self._show(until)}: {consent}")
 
     def _first_due_on(self):
         """The due date as the law sets it, without any keeping back."""

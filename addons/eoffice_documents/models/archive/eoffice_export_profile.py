@@ -1,12 +1,12 @@
 from odoo import fields, models
 
 
-class DossierProfile(models.Model):
+class ExportProfile(models.Model):
     """What an export of a dossier holds and what its files are held against: data, so that an archive's rules can be
     entered as they are issued. No profile claims that a package complies with them.
     """
 
-    _name = "eoffice.dossier.profile"
+    _name = "eoffice.export.profile"
     _description = "Export profile"
     _order = "sequence, id"
 

@@ -1,6 +1,6 @@
 from odoo import api, models
 
-EXPORTS = ("eoffice.dossier.package", "eoffice.dossier.package.part")
+EXPORTS = ("eoffice.dossier.export", "eoffice.dossier.export.part")
 
 
 class QueueJob(models.Model):
@@ -13,7 +13,7 @@ class QueueJob(models.Model):
         if vals.get("state") == "failed":
             for job in self.filtered(lambda job: job.model_name in EXPORTS):
                 records = job.records.exists().sudo()
-                packages = records if records._name == EXPORTS[0] else records.package_id
+                packages = records if records._name == EXPORTS[0] else records.export_id
                 packages.state = "failed"
         return result
 

@@ -9,7 +9,7 @@ class DocumentOfBatch(models.Model):
 
     _inherit = "eoffice.document"
 
-    batch_id = fields.Many2one("eoffice.batch", readonly=True, index="btree_not_null", ondelete="set null")
+    batch_id = fields.Many2one("eoffice.scan.batch", readonly=True, index="btree_not_null", ondelete="set null")
 
     @api.model
     def _check_receiver(self):
@@ -38,7 +38,7 @@ class DocumentOfBatch(models.Model):
                     "checksum": hashlib.sha256(data).hexdigest(),
                 }
             )
-        self.env["eoffice.trace"]._add(
+        self.env["eoffice.audit.log"]._add(
             "received", [(document, None, name) for document, (name, _data) in zip(documents, files, strict=True)]
         )
         return documents.with_env(self.env)
@@ -52,7 +52,7 @@ class DocumentOfBatch(models.Model):
             raise UserError(self.env._("Only a document with one file of several pages can be split."))
         file = recognition.attachment_id
         batch = (
-            self.env["eoffice.batch"]
+            self.env["eoffice.scan.batch"]
             .sudo()
             .create(
                 {
@@ -89,7 +89,7 @@ class DocumentOfBatch(models.Model):
     def _discard(self, reason):
         """Out of the list to register, for good; the row and its trace stay."""
         self.sudo().write({"voided": True})
-        self.env["eoffice.trace"]._add("discarded", [(document, None, reason) for document in self])
+        self.env["eoffice.audit.log"]._add("discarded", [(document, None, reason) for document in self])
 
     def action_make_stub(self):
         """The batch a secret document came in shows it as well."""

@@ -1,14 +1,14 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .eoffice_recognition import SURE
+from .eoffice_recognition import CONFIDENCE_CERTAIN
 
 READ_FIELDS = ("number", "symbol", "issued_on", "subject", "signer_name", "signer_title", "urgency", "secrecy",
                "answered_number", "deadline", "language")  # fmt: skip
 
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "Tiếng Anh", "fr": "Tiếng Pháp"}  # as registers name them
-WORTH_SHOWING = 0.3  # below, typing is quicker than correcting
+CONFIDENCE_MIN = 0.3  # below, typing is quicker than correcting
 
 
 class DocumentScan(models.Model):
@@ -17,13 +17,13 @@ class DocumentScan(models.Model):
     _inherit = "eoffice.document"
 
     recognition_ids = fields.One2many("eoffice.recognition", "document_id", readonly=True)
-    reading_state = fields.Selection(
+    ocr_state = fields.Selection(
         [("waiting", "Waiting"), ("reading", "Being read"), ("read", "Read"), ("failed", "Failed")],
-        compute="_compute_reading",
-        search="_search_reading_state",
+        compute="_compute_ocr",
+        search="_search_ocr_state",
         string="Reading",
     )
-    reading_note = fields.Char(compute="_compute_reading")
+    ocr_note = fields.Char(compute="_compute_ocr")
     doubtful = fields.Json(readonly=True, help="Names of the filled fields the clerk should check.")
 
     def write(self, vals):
@@ -37,19 +37,19 @@ class DocumentScan(models.Model):
         return result
 
     @api.depends("recognition_ids.state", "recognition_ids.failure", "recognition_ids.page_count")
-    def _compute_reading(self):
+    def _compute_ocr(self):
         for document in self:
             scan = next(iter(document.recognition_ids), document.recognition_ids)  # a slice would not prefetch
-            document.reading_state = scan.state
+            document.ocr_state = scan.state
             if scan.state == "reading":
-                document.reading_note = self.env._(
+                document.ocr_note = self.env._(
                     "Page %(read)s of %(count)s", read=scan.pages_read, count=scan.page_count
                 )
             else:
-                document.reading_note = scan.failure
+                document.ocr_note = scan.failure
 
     @api.model
-    def _search_reading_state(self, operator, value):
+    def _search_ocr_state(self, operator, value):
         if operator != "in":
             return NotImplemented
         return [("recognition_ids.state", "in", value)]
@@ -80,18 +80,18 @@ class DocumentScan(models.Model):
             )
         )
         self.env["eoffice.recognition"]._of_files(documents, attachments)
-        self.env["eoffice.trace"]._add(
+        self.env["eoffice.audit.log"]._add(
             "received", [(document, None, name) for document, (name, _data) in zip(documents, files, strict=True)]
         )
         return documents
 
-    def action_read_again(self):
-        self.recognition_ids.action_read_again()
+    def action_rerun_ocr(self):
+        self.recognition_ids.action_rerun_ocr()
 
     def _fill_from(self, recognition):
         """Fill empty fields from what was read; what a clerk has typed already stays."""
         self.ensure_one()
-        found = {name: field for name, field in recognition.found.items() if field["confidence"] >= WORTH_SHOWING}
+        found = {name: field for name, field in recognition.found.items() if field["confidence"] >= CONFIDENCE_MIN}
         values = {name: found[name]["value"] for name in READ_FIELDS if name in found}
         code = found.get("document_type", {}).get("value")
         values["document_type_id"] = code and self.env["eoffice.document.type"]._by_code(code).id
@@ -118,7 +118,7 @@ class DocumentScan(models.Model):
                     name
                     for name in (*READ_FIELDS[:6], "document_type_id", "issuer_name")
                     if not found.get(read_as.get(name, name), {}).get("value")
-                    or found[read_as.get(name, name)]["confidence"] < SURE
+                    or found[read_as.get(name, name)]["confidence"] < CONFIDENCE_CERTAIN
                 ],
             }
         )
@@ -142,4 +142,4 @@ class DocumentScan(models.Model):
             record.message_ids.tracking_value_ids.filtered(lambda value: value.field_id.name == "subject").unlink()
         record.write({"doubtful": False, **({"subject": False} if self.secrecy == "top_secret" else {})})
         self._index_text()
-        self.env["eoffice.trace"]._add("made_stub", [(self, None, False)])
+        self.env["eoffice.audit.log"]._add("made_stub", [(self, None, False)])

@@ -5,13 +5,13 @@ from odoo.addons.mail.tools.alias_error import AliasError
 from odoo.tools import html2plaintext
 
 from ...intake import scans_of, sender_allowed
-from ...intake.scan_mailbox import MOST_BYTES, MOST_FILES
+from ...intake.scan_mailbox import MAX_BYTES, MAX_FILES
 
 
-class Arrival(models.Model):
+class IntakeLog(models.Model):
     """What came through a door of a unit, its scanner's mailbox or folder: taken in, or refused with the reason."""
 
-    _name = "eoffice.arrival"
+    _name = "eoffice.intake.log"
     _description = "Arrival by mail or folder"
     _inherit = ["mail.thread"]
     _order = "id desc"
@@ -29,8 +29,8 @@ class Arrival(models.Model):
     @api.model
     def _take(self, unit, files, door, note=None):
         """Entries to register, or batches where the unit has its files split, of (name, bytes)."""
-        if unit.door_batch:
-            self.env["eoffice.batch"]._receive(files, unit, came_by=door, note=note)
+        if unit.scan_folder_batch:
+            self.env["eoffice.scan.batch"]._receive(files, unit, came_by=door, note=note)
             return
         documents = self.env["eoffice.document"]._receive_files(files, unit)
         if note:
@@ -64,14 +64,14 @@ class Arrival(models.Model):
     def _reason_to_refuse(self, scans):
         if not scans:
             return self.env._("The mail has no scan: no PDF, JPEG, PNG or TIFF file.")
-        if len(scans) > MOST_FILES:
+        if len(scans) > MAX_FILES:
             return self.env._(
                 "The mail has %(count)s files, more than %(most)s. Send them in several mails.",
-                count=len(scans), most=MOST_FILES,
+                count=len(scans), most=MAX_FILES,
             )  # fmt: skip
-        if sum(len(data) for _name, data in scans) > MOST_BYTES:
+        if sum(len(data) for _name, data in scans) > MAX_BYTES:
             return self.env._(
-                "The files of the mail are larger than %s MB. Send them in several mails.", MOST_BYTES >> 20
+                "The files of the mail are larger than %s MB. Send them in several mails.", MAX_BYTES >> 20
             )
         return None
 
@@ -82,7 +82,7 @@ class MailboxOfUnit(models.Model):
     _name = "hr.department"
     _inherit = ["hr.department", "mail.alias.mixin.optional"]
 
-    door_batch = fields.Boolean(
+    scan_folder_batch = fields.Boolean(
         "Split what comes by mail or folder", help="Each file holds several documents and waits to be split."
     )
     scan_senders = fields.Text(
@@ -91,7 +91,7 @@ class MailboxOfUnit(models.Model):
 
     def _alias_get_creation_values(self):
         values = super()._alias_get_creation_values()
-        values["alias_model_id"] = self.env["ir.model"]._get_id("eoffice.arrival")
+        values["alias_model_id"] = self.env["ir.model"]._get_id("eoffice.intake.log")
         values["alias_contact"] = "everyone"
         if self.id:
             values["alias_defaults"] = {"unit_id": self.id}
@@ -99,7 +99,7 @@ class MailboxOfUnit(models.Model):
 
     def _alias_get_error(self, message, message_dict, alias):
         """Only the senders that the unit has named."""
-        if alias.alias_model_id.model == "eoffice.arrival":
+        if alias.alias_model_id.model == "eoffice.intake.log":
             sender = parseaddr(message_dict.get("email_from") or "")[1]
             if not self.keeps_registers or not sender_allowed(sender, self.scan_senders or ""):
                 return AliasError("eoffice_sender", self.env._("This address may not send scans to this mailbox."))
@@ -111,7 +111,7 @@ class Alias(models.Model):
     _inherit = "mail.alias"
 
     def _get_alias_bounced_body_fallback(self, message_dict):
-        if self.alias_model_id.model == "eoffice.arrival":
+        if self.alias_model_id.model == "eoffice.intake.log":
             return self.env._(
                 "This mailbox takes scans from the office's own scanners only. Your mail was not taken in."
             )

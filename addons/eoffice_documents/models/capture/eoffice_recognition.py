@@ -6,7 +6,7 @@ from odoo.addons.queue_job.delay import group
 from odoo.addons.queue_job.exception import RetryableJobError
 from odoo.exceptions import UserError
 
-from ...recognition import Known, Page, ScanError, find_fields, open_scan_guarded, readable
+from ...recognition import Known, Page, ScanError, find_fields, open_scan_sandboxed, readable
 from ...recognition.errors import ReaderStopped
 
 _logger = logging.getLogger(__name__)
@@ -14,7 +14,7 @@ _logger = logging.getLogger(__name__)
 CHANNEL = "root.read"
 PRIORITY = {"normal": 20, "urgent": 15, "very_urgent": 10, "express": 5}
 LATER = 30
-SURE = 0.9
+CONFIDENCE_CERTAIN = 0.9
 TRIES = 3
 
 
@@ -86,7 +86,7 @@ class Recognition(models.Model):
         recognitions._queue()
         return recognitions
 
-    def action_read_again(self):
+    def action_rerun_ocr(self):
         """Read the scan once more, as if it had just come in."""
         self.check_access("read")
         self._check_clerk()
@@ -96,7 +96,7 @@ class Recognition(models.Model):
         if busy and busy._has_live_job():
             raise UserError(self.env._("«%s» is being read already.", busy[0].name))
         self.sudo().page_ids.unlink()
-        self.env["eoffice.trace"]._add(
+        self.env["eoffice.audit.log"]._add(
             "read_again", [(row.document_id, None, row.name) for row in self if row.document_id]
         )
         self.sudo()._queue()
@@ -133,7 +133,7 @@ class Recognition(models.Model):
         try:
             data = attachment.raw or b""
             pages = readable(data)
-            scan = open_scan_guarded(pages, attachment.mimetype)
+            scan = open_scan_sandboxed(pages, attachment.mimetype)
         except ScanError as error:
             if isinstance(error, ReaderStopped):
                 self._try_again(error)
@@ -148,7 +148,7 @@ class Recognition(models.Model):
             [{"recognition_id": self.id, "number": number} for number in range(1, scan.page_count + 1)]
         )
         self._queue_pages(pages)
-        self._tell_screens()
+        self._notify_clients()
 
     def _queue_pages(self, pages):
         """Queue a job for each of ``pages`` and one for after them."""
@@ -180,7 +180,7 @@ class Recognition(models.Model):
         failed = self.page_ids - pages
         if not pages:
             self.write({"state": "failed", "failure": failed[:1].failure})
-            self._tell_screens()
+            self._notify_clients()
             return
         found = find_fields([Page.from_dict(page.content) for page in pages], self._known())
         self.write(
@@ -195,7 +195,7 @@ class Recognition(models.Model):
         )
         self.document_id._fill_from(self)
         self._copies().document_id._index_text()
-        self._tell_screens()
+        self._notify_clients()
 
     def _copies(self):
         """The same file in the hands of those it was sent to."""
@@ -203,11 +203,11 @@ class Recognition(models.Model):
 
     def _fail(self, error):
         _logger.info("recognition %s failed: %s", self.id, error.code)
-        self.write({"state": "failed", "failure": self._explain(error)})
-        self._tell_screens()
+        self.write({"state": "failed", "failure": self._error_message(error)})
+        self._notify_clients()
 
     @api.model
-    def _explain(self, error):
+    def _error_message(self, error):
         return self.env._(error.message, **error.params)  # pylint: disable=gettext-variable
 
     @api.model
@@ -232,7 +232,7 @@ class Recognition(models.Model):
             signers=[(name, title or "") for name, title in signers],
         )
 
-    def _tell_screens(self):
+    def _notify_clients(self):
         """Lists that show these readings refresh their rows."""
         for recognition in self:
             clerks = recognition.unit_id.clerk_ids

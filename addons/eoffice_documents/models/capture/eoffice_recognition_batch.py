@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ...recognition import Page, look_guarded, read_page_guarded
+from ...recognition import Page, inspect_page_sandboxed, read_page_sandboxed
 from .eoffice_recognition import CHANNEL
 
 
@@ -10,7 +10,7 @@ class RecognitionOfBatch(models.Model):
     _inherit = "eoffice.recognition"
 
     batch_id = fields.Many2one(
-        "eoffice.batch", readonly=True, index="btree_not_null", ondelete="cascade", bypass_search_access=True
+        "eoffice.scan.batch", readonly=True, index="btree_not_null", ondelete="cascade", bypass_search_access=True
     )
 
     _owner = models.Constraint(
@@ -50,7 +50,7 @@ class RecognitionOfBatch(models.Model):
             }
         )
         self.batch_id._propose()
-        self._tell_screens()
+        self._notify_clients()
         return None
 
     def _take_pages(self, pages):
@@ -91,10 +91,10 @@ class PageOfBatch(models.Model):
         if not self.batch_id:
             return super()._read_scan(attachment)
         if not self.look:
-            self.look = look_guarded(attachment.raw, attachment.mimetype, self.number - 1)
+            self.look = inspect_page_sandboxed(attachment.raw, attachment.mimetype, self.number - 1)
         if self.look["blank"] or self.look["separator"]:
             return Page(self.number, "", [], 0, 0, 0, "look")
-        return read_page_guarded(attachment.raw, attachment.mimetype, self.number - 1)
+        return read_page_sandboxed(attachment.raw, attachment.mimetype, self.number - 1)
 
     def _seen(self):
         """Whether this page is blank or a separator sheet; one that was read without a look is blank when empty."""

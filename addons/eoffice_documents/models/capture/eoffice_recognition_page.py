@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ...recognition import ScanError, read_page_guarded
+from ...recognition import ScanError, read_page_sandboxed
 from ...recognition.errors import ReaderStopped
 
 
@@ -47,12 +47,12 @@ class RecognitionPage(models.Model):
             content = page._read_scan(page.recognition_id._pages_file())
         except ReaderStopped as error:
             page.recognition_id._try_again(error)
-            page.write({"state": "failed", "failure": page.recognition_id._explain(error)})
+            page.write({"state": "failed", "failure": page.recognition_id._error_message(error)})
         except ScanError as error:
-            page.write({"state": "failed", "failure": page.recognition_id._explain(error)})
+            page.write({"state": "failed", "failure": page.recognition_id._error_message(error)})
         else:
             page.write({"state": "read", "read_on": fields.Datetime.now(), **page._values_of(content)})
-        page.recognition_id._tell_screens()
+        page.recognition_id._notify_clients()
 
     @staticmethod
     def _values_of(content):
@@ -67,4 +67,4 @@ class RecognitionPage(models.Model):
 
     def _read_scan(self, attachment):
         """What stands on this page of the file. Raises ScanError."""
-        return read_page_guarded(attachment.raw, attachment.mimetype, self.number - 1)
+        return read_page_sandboxed(attachment.raw, attachment.mimetype, self.number - 1)

@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError
 from .eoffice_recognition import PRIORITY
 
 WINDOW = 10  # minutes over which the pace is counted
-MOST_ROWS = 60
+MAX_ROWS = 60
 ALIVE = ["|", ("document_id.state", "=", "to_register"), ("batch_id.state", "=", "open")]
 
 
@@ -52,8 +52,8 @@ class RecognitionQueue(models.Model):
     def _queue_rows(self, domain):
         """What is being read, what waits, urgent first, and what failed."""
         names = ["name", "state", "failure", "page_count", "create_date", "document_id", "batch_id"]
-        going = self.search_fetch([*domain, ("state", "in", ("reading", "waiting"))], names, limit=MOST_ROWS)
-        failed = self.search_fetch([*domain, ("state", "=", "failed"), *ALIVE], names, order="id desc", limit=MOST_ROWS)
+        going = self.search_fetch([*domain, ("state", "in", ("reading", "waiting"))], names, limit=MAX_ROWS)
+        failed = self.search_fetch([*domain, ("state", "=", "failed"), *ALIVE], names, order="id desc", limit=MAX_ROWS)
         order = {"reading": 0, "waiting": 1, "failed": 2}
         rows = [
             {
@@ -73,8 +73,8 @@ class RecognitionQueue(models.Model):
         return sorted(rows, key=lambda row: (order[row["state"]], PRIORITY[row["urgency"]], row["since"]))
 
     @api.model
-    def action_read_failed_again(self):
+    def action_rerun_failed_ocr(self):
         """Read everything again that failed at the units of this clerk; how many."""
         failed = self.search([*self._queue_domain(), ("state", "=", "failed"), *ALIVE])
-        failed.action_read_again()
+        failed.action_rerun_ocr()
         return len(failed)

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ...recognition import Page, ScanError, searchable_pdf_guarded
+from ...recognition import Page, ScanError, searchable_pdf_sandboxed
 
 LAST = 40  # priority of what nobody waits for
 
@@ -47,8 +47,8 @@ class RecognitionCopies(models.Model):
             return
         pages, file = [Page.from_dict(page.content) for page in recognition._read_pages()], recognition._pages_file()
         try:
-            data = searchable_pdf_guarded(file.raw, file.mimetype, pages)
+            data = searchable_pdf_sandboxed(file.raw, file.mimetype, pages)
         except ScanError:
             return  # what could be read can be copied, but for files that pypdf takes for broken
         recognition._keep_copy("searchable_id", f"{recognition._stem()} (tìm kiếm được).pdf", data)
-        recognition._tell_screens()
+        recognition._notify_clients()

@@ -4,12 +4,12 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 
-class Batch(models.Model):
+class ScanBatch(models.Model):
     """A file with several documents in it, as a stack laid into the scanner gives it, until a clerk has split it."""
 
-    _name = "eoffice.batch"
+    _name = "eoffice.scan.batch"
     _description = "Batch of scans"
-    _inherit = ["eoffice.forgery.guard"]
+    _inherit = ["eoffice.protected.fields.mixin"]
     _order = "id desc"
 
     unit_id = fields.Many2one("hr.department", required=True, readonly=True, index=True, ondelete="restrict")
@@ -36,14 +36,14 @@ class Batch(models.Model):
         index=True,
     )
     recognition_ids = fields.One2many("eoffice.recognition", "batch_id", readonly=True)
-    reading_state = fields.Selection(related="recognition_ids.state", string="Reading")
+    ocr_state = fields.Selection(related="recognition_ids.state", string="Reading")
     failure = fields.Char(related="recognition_ids.failure")
     page_count = fields.Integer(related="recognition_ids.page_count", string="Pages")
     document_ids = fields.One2many("eoffice.document", "batch_id", readonly=True)
     document_count = fields.Integer("Documents", compute="_compute_document_count")
     proposal = fields.Json(readonly=True, help="How the machine would split it.")
     arrangement = fields.Json(readonly=True, help="How the clerk splits it so far; empty: as proposed.")
-    duplicate_id = fields.Many2one("eoffice.batch", compute="_compute_duplicate_id")
+    duplicate_id = fields.Many2one("eoffice.scan.batch", compute="_compute_duplicate_id")
 
     @api.depends("document_ids.voided")
     def _compute_document_count(self):

@@ -1,19 +1,19 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ...recognition import Page, ScanError, Sheet, cut_guarded, find_fields, propose
+from ...recognition import Page, ScanError, Sheet, cut_sandboxed, find_fields, propose
 
 TURNS = (0, 90, 180, 270)
 
 
-class BatchSplitting(models.Model):
+class ScanBatchSplit(models.Model):
     """Splitting a batch: the machine proposes, the clerk arranges, and each part becomes an entry to register.
 
     An arrangement is the list of all pages in order: ``{"number", "turn", "dropped", "starts", "unsure"}``, where
     ``turn`` is what the clerk added in degrees clockwise and ``starts`` begins a new document.
     """
 
-    _inherit = "eoffice.batch"
+    _inherit = "eoffice.scan.batch"
 
     def strip(self):
         """What the screen needs to show the pages: the arrangement, and what is known of each page."""
@@ -86,11 +86,11 @@ class BatchSplitting(models.Model):
             [(item["number"], (pages[item["number"]].turn + item["turn"]) % 360) for item in part] for part in parts
         ]
         try:
-            files = cut_guarded(
+            files = cut_sandboxed(
                 batch.attachment_id.raw, [[(number - 1, turn) for number, turn in part] for part in turns]
             )
         except ScanError as error:
-            raise UserError(batch.recognition_ids._explain(error)) from error
+            raise UserError(batch.recognition_ids._error_message(error)) from error
         names = [f"{batch.name.rpartition('.')[0] or batch.name}-{place:02d}.pdf" for place in range(1, len(parts) + 1)]
         documents = self.env["eoffice.document"]._receive_parts(self, list(zip(names, files, strict=True)))
         for document, part in zip(documents, parts, strict=True):

@@ -6,11 +6,11 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...intake import Folder, FolderError
-from ...intake.watch_folder import MOST_BYTES, is_safe
-from ...recognition import ScanError, open_scan_guarded
+from ...intake.watch_folder import MAX_BYTES, is_safe
+from ...recognition import ScanError, open_scan_sandboxed
 
 PARAMETER = "eoffice_documents.inbox"
-PATIENCE_NS = 10 * 60 * 10**9  # a file that does not open this long after its last change will not open later
+OPEN_TIMEOUT_NS = 10 * 60 * 10**9  # a file that does not open this long after its last change will not open later
 
 
 class FolderOfUnit(models.Model):
@@ -68,15 +68,15 @@ class FolderOfUnit(models.Model):
 
     def _take_file(self, folder, name, look):
         size, changed = look
-        if size > MOST_BYTES:
+        if size > MAX_BYTES:
             folder.set_failed(
-                name, self.env._("The file is larger than %s MB. Split it and send the parts.", MOST_BYTES >> 20)
+                name, self.env._("The file is larger than %s MB. Split it and send the parts.", MAX_BYTES >> 20)
             )
             return
         data = folder.read(name, look)
         if data is None:
             return
-        arrivals = self.env["eoffice.arrival"]
+        arrivals = self.env["eoffice.intake.log"]
         values = {
             "unit_id": self.id,
             "door": "folder",
@@ -89,11 +89,11 @@ class FolderOfUnit(models.Model):
         )
         if not known:
             try:
-                open_scan_guarded(data)
+                open_scan_sandboxed(data)
             except ScanError as error:
-                if fields.Datetime.now().timestamp() * 10**9 - changed < PATIENCE_NS:
+                if fields.Datetime.now().timestamp() * 10**9 - changed < OPEN_TIMEOUT_NS:
                     return  # perhaps still being written
-                reason = self.env["eoffice.recognition"]._explain(error)
+                reason = self.env["eoffice.recognition"]._error_message(error)
                 arrivals.create({**values, "state": "refused", "reason": reason})
                 self.env["ir.cron"]._commit_progress()
                 folder.set_failed(name, reason)

@@ -20,7 +20,7 @@ class Copy(models.Model):
 
     _name = "eoffice.copy"
     _description = "Certified copy"
-    _inherit = ["eoffice.forgery.guard", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["eoffice.protected.fields.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "signed_on desc, id desc"
 
     document_id = fields.Many2one(
@@ -28,7 +28,7 @@ class Copy(models.Model):
     )
     source_id = fields.Many2one("eoffice.copy", "Copied from", readonly=True, ondelete="restrict")
     unit_id = fields.Many2one("hr.department", "Copying agency", required=True, readonly=True, ondelete="restrict")
-    kind = fields.Selection(KINDS, "Form of copy", required=True, readonly=True)
+    type = fields.Selection(KINDS, "Form of copy", required=True, readonly=True)
     way = fields.Selection(WAYS, "Paper or electronic", required=True, readonly=True)
     pages = fields.Char("Pages of the extract", readonly=True)
     copies = fields.Integer("Number of copies", required=True, readonly=True, default=1, aggregator=False)
@@ -55,18 +55,18 @@ class Copy(models.Model):
 
     _some_copies = models.Constraint("CHECK(copies > 0)", "At least one copy is made.")
 
-    @api.depends("number", "kind", "unit_id")
+    @api.depends("number", "type", "unit_id")
     def _compute_reference(self):
         """``n/SY-CQ``, below ten with a leading zero (N30 PL I Phần II.II.1.c)."""
         for copy in self:
             agency = copy.unit_id.symbol_code or copy.unit_id.code or ""
-            copy.reference = f"{copy.number:02}/{copy.kind}-{agency}" if copy.number else False
+            copy.reference = f"{copy.number:02}/{copy.type}-{agency}" if copy.number else False
 
-    @api.depends("reference", "kind", "document_id.reference")
+    @api.depends("reference", "type", "document_id.reference")
     def _compute_display_name(self):
-        labels = dict(self._fields["kind"]._description_selection(self.env))
+        labels = dict(self._fields["type"]._description_selection(self.env))
         for copy in self:
-            copy.display_name = f"{copy.reference or labels[copy.kind]} ({copy.document_id.reference or ''})"
+            copy.display_name = f"{copy.reference or labels[copy.type]} ({copy.document_id.reference or ''})"
 
     @api.depends("state", "unit_id.copy_signer_ids")
     @api.depends_context("uid")
@@ -86,7 +86,7 @@ class Copy(models.Model):
             record = copy.sudo()
             now = fields.Datetime.now()
             register = record._book(fields.Date.context_today(copy))
-            number = register._take_number(self.env["eoffice.document"])
+            number = register._allocate_number(self.env["eoffice.document"])
             row = self.env["eoffice.register.number"].sudo()
             row.search([("register_id", "=", register.id), ("number", "=", number)]).copy_id = copy.id
             record.write(
@@ -107,8 +107,8 @@ class Copy(models.Model):
                 }
             )
             record.activity_unlink(["mail.mail_activity_data_todo"])
-            self.env["eoffice.trace"]._add("copied", [(copy.document_id, None, record.reference)])
-            copy.document_id._tell(record.clerk_id, self.env._("The copy %s is signed.", record.reference))
+            self.env["eoffice.audit.log"]._add("copied", [(copy.document_id, None, record.reference)])
+            copy.document_id._notify(record.clerk_id, self.env._("The copy %s is signed.", record.reference))
         return True
 
     def _refuse(self, reason):
@@ -120,7 +120,7 @@ class Copy(models.Model):
             raise UserError(self.env._("Write why the copy is not signed."))
         self.sudo().write({"state": "refused", "reason": reason})
         self.sudo().activity_unlink(["mail.mail_activity_data_todo"])
-        self.document_id._tell(self.sudo().clerk_id, self.env._("The copy is not signed: %s", reason))
+        self.document_id._notify(self.sudo().clerk_id, self.env._("The copy is not signed: %s", reason))
 
     def _check_signer(self):
         self.check_access("read")

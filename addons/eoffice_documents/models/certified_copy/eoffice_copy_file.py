@@ -16,18 +16,18 @@ class CopyFile(models.Model):
     def _make_file(self):
         data = self._source_data()
         if self.way.endswith("_electronic"):
-            return self.document_id._print_guarded("with_corner_text", data, self._corner_text())
+            return self.document_id._print_sandboxed("with_corner_text", data, self._corner_text())
         if not data:  # from paper to paper without a scan: the block alone, printed on the photocopy
             return self._block()
-        return self.document_id._print_guarded("with_block", data, self._block())
+        return self.document_id._print_sandboxed("with_block", data, self._block())
 
     def _source_data(self):
         """What is copied: the copy it starts from, the extract, or the document's file; b"" where there is none."""
         file = self.extract_id or self.source_id.attachment_id or self.document_id._main_file()
-        if not file and (self.way != "paper_paper" or self.kind == "TrS"):
+        if not file and (self.way != "paper_paper" or self.type == "TrS"):
             raise UserError(self.env._("«%s» has no file here.", self.document_id.display_name))
-        if self.kind == "TrS" and not self.extract_id:
-            return self.document_id._print_guarded("with_pages", file.raw, self._page_numbers(self.pages))
+        if self.type == "TrS" and not self.extract_id:
+            return self.document_id._print_sandboxed("with_pages", file.raw, self._page_numbers(self.pages))
         return file.raw or b""
 
     @api.model
@@ -45,7 +45,7 @@ class CopyFile(models.Model):
     def _corner_text(self):
         """Kind of copy, agency, time of signing in Viet Nam's zone; Times 10 (N30 PL I Phần II.I.3, mẫu 3.2)."""
         moment = f"{self._vietnam(self.signed_on):%d/%m/%Y %H:%M:%S} +07:00"
-        values = {"copy": self, "form": FORMS[self.kind], "moment": moment}
+        values = {"copy": self, "form": FORMS[self.type], "moment": moment}
         return html_to_pdf(str(self.env["ir.qweb"]._render("eoffice_documents.print_copy_corner", values)))
 
     def _block(self):
@@ -53,7 +53,7 @@ class CopyFile(models.Model):
         day = self._vietnam(self.signed_on)
         values = {
             "copy": self,
-            "form": FORMS[self.kind],
+            "form": FORMS[self.type],
             # FMT-03: days below ten and the months 1 and 2 take a zero before them
             "day": f"ngày {day.day:02} tháng {f'{day.month:02}' if day.month < 3 else day.month} năm {day.year}",
             "titles": (self.signer_title or "").splitlines(),

@@ -9,7 +9,7 @@ class DocumentCopy(models.Model):
 
     copy_ids = fields.One2many("eoffice.copy", "document_id", "Certified copies", readonly=True)
 
-    def _ask_copy(self, unit, values):
+    def _request_copy(self, unit, values):
         """Ask for a certified copy of this document by ``unit``; its signer is told.
 
         :param values: kind, way, copies, recipients, place, signer_id, signer_title, pages, source_id, extract
@@ -23,7 +23,7 @@ class DocumentCopy(models.Model):
             .sudo()
             .create({**values, "document_id": self.id, "unit_id": unit.id, "clerk_id": self.env.uid})
         )
-        if values["kind"] == "TrS" and not extract:
+        if values["type"] == "TrS" and not extract:
             copy._page_numbers(copy.pages)
         if extract:
             copy.extract_id = self.env["ir.attachment"].sudo().create(
@@ -32,7 +32,7 @@ class DocumentCopy(models.Model):
         principal = self.env["eoffice.principal"]._of_user(copy.signer_id)
         self.env["eoffice.document.access"]._grant([(self.id, principal.id)])
         copy.activity_schedule("mail.mail_activity_data_todo", user_id=copy.signer_id.id)
-        self._tell(copy.signer_id, self.env._("A certified copy waits for your signature."))
+        self._notify(copy.signer_id, self.env._("A certified copy waits for your signature."))
         return copy.sudo(False)
 
     def _check_copy(self, unit, values):
@@ -46,13 +46,13 @@ class DocumentCopy(models.Model):
             raise UserError(self.env._("Only a registered or issued document in force is copied."))
         if self.env["res.users"].browse(values["signer_id"]) not in unit.sudo().copy_signer_ids:
             raise UserError(self.env._("The signer is not on the list of copy signers of %s.", unit.name))
-        if values["way"] == "electronic_electronic" and values["kind"] != "TrS":
+        if values["way"] == "electronic_electronic" and values["type"] != "TrS":
             raise UserError(self.env._("Only an extract is made from electronic to electronic (N30 Đ25)."))
         source = self.env["eoffice.copy"].browse(values.get("source_id"))
-        full = source.kind == "SY" and source.state == "signed" and source.document_id == self
-        if values["kind"] == "SL" and not full and self.document_type_id.code != "SY":
+        full = source.type == "SY" and source.state == "signed" and source.document_id == self
+        if values["type"] == "SL" and not full and self.document_type_id.code != "SY":
             raise UserError(self.env._("A copy of a copy is made from a signed full copy only (N30 Đ25.2)."))
-        if not self._main_file() and (values["way"] != "paper_paper" or values["kind"] == "TrS"):
+        if not self._main_file() and (values["way"] != "paper_paper" or values["type"] == "TrS"):
             raise UserError(self.env._("«%s» has no file here.", self.display_name))
 
 
@@ -67,7 +67,7 @@ class UnitCopySigners(models.Model):
     )
 
 
-class CopyTrace(models.Model):
-    _inherit = "eoffice.trace"
+class CopyAuditLog(models.Model):
+    _inherit = "eoffice.audit.log"
 
     act = fields.Selection(selection_add=[("copied", "Certified copy made")], ondelete={"copied": "cascade"})

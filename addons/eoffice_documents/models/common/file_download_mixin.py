@@ -1,10 +1,10 @@
 from odoo import models
 
 
-class OfferedFile(models.AbstractModel):
+class FileDownloadMixin(models.AbstractModel):
     """A window that makes a file: shown when it is a PDF, saved otherwise, readable by whoever may read the window."""
 
-    _name = "eoffice.offered.file"
+    _name = "eoffice.file.download.mixin"
     _description = "File made in a window"
 
     def _offer(self, name, data):

@@ -1,10 +1,10 @@
 from odoo import api, fields, models
 
 
-class Held(models.AbstractModel):
+class HolderMixin(models.AbstractModel):
     """A row in the hands of a principal: a person, or a unit that several persons stand for."""
 
-    _name = "eoffice.held"
+    _name = "eoffice.holder.mixin"
     _description = "In somebody's hands"
 
     principal_id = fields.Many2one("eoffice.principal", required=True, readonly=True, ondelete="restrict")
@@ -23,10 +23,10 @@ class Held(models.AbstractModel):
         return [("principal_id", "in" if True in value else "not in", self.env["res.users"]._my_principal_ids())]
 
 
-class Urgent(models.AbstractModel):
+class UrgencyMixin(models.AbstractModel):
     """A row with an ``urgency``: urgent ones stand first (N30 Đ4.2.c, Đ18.1)."""
 
-    _name = "eoffice.urgent"
+    _name = "eoffice.urgency.mixin"
     _description = "With an urgency"
 
     urgency_level = fields.Integer(compute="_compute_urgency_level", store=True, aggregator=False)

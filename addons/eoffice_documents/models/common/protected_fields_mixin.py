@@ -4,10 +4,10 @@ from odoo.exceptions import AccessError, ValidationError
 from ...fulltext import nfc_values
 
 
-class ForgeryGuard(models.AbstractModel):
+class ProtectedFieldsMixin(models.AbstractModel):
     """Fields declared readonly are written by the methods of the model, never by a caller's ``create`` or ``write``."""
 
-    _name = "eoffice.forgery.guard"
+    _name = "eoffice.protected.fields.mixin"
     _description = "Readonly fields cannot be forged"
     _settable_at_creation = frozenset()
 

@@ -12,10 +12,10 @@ class QueueJob(models.Model):
         result = super().write(vals)
         if vals.get("state") == "failed":
             for job in self.filtered(lambda job: job.model_name in READERS):
-                job._mark_reading_failed()
+                job._mark_ocr_failed()
         return result
 
-    def _mark_reading_failed(self):
+    def _mark_ocr_failed(self):
         records = self.records.exists()
         if records._name == "eoffice.recognition.page":
             records = records.recognition_id
@@ -29,9 +29,9 @@ class QueueJob(models.Model):
         )
         jobs.requeue()
         for job in jobs:
-            job._mark_reading_going_on()
+            job._mark_ocr_in_progress()
 
-    def _mark_reading_going_on(self):
+    def _mark_ocr_in_progress(self):
         """The screens stop calling it failed while the job waits to run again."""
         records = self.records.exists()
         if records._name == "eoffice.recognition.page":

@@ -151,7 +151,7 @@ class AssignmentDeadline(models.Model):
             for document in work.document_id
         }
         for line in self:
-            kind = line.principal_id.kind
+            kind = line.principal_id.type
             line.step = {"office": "chief", "unit": "unit", "clerk": "unit"}.get(kind) or (
                 "leader" if line.user_id in leaders else "person"
             )
@@ -193,12 +193,12 @@ class AssignmentDeadline(models.Model):
             if line.step_basis:
                 due = _end_of(calendar, line.step_basis)
                 line.step_due = min(due, line.deadline) if line.deadline else due
-        self._trace_moves("replanned", moved, why)
+        self._log_moves("replanned", moved, why)
         self.browse(line.id for line, _old, _new in moved)._move_activities()
 
-    def _trace_moves(self, act, moved, why):
+    def _log_moves(self, act, moved, why):
         """Write down each ``(line, old deadline, new deadline)`` of ``moved`` with the reason."""
-        self.env["eoffice.trace"]._add(
+        self.env["eoffice.audit.log"]._add(
             act,
             [
                 (line.document_id, line, f"{line._moment(old)} → {line._moment(new)}" + (f": {why}" if why else ""))

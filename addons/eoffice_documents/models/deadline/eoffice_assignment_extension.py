@@ -11,7 +11,7 @@ class AssignmentTime(models.Model):
 
     _inherit = "eoffice.assignment"
 
-    extension_ids = fields.One2many("eoffice.extension", "assignment_id", readonly=True)
+    extension_ids = fields.One2many("eoffice.deadline.extension", "assignment_id", readonly=True)
     paused_on = fields.Datetime("Paused since", readonly=True)
     pause_reason = fields.Char(readonly=True)
     paused_by_id = fields.Many2one("eoffice.assignment", "Paused with", readonly=True, ondelete="restrict")
@@ -43,7 +43,7 @@ class AssignmentTime(models.Model):
             asked.sudo().state = "dropped"
         return super().write(vals)
 
-    def _ask_more_time(self, deadline, reason):
+    def _request_extension(self, deadline, reason):
         """Ask the one who set the deadline for more time.
 
         :param deadline: the deadline wanted (UTC)
@@ -59,7 +59,7 @@ class AssignmentTime(models.Model):
             if line.extension_ids.filtered(lambda extension: extension.state == "asked"):
                 raise UserError(self.env._("More time was asked for already and waits for an answer."))
         extensions = (
-            self.env["eoffice.extension"]
+            self.env["eoffice.deadline.extension"]
             .sudo()
             .create(
                 [
@@ -76,8 +76,8 @@ class AssignmentTime(models.Model):
                 ]
             )
         )
-        self.env["eoffice.trace"]._add(
-            "asked_more_time", [(line.document_id, line, f"{line._moment(deadline)}: {reason}") for line in self]
+        self.env["eoffice.audit.log"]._add(
+            "extension_requested", [(line.document_id, line, f"{line._moment(deadline)}: {reason}") for line in self]
         )
         for extension in extensions:
             body = self.env._(
@@ -86,7 +86,7 @@ class AssignmentTime(models.Model):
                 day=extension.assignment_id._moment(deadline),
                 why=reason,
             )
-            extension.document_id._tell(extension._deciders(), body)
+            extension.document_id._notify(extension._deciders(), body)
         return extensions.sudo(False)
 
     def _decider(self, without=None):
@@ -121,7 +121,7 @@ class AssignmentTime(models.Model):
         moved = [(line, line.deadline, deadline) for line in chain]
         chain.write({"deadline": deadline, "deadline_origin": "granted"})
         chain.filtered(lambda line: line.step == "person").step_due = deadline
-        self.sudo(False)._trace_moves("more_time", moved, why)
+        self.sudo(False)._log_moves("extension_granted", moved, why)
         chain._move_activities()
 
     def _pause(self, reason):
@@ -141,9 +141,9 @@ class AssignmentTime(models.Model):
                 step = step.parent_id
                 chain |= step
             chain.write({"paused_on": now, "pause_reason": reason, "paused_by_id": line.id})
-        self.env["eoffice.trace"]._add("paused", [(line.document_id, line, reason) for line in self])
+        self.env["eoffice.audit.log"]._add("paused", [(line.document_id, line, reason) for line in self])
         for line in self:
-            line.document_id._tell(
+            line.document_id._notify(
                 line.sender_id, self.env._("%(who)s waits: %(why)s", who=self.env.user.name, why=reason)
             )
 
@@ -169,5 +169,5 @@ class AssignmentTime(models.Model):
                 if line.step == "person":
                     values["step_due"] = new
             line.write({**values, "paused_hours": line.paused_hours + hours})
-        self.sudo(False)._trace_moves("resumed", moved, "")
+        self.sudo(False)._log_moves("resumed", moved, "")
         paused._move_activities()

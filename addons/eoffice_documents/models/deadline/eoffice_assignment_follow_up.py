@@ -4,15 +4,15 @@ from odoo.exceptions import AccessError, UserError
 from ..routing.eoffice_assignment import OPEN_STATES
 
 
-class AssignmentUrging(models.Model):
+class AssignmentReminder(models.Model):
     """Urging (đôn đốc): a sentence to who holds the work and to the head of his unit; it is counted (N30 Đ24.1)."""
 
     _inherit = "eoffice.assignment"
 
-    urge_count = fields.Integer("Times urged", readonly=True, aggregator="sum")
-    urged_on = fields.Datetime("Last urged", readonly=True)
+    reminder_count = fields.Integer("Times urged", readonly=True, aggregator="sum")
+    reminded_on = fields.Datetime("Last urged", readonly=True)
 
-    def _check_urger(self):
+    def _check_reminder_sender(self):
         """Who sent the work on, anybody above him, and the office that follows it up."""
         for line in self.sudo():
             office = line.document_id.unit_id
@@ -21,15 +21,15 @@ class AssignmentUrging(models.Model):
             if self.env.user not in follows | above.principal_id.member_ids | line.sender_id:
                 raise AccessError(self.env._("You have not sent «%s» to anybody.", line.document_id.display_name))
 
-    def _urge(self, sentence):
+    def _send_reminder(self, sentence):
         """Tell the holders of the lines and the heads of their units ``sentence``; each line counts it."""
-        self._check_urger()
+        self._check_reminder_sender()
         if not (sentence or "").strip():
             raise UserError(self.env._("Write one sentence: what is wanted, and until when."))
         if any(line.state not in OPEN_STATES or line.role == "information" for line in self):
             raise UserError(self.env._("Only work that is still in somebody's hands can be urged. Refresh the list."))
         for line in self:
-            line.sudo().write({"urge_count": line.urge_count + 1, "urged_on": fields.Datetime.now()})
+            line.sudo().write({"reminder_count": line.reminder_count + 1, "reminded_on": fields.Datetime.now()})
             people = line.sudo().principal_id.member_ids | line.sudo().unit_id.head_id
-            line.document_id._tell(people, self.env._("Urged: %s", sentence))
-        self.env["eoffice.trace"]._add("urged", [(line.document_id, line, sentence) for line in self])
+            line.document_id._notify(people, self.env._("Urged: %s", sentence))
+        self.env["eoffice.audit.log"]._add("reminder_sent", [(line.document_id, line, sentence) for line in self])

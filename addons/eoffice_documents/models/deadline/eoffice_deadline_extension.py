@@ -2,10 +2,10 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 
-class Extension(models.Model):
+class DeadlineExtension(models.Model):
     """More time for a line: asked with a reason, granted or refused by the one who set the deadline."""
 
-    _name = "eoffice.extension"
+    _name = "eoffice.deadline.extension"
     _description = "Request for more time"
     _order = "id desc"
     _rec_name = "document_id"
@@ -57,7 +57,7 @@ class Extension(models.Model):
         """Who may answer: who set the deadline, his assistants and who stands in for him; never who asks."""
         extension = self.sudo()
         decider = extension.decider_id
-        helpers = extension.env["eoffice.stand.in"]._acting_for(decider)
+        helpers = extension.env["eoffice.substitution"]._acting_for(decider)
         return (decider | helpers) - extension.asked_by_id
 
     def _decide(self, state, answer, deadline=None):
@@ -87,9 +87,9 @@ class Extension(models.Model):
                 line.sudo()._extend(new, answer)
                 body = self.env._("More time until %(day)s: %(why)s", day=line._moment(new), why=answer or "")
             else:
-                self.env["eoffice.trace"]._add("no_more_time", [(line.document_id, line, answer)])
+                self.env["eoffice.audit.log"]._add("extension_refused", [(line.document_id, line, answer)])
                 body = self.env._("No more time: %s", answer)
-            line.document_id._tell(extension.asked_by_id, body)
+            line.document_id._notify(extension.asked_by_id, body)
 
     def action_grant(self):
         self._decide("granted", False)

@@ -6,9 +6,9 @@ class DocumentFollow(models.Model):
 
     _inherit = "eoffice.document"
 
-    extension_ids = fields.One2many("eoffice.extension", "document_id", "Requests for more time", readonly=True)
+    extension_ids = fields.One2many("eoffice.deadline.extension", "document_id", "Requests for more time", readonly=True)
     my_paused = fields.Boolean(compute="_compute_my_paused")
-    can_ask_more_time = fields.Boolean(compute="_compute_my_paused")
+    can_request_extension = fields.Boolean(compute="_compute_my_paused")
 
     @api.depends("assignment_ids.paused_on", "assignment_ids.state")
     @api.depends_context("uid")
@@ -16,7 +16,7 @@ class DocumentFollow(models.Model):
         for document in self:
             work = document.my_line_ids.filtered(lambda line: line.role != "information")
             document.my_paused = any(line.paused_on for line in work)
-            document.can_ask_more_time = any(line.deadline for line in work)
+            document.can_request_extension = any(line.deadline for line in work)
 
     def action_resume_mine(self):
         self.my_line_ids.filtered("paused_on").action_resume()
@@ -31,9 +31,9 @@ class DocumentFollow(models.Model):
                 row["sender"] = self.env._(
                     "%(who)s on behalf of %(whom)s", who=row["sender"], whom=line.sender_for_id.name
                 )
-            if line.stand_in_for_id:
+            if line.substitute_for_id:
                 row["holder"] = self.env._(
-                    "%(who)s in the place of %(whom)s", who=row["holder"], whom=line.stand_in_for_id.name
+                    "%(who)s in the place of %(whom)s", who=row["holder"], whom=line.substitute_for_id.name
                 )
             row["original_deadline"] = line.original_deadline or line.deadline
             row["deadline_note"] = line.deadline_note

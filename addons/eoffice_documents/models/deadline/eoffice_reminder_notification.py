@@ -6,7 +6,7 @@ from ..routing.eoffice_assignment import OPEN_STATES
 LISTED = 30
 
 
-class ReminderTelling(models.Model):
+class ReminderNotification(models.Model):
     """Telling people: a message a step in Discuss, and one digest in the morning by mail, never in quiet hours."""
 
     _inherit = "eoffice.reminder"
@@ -17,7 +17,7 @@ class ReminderTelling(models.Model):
         self._take_steps()
         if self._is_quiet():
             return
-        self._tell_waiting()
+        self._notify_waiting()
         self._send_digests()
 
     @api.model
@@ -29,11 +29,11 @@ class ReminderTelling(models.Model):
         hour = now.hour + now.minute / 60
         return (
             not calendar._working_time().is_working(now.date())
-            or not company.eoffice_tell_from <= hour < company.eoffice_tell_until
+            or not company.eoffice_notify_from <= hour < company.eoffice_notify_until
         )
 
     @api.model
-    def _tell_waiting(self):
+    def _notify_waiting(self):
         """One message for each step and line, to everybody the step goes to by Discuss."""
         waiting = self.sudo().search([("state", "=", "waiting")], order="id")
         still = waiting.filtered(
@@ -42,7 +42,7 @@ class ReminderTelling(models.Model):
         (waiting - still).write({"state": "overtaken", "mailed": True})
         for (rule, line), rows in still.grouped(lambda row: (row.rule_id, row.assignment_id)).items():
             users = rows.user_id.filtered(lambda user: "inbox" in user._eoffice_channels())
-            line.document_id.with_context(lang=self.env.lang or users[:1].lang)._tell(users, rule._body(line))
+            line.document_id.with_context(lang=self.env.lang or users[:1].lang)._notify(users, rule._body(line))
         still.write({"state": "told"})
         still.filtered(lambda row: "mail" not in row.user_id._eoffice_channels()).mailed = True
 

@@ -68,7 +68,7 @@ class Reminder(models.Model):
     mailed = fields.Boolean("In a digest", readonly=True)
 
     _once = models.Constraint("UNIQUE(assignment_id, rule_id, user_id, deadline)", "Reminded already.")
-    _to_tell_idx = models.Index("(user_id) WHERE state = 'waiting' OR NOT mailed")
+    _to_notify_idx = models.Index("(user_id) WHERE state = 'waiting' OR NOT mailed")
 
     @api.model
     def _take_steps(self):

@@ -55,10 +55,10 @@ class Calendar(models.Model):
         return self._working_time().hours_between(self._local(start), self._local(stop))
 
 
-class WorkingTimeSource(models.AbstractModel):
+class WorkingTimeMixin(models.AbstractModel):
     """What working time is made of: when it changes, the deadlines made by rules change with it."""
 
-    _name = "eoffice.working.time.source"
+    _name = "eoffice.working.time.mixin"
     _description = "Part of the working time"
 
     def _shapes_working_time(self):
@@ -93,7 +93,7 @@ class WorkingTimeSource(models.AbstractModel):
 
 class Holiday(models.Model):
     _name = "resource.calendar.leaves"
-    _inherit = ["resource.calendar.leaves", "eoffice.working.time.source"]
+    _inherit = ["resource.calendar.leaves", "eoffice.working.time.mixin"]
 
     def _shapes_working_time(self):
         return self.sudo().filtered(lambda leave: not leave.resource_id)
@@ -101,14 +101,14 @@ class Holiday(models.Model):
 
 class Attendance(models.Model):
     _name = "resource.calendar.attendance"
-    _inherit = ["resource.calendar.attendance", "eoffice.working.time.source"]
+    _inherit = ["resource.calendar.attendance", "eoffice.working.time.mixin"]
 
 
 class WorkingDay(models.Model):
     """A day swapped by announcement: a Saturday worked as another weekday, in place of a day off."""
 
     _name = "eoffice.working.day"
-    _inherit = ["eoffice.working.time.source"]
+    _inherit = ["eoffice.working.time.mixin"]
     _description = "Swapped working day"
     _order = "day desc"
     _rec_name = "name"

@@ -13,7 +13,7 @@ class Dispatch(models.Model):
     """
 
     _name = "eoffice.dispatch"
-    _inherit = ["eoffice.urgent"]
+    _inherit = ["eoffice.urgency.mixin"]
     _description = "Dispatch"
     _order = "urgency_level desc, sent_on desc, id desc"
 
@@ -92,8 +92,8 @@ class Dispatch(models.Model):
                 partner._bus_send("eoffice.dispatch", {"document": document.id})
 
 
-class DispatchTrace(models.Model):
-    _inherit = "eoffice.trace"
+class DispatchAuditLog(models.Model):
+    _inherit = "eoffice.audit.log"
 
     act = fields.Selection(
         selection_add=[

@@ -106,7 +106,7 @@ class DocumentEntry(models.Model):
                 }
             )
         self._drop_announcement()
-        self.env["eoffice.trace"]._add("accepted", [(line.document_id, None, line.name) for line in lines])
+        self.env["eoffice.audit.log"]._add("accepted", [(line.document_id, None, line.name) for line in lines])
         lines._refresh_screens()
 
     def _refuse(self, reason):
@@ -127,11 +127,11 @@ class DocumentEntry(models.Model):
         )
         self.sudo()._let_go("returned")
         self.sudo().voided = True
-        trace = self.env["eoffice.trace"]
-        trace._add("refused", [(document, None, reason) for document in self])
-        trace._add("refused", [(line.document_id, None, f"{line.name}: {reason}") for line in lines])
+        log = self.env["eoffice.audit.log"]
+        log._add("refused", [(document, None, reason) for document in self])
+        log._add("refused", [(line.document_id, None, f"{line.name}: {reason}") for line in lines])
         for line in lines:
-            line.document_id._tell_senders(
+            line.document_id._notify_senders(
                 line, self.env._("%(who)s refused the document: %(why)s", who=line.name, why=reason)
             )
         lines._refresh_screens()
@@ -168,8 +168,8 @@ class DocumentEntry(models.Model):
 class AssignmentOfEntry(models.Model):
     _inherit = "eoffice.assignment"
 
-    def _forward(self, targets):
-        lines = super()._forward(targets)
+    def _forward_to(self, targets):
+        lines = super()._forward_to(targets)
         self.document_id.filtered("unnumbered")._accepted()
         return lines
 

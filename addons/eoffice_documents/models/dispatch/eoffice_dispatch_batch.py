@@ -1,13 +1,13 @@
 from odoo import api, fields, models
 
 SLICE = 5  # documents between two movements of the bar
-AT_ONCE = 60  # lines that one click may wait for
+SYNC_LIMIT = 60  # lines that one click may wait for
 
 
-class DispatchRun(models.Model):
+class DispatchBatch(models.Model):
     """Many documents sent in one act: a job works through them, its progress is on screen, and it can go on."""
 
-    _name = "eoffice.dispatch.run"
+    _name = "eoffice.dispatch.batch"
     _description = "Sending of many documents"
     _order = "id desc"
 
@@ -97,7 +97,7 @@ class DispatchRun(models.Model):
 
     def _refresh_screen(self):
         for run in self:
-            run.user_id.partner_id._bus_send("eoffice.dispatch.run", {"run": run.id, "state": run.state})
+            run.user_id.partner_id._bus_send("eoffice.dispatch.batch", {"run": run.id, "state": run.state})
 
     def action_show(self):
         """Open this sending, to see its progress."""
@@ -110,7 +110,7 @@ class DispatchRun(models.Model):
             "target": "new",
         }
 
-    def action_go_on(self):
+    def action_resume(self):
         """Go on after a failure, from where it stopped."""
         self.check_access("read")
         for run in self.sudo():
@@ -125,6 +125,6 @@ class QueueJob(models.Model):
         """A sending whose job broke says so on screen, with a way to go on."""
         result = super().write(vals)
         if vals.get("state") == "failed":
-            for job in self.filtered(lambda job: job.model_name == "eoffice.dispatch.run"):
+            for job in self.filtered(lambda job: job.model_name == "eoffice.dispatch.batch"):
                 job.records.exists().sudo()._fail(job.exc_message or self.env._("The job broke off."))
         return result

@@ -68,7 +68,7 @@ class Mail(models.Model):
             lines.write({"state": "sent", "failure": False})
         lines._refresh_screens()
         for line in lines if failure_type else ():
-            line.document_id._tell_senders(
+            line.document_id._notify_senders(
                 line, self.env._("The e-mail to %(who)s could not be sent: %(why)s", who=line.name, why=line.failure)
             )
         return super()._postprocess_sent_message(success_pids, success_emails, failure_reason, failure_type)

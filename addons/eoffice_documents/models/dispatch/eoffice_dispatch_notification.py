@@ -1,14 +1,14 @@
 from odoo import fields, models
 
 
-class DocumentArrival(models.Model):
+class DocumentIntake(models.Model):
     """Telling people: the clerk that something has come, the sender what became of it (N30 PL VI III.1.i, k)."""
 
     _inherit = "eoffice.document"
 
     def _announce(self):
         """An activity for the first clerk of each receiving unit, and a word on the screens of all of them."""
-        self.filtered(lambda document: not document.unnumbered)._ask_receiver("accept")
+        self.filtered(lambda document: not document.unnumbered)._request_receiver("accept")
         for unit, documents in self.grouped("unit_id").items():
             news = {
                 "issuer": documents[0].issuer_name,
@@ -23,14 +23,14 @@ class DocumentArrival(models.Model):
 
     def _announce_recall(self, reason):
         """An activity for who receives at each unit, and a message in the inbox of all of them."""
-        self._ask_receiver("recall", reason)
+        self._request_receiver("recall", reason)
         for document in self:
-            document.with_env(self.sudo(False).env)._tell(
+            document.with_env(self.sudo(False).env)._notify(
                 document._receivers(), self.env._("%(who)s recalls it: %(why)s", who=document.issuer_name, why=reason)
             )
         self._refresh_lists()
 
-    def _ask_receiver(self, act, summary=False):
+    def _request_receiver(self, act, summary=False):
         kind = self.env.ref(f"eoffice_documents.activity_{act}")
         model = self.env["ir.model"]._get_id(self._name)
         today = fields.Date.context_today(self)
@@ -76,7 +76,7 @@ class DocumentArrival(models.Model):
         for partner in self.sudo().unit_id.clerk_ids.partner_id:
             partner._bus_send("eoffice.arrived", {"count": 0})
 
-    def _tell_senders(self, line, body):
+    def _notify_senders(self, line, body):
         """Tell who sent ``line``, who drafted its document and the office chiefs of its unit."""
         document = self.sudo()
-        document._tell(line.sender_id | document.drafter_id | document.unit_id.office_chief_ids, body)
+        document._notify(line.sender_id | document.drafter_id | document.unit_id.office_chief_ids, body)

@@ -97,11 +97,11 @@ class DocumentPaperCopies(models.Model):
 
     def _log_printing(self, copies, note):
         text = self.env._("%s copies", copies)
-        self.env["eoffice.trace"]._add("printed", [(self, None, ": ".join(filter(None, (text, note))))])
+        self.env["eoffice.audit.log"]._add("printed", [(self, None, ": ".join(filter(None, (text, note))))])
 
 
-class PaperTrace(models.Model):
-    _inherit = "eoffice.trace"
+class PaperAuditLog(models.Model):
+    _inherit = "eoffice.audit.log"
 
     act = fields.Selection(selection_add=[("printed", "Printed on paper")], ondelete={"printed": "cascade"})
 

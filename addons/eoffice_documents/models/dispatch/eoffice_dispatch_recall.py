@@ -70,7 +70,7 @@ class DocumentRecall(models.Model):
         self.sudo().write(
             {"recalled_on": fields.Datetime.now(), "recalled_by_id": self.env.uid, "recall_reason": reason}
         )
-        self.env["eoffice.trace"]._add("recalled", [(self, None, reason)])
+        self.env["eoffice.audit.log"]._add("recalled", [(self, None, reason)])
         self.sudo().dispatch_ids.filtered(lambda line: line.state not in ENDED)._recall(reason)
 
     def _take_back(self, reason):
@@ -91,7 +91,7 @@ class DocumentRecall(models.Model):
         messages = self.message_ids
         messages.tracking_value_ids.unlink()  # nor does the history of the form show what it said
         messages.write({"subject": False})
-        self.env["eoffice.trace"]._add("recalled", [(entry, None, reason) for entry in self])
+        self.env["eoffice.audit.log"]._add("recalled", [(entry, None, reason) for entry in self])
 
     def _check_recall_asked(self):
         self.ensure_one()
@@ -115,7 +115,7 @@ class DocumentRecall(models.Model):
         if not (reason or "").strip():
             raise UserError(self.env._("Write why you keep the document: the sender must know."))
         self.sudo()._drop_announcement()
-        self.env["eoffice.trace"]._add("recall_declined", [(self, None, reason)])
+        self.env["eoffice.audit.log"]._add("recall_declined", [(self, None, reason)])
         line._answer_recall("declined", reason)
 
 
@@ -154,7 +154,7 @@ class DispatchRecall(models.Model):
         )
         labels = dict(self._fields["recall_state"]._description_selection(self.env))
         for line in self:
-            line.document_id._tell_senders(line, ": ".join(filter(None, (line.name, labels[answer], reason))))
+            line.document_id._notify_senders(line, ": ".join(filter(None, (line.name, labels[answer], reason))))
         self._refresh_screens()
 
     def action_note_given_back(self):
@@ -186,8 +186,8 @@ class DispatchRecall(models.Model):
         )
 
 
-class RecallTrace(models.Model):
-    _inherit = "eoffice.trace"
+class RecallAuditLog(models.Model):
+    _inherit = "eoffice.audit.log"
 
     act = fields.Selection(
         selection_add=[("recalled", "Recalled"), ("recall_declined", "Recall declined")],

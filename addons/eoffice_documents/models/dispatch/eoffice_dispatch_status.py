@@ -5,7 +5,7 @@ class DocumentDispatchScreen(models.Model):
     """What the screens show of dispatch: how far it has come, when it is due, the line of each receiver."""
 
     _name = "eoffice.document"
-    _inherit = ["eoffice.document", "eoffice.urgent"]
+    _inherit = ["eoffice.document", "eoffice.urgency.mixin"]
 
     dispatch_summary = fields.Char("Receivers so far", compute="_compute_dispatch_summary")
     dispatch_due_on = fields.Datetime("Send by", compute="_compute_dispatch_due_on")

@@ -24,7 +24,7 @@ class DocumentSending(models.Model):
         lines = self.env["eoffice.dispatch"].sudo().create(self._dispatch_values(targets))
         for way, group in lines.grouped("way").items():
             getattr(group, f"_send_{way}")()
-        self.env["eoffice.trace"]._add(
+        self.env["eoffice.audit.log"]._add(
             "dispatched",
             [
                 (document, None, ", ".join(group.mapped("name")))

@@ -68,7 +68,7 @@ class DocumentIssue(models.Model):
                 "registered_by_id": self.env.uid,
             }
         )
-        number = reserved._use(self, reason) if reserved else register._take_number(self)
+        number = reserved._use(self, reason) if reserved else register._allocate_number(self)
         if reason and not reserved:
             self.env["eoffice.register.number"].sudo().search([("document_id", "=", self.id)]).reason = reason
         record.write(
@@ -78,10 +78,10 @@ class DocumentIssue(models.Model):
                 "identifier": self._make_identifier(register, number),
             }
         )
-        self.env["eoffice.trace"]._add("issued", [(self, None, ": ".join(filter(None, (self.reference, reason))))])
+        self.env["eoffice.audit.log"]._add("issued", [(self, None, ": ".join(filter(None, (self.reference, reason))))])
         self._close_answered_work()
         self._let_readers_of_answered_read()
-        self._tell(record.drafter_id | record.signer_id, self.env._("Issued under number %s", self.reference))
+        self._notify(record.drafter_id | record.signer_id, self.env._("Issued under number %s", self.reference))
         self._after_issue()
 
     def _check_issuable(self, day, today, reserved, reason):

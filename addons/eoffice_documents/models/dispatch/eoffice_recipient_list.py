@@ -16,7 +16,7 @@ class RecipientList(models.Model):
     unit_ids = fields.Many2many("hr.department", string="Units")
     partner_ids = fields.Many2many("res.partner", string="Agencies", domain=[("eoffice_issuer", "=", True)])
     people_ids = fields.Many2many(
-        "eoffice.principal", string="People of the house", domain=[("kind", "=", "user")], help="They get it to read."
+        "eoffice.principal", string="People of the house", domain=[("type", "=", "user")], help="They get it to read."
     )
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)

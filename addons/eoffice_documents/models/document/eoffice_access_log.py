@@ -7,7 +7,7 @@ AGAIN_MINUTES = 5
 class Reading(models.Model):
     """Who has read what: an opening, a download or a print, a row each, which nobody edits (RT-14, SRC-04)."""
 
-    _name = "eoffice.reading"
+    _name = "eoffice.access.log"
     _description = "Reading of a document"
     _order = "id desc"
     _log_access = False
@@ -54,24 +54,24 @@ class Reading(models.Model):
         )
 
 
-class DocumentReading(models.Model):
+class DocumentAccessLog(models.Model):
     _inherit = "eoffice.document"
 
-    reading_ids = fields.One2many("eoffice.reading", "document_id", "Readings", readonly=True)
-    reading_count = fields.Integer("Read", compute="_compute_reading_count", help="Openings, by everybody.")
-    reader_count = fields.Integer("Readers", compute="_compute_reading_count")
+    access_log_ids = fields.One2many("eoffice.access.log", "document_id", "Readings", readonly=True)
+    access_count = fields.Integer("Read", compute="_compute_access_count", help="Openings, by everybody.")
+    reader_count = fields.Integer("Readers", compute="_compute_access_count")
 
-    def _compute_reading_count(self):
+    def _compute_access_count(self):
         opened = [("document_id", "in", self.ids), ("act", "=", "opened")]
-        counts = self.env["eoffice.reading"]._read_group(opened, ["document_id"], ["__count", "user_id:count_distinct"])
+        counts = self.env["eoffice.access.log"]._read_group(opened, ["document_id"], ["__count", "user_id:count_distinct"])
         found = {document: numbers for document, *numbers in counts}
         for document in self:
-            document.reading_count, document.reader_count = found.get(document, (0, 0))
+            document.access_count, document.reader_count = found.get(document, (0, 0))
 
     def action_note_opened(self):
         """Note that the person at work looks at these documents on his screen."""
         self.check_access("read")
-        self.env["eoffice.reading"]._note(self, "opened")
+        self.env["eoffice.access.log"]._note(self, "opened")
 
 
 class ReadingOfFile(models.AbstractModel):
@@ -83,7 +83,7 @@ class ReadingOfFile(models.AbstractModel):
         stream = super()._get_stream_from(record, field_name, filename, filename_field, mimetype, default_mimetype)
         if record._name == "ir.attachment" and record.res_model == "eoffice.document" and record.res_id:
             document = self.env["eoffice.document"].search([("id", "=", record.res_id)])
-            self.env["eoffice.reading"]._note(document, "downloaded")
+            self.env["eoffice.access.log"]._note(document, "downloaded")
         return stream
 
 
@@ -94,5 +94,5 @@ class ReadingOfPrint(models.Model):
         result = super()._pre_render_qweb_pdf(report_ref, res_ids=res_ids, data=data)
         if res_ids and self._get_report(report_ref).model == "eoffice.document":
             documents = self.env["eoffice.document"].browse([res_ids] if isinstance(res_ids, int) else res_ids)
-            self.env["eoffice.reading"]._note(documents, "printed")
+            self.env["eoffice.access.log"]._note(documents, "printed")
         return result

@@ -2,10 +2,10 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 
-class Trace(models.Model):
+class AuditLog(models.Model):
     """What was done with a document: one row an act, which nobody edits (N30 PL VI III.5.a)."""
 
-    _name = "eoffice.trace"
+    _name = "eoffice.audit.log"
     _description = "Trace of a document"
     _order = "id desc"
 
@@ -41,7 +41,7 @@ class Trace(models.Model):
             ("asked_opinion", "Asked for an opinion"),
             ("opinion", "Opinion given"),
             ("taken_back", "Taken back"),
-            ("discarded", "Given up"),
+            ("draft_discarded", "Given up"),
             ("signed", "Signed"),
             ("issued", "Issued and numbered"),
         ],

@@ -7,7 +7,7 @@ class Document(models.Model):
 
     _name = "eoffice.document"
     _description = "Document"
-    _inherit = ["eoffice.forgery.guard", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["eoffice.protected.fields.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "received_on desc, id desc"
     _mail_post_access = "read"
     _rec_names_search = ["fulltext"]
@@ -91,7 +91,7 @@ class Document(models.Model):
 
     assignment_ids = fields.One2many("eoffice.assignment", "document_id", readonly=True)
     access_ids = fields.One2many("eoffice.document.access", "document_id", readonly=True, bypass_search_access=True)
-    trace_ids = fields.One2many("eoffice.trace", "document_id", readonly=True)
+    audit_log_ids = fields.One2many("eoffice.audit.log", "document_id", readonly=True)
     lead_name = fields.Char("In the hands of", compute="_compute_lead_name")
     can_edit = fields.Boolean(compute="_compute_can_edit")
 
@@ -179,7 +179,7 @@ class Document(models.Model):
         posts = (
             self.env["eoffice.principal"]
             .sudo()
-            .search([("unit_id", "in", self.unit_id.ids), ("kind", "in", ("clerk", "office"))])
+            .search([("unit_id", "in", self.unit_id.ids), ("type", "in", ("clerk", "office"))])
             .grouped("unit_id")
         )
         self.env["eoffice.document.access"]._grant(

@@ -22,8 +22,8 @@ class DocumentAccess(models.Model):
             kept = document.assignment_ids.filtered(lambda line: line.state != "withdrawn").principal_id
             gone = withdrawn.principal_id - kept
             rows = self.sudo().search([("document_id", "=", document.id), ("principal_id", "in", gone.ids)])
-            rows.filtered(lambda row: row.principal_id.kind in ("user", "unit")).unlink()
-            document._untell(gone.member_ids - kept.member_ids)
+            rows.filtered(lambda row: row.principal_id.type in ("user", "unit")).unlink()
+            document._withdraw_notifications(gone.member_ids - kept.member_ids)
 
     @api.model
     def _grant(self, pairs, by_dossier=False):

@@ -51,7 +51,7 @@ class DocumentSlip(models.Model):
     def _speaks_for_the_agency(self, line):
         """Whether who held ``line`` passed it on as a leader or the office chief, not as head of a unit below."""
         principal = line.principal_id
-        if principal.kind == "user":
+        if principal.type == "user":
             return principal.user_id.sudo().has_group("eoffice_documents.group_leader")
         return principal.unit_id == self.unit_id
 

@@ -45,13 +45,13 @@ class DocumentPaper(models.Model):
                 "lent_by_id": self.env.uid,
             }
         )
-        self.env["eoffice.trace"]._add("lent", [(self, None, borrower.name)])
+        self.env["eoffice.audit.log"]._add("lent", [(self, None, borrower.name)])
 
-    def action_give_back(self):
+    def action_return_original(self):
         self.ensure_one()
         self._check_clerk()
         loan = self.sudo().loan_ids.filtered(lambda loan: not loan.given_back_on)
         if not loan:
             raise UserError(self.env._("Nobody has borrowed this original."))
         loan.given_back_on = fields.Datetime.now()
-        self.env["eoffice.trace"]._add("given_back", [(self, None, loan.borrower_id.name)])
+        self.env["eoffice.audit.log"]._add("given_back", [(self, None, loan.borrower_id.name)])

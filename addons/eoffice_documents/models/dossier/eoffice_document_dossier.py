@@ -50,7 +50,7 @@ class DocumentDossier(models.Model):
         """A document that turns secret leaves every dossier, closed ones too, and their exports go with it."""
         for dossier, items in self.sudo().dossier_item_ids.grouped("dossier_id").items():
             dossier._take_out(items)
-            dossier.package_ids.unlink()
+            dossier.export_ids.unlink()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_from_dossiers(self):

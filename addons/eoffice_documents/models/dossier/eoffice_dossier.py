@@ -10,7 +10,7 @@ class Dossier(models.Model):
 
     _name = "eoffice.dossier"
     _description = "Dossier"
-    _inherit = ["eoffice.forgery.guard", "mail.activity.mixin"]
+    _inherit = ["eoffice.protected.fields.mixin", "mail.activity.mixin"]
     _order = "id desc"
     _rec_names_search = ["notation", "title"]
     _settable_at_creation = {"unit_id", "year", "entry_id"}
@@ -46,7 +46,7 @@ class Dossier(models.Model):
         group_expand=True,
     )
     entry_id = fields.Many2one(
-        "eoffice.dossier.list.entry", "From the list of dossiers", readonly=True, ondelete="restrict", copy=False
+        "eoffice.file.plan.entry", "From the list of dossiers", readonly=True, ondelete="restrict", copy=False
     )
     retention_id = fields.Many2one("eoffice.retention", ondelete="restrict")
     holder_id = fields.Many2one(
@@ -76,8 +76,8 @@ class Dossier(models.Model):
     building_works = fields.Boolean(help="Handed in three months after settlement (N30 Đ30.2).")
 
     item_ids = fields.One2many("eoffice.dossier.item", "dossier_id", "Contents")
-    reader_ids = fields.One2many("eoffice.dossier.reader", "dossier_id", readonly=True, bypass_search_access=True)
-    trace_ids = fields.One2many("eoffice.dossier.trace", "dossier_id", readonly=True)
+    reader_ids = fields.One2many("eoffice.dossier.access", "dossier_id", readonly=True, bypass_search_access=True)
+    audit_log_ids = fields.One2many("eoffice.dossier.audit.log", "dossier_id", readonly=True)
     doc_total = fields.Integer("Documents", compute="_compute_totals")
     page_total = fields.Integer("Pages", compute="_compute_totals")
     start_date = fields.Date("First document of", compute="_compute_totals")
@@ -178,7 +178,7 @@ class Dossier(models.Model):
     def create(self, vals_list):
         vals_list = [self._clean(vals) for vals in vals_list]
         for vals in vals_list:
-            entry = self.env["eoffice.dossier.list.entry"].browse(
+            entry = self.env["eoffice.file.plan.entry"].browse(
                 vals.get("entry_id", self.env.context.get("default_entry_id"))
             )
             if entry:
@@ -188,8 +188,8 @@ class Dossier(models.Model):
         dossiers._check_agency()
         for dossier in dossiers.sudo().filtered(lambda dossier: not dossier.notation):
             dossier._take_notation()
-        dossiers._start_reading()
-        self.env["eoffice.dossier.trace"]._add("opened", dossiers)
+        dossiers._start_ocr()
+        self.env["eoffice.dossier.audit.log"]._add("opened", dossiers)
         return dossiers
 
     def write(self, vals):
@@ -241,7 +241,7 @@ class Dossier(models.Model):
         unit = self.department_id or self.unit_id
         taken = self.search([("unit_id", "=", self.unit_id.id), ("year", "=", self.year)]).mapped("notation")
         taken += (
-            self.env["eoffice.dossier.list.entry"]
+            self.env["eoffice.file.plan.entry"]
             .search([("unit_id", "=", self.unit_id.id), ("year", "=", self.year)])
             .mapped("notation")
         )

@@ -3,10 +3,10 @@ from odoo import fields, models
 CONTENT = ("holder", "add", "read")  # rights that open the documents of a dossier
 
 
-class DossierReader(models.Model):
+class DossierAccess(models.Model):
     """Who sees a dossier, and how much: one row a reader, written by the acts of the dossier."""
 
-    _name = "eoffice.dossier.reader"
+    _name = "eoffice.dossier.access"
     _description = "Reader of a dossier"
     _order = "right, id"
     _log_access = False

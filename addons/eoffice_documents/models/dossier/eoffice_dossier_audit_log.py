@@ -2,10 +2,10 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 
-class DossierTrace(models.Model):
+class DossierAuditLog(models.Model):
     """What was done with a dossier. A change of who may read it warns until it is confirmed (N30 PL VI III.3.c)."""
 
-    _name = "eoffice.dossier.trace"
+    _name = "eoffice.dossier.audit.log"
     _description = "Trace of a dossier"
     _order = "id desc"
 
@@ -27,7 +27,7 @@ class DossierTrace(models.Model):
             ("offered", "Offered to the archive"),
             ("accepted", "Taken over by the archive"),
             ("returned", "Returned by the archive"),
-            ("kept_back", "Kept back"),
+            ("transfer_deferred", "Kept back"),
             ("exported", "Exported"),
         ],
         required=True,
@@ -42,8 +42,8 @@ class DossierTrace(models.Model):
     @api.depends_context("uid")
     @api.depends("dossier_id", "to_confirm")
     def _compute_can_confirm(self):
-        for trace in self:
-            trace.can_confirm = trace.to_confirm and self.env.user in trace._confirmers()
+        for log in self:
+            log.can_confirm = log.to_confirm and self.env.user in log._confirmers()
 
     def _confirmers(self):
         """Who may confirm this change: those over the dossier, but for who made it, if there is anybody else."""
@@ -52,14 +52,14 @@ class DossierTrace(models.Model):
 
     def action_confirm(self):
         """Confirm changes of access: their warning ends."""
-        for trace in self:
-            if not trace.to_confirm:
+        for log in self:
+            if not log.to_confirm:
                 raise UserError(self.env._("This change needs no confirmation any more. Refresh the list."))
-            if not trace.can_confirm:
+            if not log.can_confirm:
                 raise AccessError(
                     self.env._("Only the office chief or the head of the unit, not who made it, confirms this change.")
                 )
-        super(DossierTrace, self.sudo()).write(
+        super(DossierAuditLog, self.sudo()).write(
             {"to_confirm": False, "confirmed_by_id": self.env.uid, "confirmed_on": fields.Datetime.now()}
         )
 

@@ -41,7 +41,7 @@ class DossierClosing(models.Model):
         self.write({"title": title, "retention_id": retention.id})
         self.item_ids.flush_recordset()  # what is to be frozen is computed before it freezes
         self.sudo().write({"state": "closed", "ended_on": ended_on, "closed_on": fields.Date.context_today(self)})
-        self.env["eoffice.dossier.trace"]._add("closed", self, self.env._("%s items", len(self.item_ids)))
+        self.env["eoffice.dossier.audit.log"]._add("closed", self, self.env._("%s items", len(self.item_ids)))
 
     def _reopen(self, reason):
         """Open closed dossiers again; only the office chief or the head of the unit, with the reason."""
@@ -52,11 +52,11 @@ class DossierClosing(models.Model):
                 raise AccessError(self.env._("Only the office chief or the head of the unit opens a dossier again."))
             if dossier.state != "closed":
                 raise UserError(self.env._("Only a closed dossier that is still in the unit is opened again."))
-        self.sudo().write({"state": "open", "ended_on": False, "closed_on": False, "kept_until": False})
+        self.sudo().write({"state": "open", "ended_on": False, "closed_on": False, "transfer_deferred_until": False})
         self._drop_reminders()
-        self.env["eoffice.dossier.trace"]._add("reopened", self, reason)
+        self.env["eoffice.dossier.audit.log"]._add("reopened", self, reason)
 
-    def _hand_over(self, successor, reason=False):
+    def _handover(self, successor, reason=False):
         """Give these dossiers to ``successor``; who held them keeps nothing but his own documents (N30 Đ31.3.đ)."""
         principal = self.env["eoffice.principal"]._of_user(successor)
         choices = self.env["eoffice.principal"]._choices(self.env.user)
@@ -80,13 +80,13 @@ class DossierClosing(models.Model):
             dossier.sudo().write({"holder_id": successor.id, "department_id": unit.id})
             old = dossier.sudo().reader_ids.filtered(lambda row: row.right == "holder")
             if old.principal_id != principal:
-                dossier._end_reading(old)
+                dossier._end_ocr(old)
             dossier._set_right(principal, "holder")
             dossier._follow_overseers()
             note = " → ".join((before.name, successor.name)) + (f"\n{reason}" if reason else "")
             settled = self.env.user in dossier._authorised() - before - successor
-            self.env["eoffice.dossier.trace"]._add("handed_over", dossier, note, to_confirm=not settled)
-            dossier._tell_readers(successor)
+            self.env["eoffice.dossier.audit.log"]._add("handed_over", dossier, note, to_confirm=not settled)
+            dossier._notify_readers(successor)
         self._drop_reminders()
 
     def _units_under(self, unit):
@@ -114,11 +114,11 @@ class UserDossiers(models.Model):
     def _eoffice_open_work(self):
         return [*super()._eoffice_open_work(), ("dossiers", self._open_dossiers())]
 
-    def _eoffice_hand_over(self, heir, reason):
+    def _eoffice_handover(self, successor, reason):
         """Who leaves hands over his dossiers with his work."""
-        count = super()._eoffice_hand_over(heir, reason)
+        count = super()._eoffice_handover(successor, reason)
         dossiers = self._open_dossiers()
-        if heir == self.env.user and any(heir not in dossier._authorised() for dossier in dossiers):
+        if successor == self.env.user and any(successor not in dossier._authorised() for dossier in dossiers):
             raise AccessError(self.env._("Nobody hands dossiers over to himself: choose the successor."))
-        dossiers.sudo(False)._give(heir, reason)
+        dossiers.sudo(False)._give(successor, reason)
         return count + len(dossiers)

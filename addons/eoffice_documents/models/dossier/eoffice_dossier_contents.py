@@ -22,12 +22,12 @@ class DossierContents(models.Model):
         new = documents - self.sudo().item_ids.document_id
         # a line that was never opened can be taken back; a document put into a dossier was opened
         new.action_mark_opened()
-        items = self._append([{"kind": "document", "document_id": document.id} for document in new])
+        items = self._append([{"type": "document", "document_id": document.id} for document in new])
         rows = self._grant_documents(new.sudo(), self._content_readers().principal_id)
         others = rows.filtered(lambda row: self.env.user not in row.principal_id.member_ids)
         if items:
             note = self._numbers(items)
-            self.env["eoffice.dossier.trace"]._add("added", self, note, to_confirm=bool(others) and not self.is_over)
+            self.env["eoffice.dossier.audit.log"]._add("added", self, note, to_confirm=bool(others) and not self.is_over)
         return items
 
     def _add_files(self, files, kind="file"):
@@ -35,7 +35,7 @@ class DossierContents(models.Model):
         self.ensure_one()
         self._check_right("holder", "add")
         self._check_open()
-        items = self._append([{"kind": kind, "title": name.rpartition(".")[0] or name} for name, _data in files])
+        items = self._append([{"type": kind, "title": name.rpartition(".")[0] or name} for name, _data in files])
         for item, (name, data) in zip(items.sudo(), files, strict=True):
             item.attachment_id = (
                 self.env["ir.attachment"]
@@ -45,15 +45,15 @@ class DossierContents(models.Model):
             )
             item.checksum = hashlib.sha256(data).hexdigest()
         if items:
-            self.env["eoffice.dossier.trace"]._add("added", self, self._numbers(items))
+            self.env["eoffice.dossier.audit.log"]._add("added", self, self._numbers(items))
         return items
 
     def _add_paper(self, title, page_count=0):
         """Note a paper that lies in the folder on the shelf and has no file."""
         self._check_right("holder", "add")
         self._check_open()
-        items = self._append([{"kind": "paper", "title": title, "page_count": page_count}])
-        self.env["eoffice.dossier.trace"]._add("added", self, self._numbers(items))
+        items = self._append([{"type": "paper", "title": title, "page_count": page_count}])
+        self.env["eoffice.dossier.audit.log"]._add("added", self, self._numbers(items))
         return items
 
     def _check_fit(self, documents):
@@ -99,7 +99,7 @@ class DossierContents(models.Model):
         items.unlink()
         self.env["eoffice.document.access"]._drop_of_dossiers(documents, self._content_readers().principal_id)
         self._renumber()
-        self.env["eoffice.dossier.trace"]._add("taken_out", self, note)
+        self.env["eoffice.dossier.audit.log"]._add("taken_out", self, note)
 
     def _renumber(self, items=None):
         """Number ``items``, all of the dossier, from 1 in the order given, without it in the order they have."""

@@ -9,7 +9,7 @@ class DossierItem(models.Model):
 
     _name = "eoffice.dossier.item"
     _description = "Item of a dossier"
-    _inherit = ["eoffice.forgery.guard"]
+    _inherit = ["eoffice.protected.fields.mixin"]
     _order = "dossier_id, ordinal, id"
     _rec_name = "title"
 
@@ -17,7 +17,7 @@ class DossierItem(models.Model):
         "eoffice.dossier", required=True, readonly=True, index=True, ondelete="cascade", bypass_search_access=True
     )
     ordinal = fields.Integer("Ordinal", required=True, readonly=True, aggregator=False)
-    kind = fields.Selection(
+    type = fields.Selection(
         [("document", "Document"), ("file", "Other file"), ("draft", "Draft"), ("paper", "Paper without file")],
         required=True,
         readonly=True,
@@ -85,12 +85,12 @@ class DossierItem(models.Model):
                 last = first + item.page_count - 1
                 item.sheets = f"{first}–{last}" if last > first else str(first) if last == first else False
 
-    @api.depends("kind", "document_id.direction", "document_id.state")
+    @api.depends("type", "document_id.direction", "document_id.state")
     def _compute_is_draft(self):
         """A draft goes when the dossier is closed (N30 Đ29.4): a loose one, or a document that was never issued."""
         for item in self:
             document = item.sudo().document_id
-            item.is_draft = item.kind == "draft" or (document.direction == "outgoing" and not document.sequence_number)
+            item.is_draft = item.type == "draft" or (document.direction == "outgoing" and not document.sequence_number)
 
     def write(self, vals):
         vals = self._clean(vals)

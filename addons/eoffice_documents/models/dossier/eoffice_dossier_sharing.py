@@ -19,25 +19,25 @@ class DossierSharing(models.Model):
     can_confirm = fields.Boolean(compute="_compute_unconfirmed")
     is_over = fields.Boolean(compute="_compute_is_over")
 
-    @api.depends("trace_ids.to_confirm")
+    @api.depends("audit_log_ids.to_confirm")
     @api.depends_context("uid")
     def _compute_unconfirmed(self):
         waiting = (
-            self.env["eoffice.dossier.trace"]
+            self.env["eoffice.dossier.audit.log"]
             .sudo()
             .search([("dossier_id", "in", self.ids), ("to_confirm", "=", True)])
             .grouped("dossier_id")
         )
         for dossier in self:
-            traces = waiting.get(dossier.sudo(), self.env["eoffice.dossier.trace"]).with_env(self.env)
-            dossier.unconfirmed = len(traces)
-            dossier.can_confirm = any(traces.mapped("can_confirm"))
+            logs = waiting.get(dossier.sudo(), self.env["eoffice.dossier.audit.log"]).with_env(self.env)
+            dossier.unconfirmed = len(logs)
+            dossier.can_confirm = any(logs.mapped("can_confirm"))
 
     @api.model
     def _search_unconfirmed(self, operator, value):
         if (operator, value) not in ((">", 0), ("!=", 0)):
             return NotImplemented
-        return [("trace_ids", "any", [("to_confirm", "=", True)])]
+        return [("audit_log_ids", "any", [("to_confirm", "=", True)])]
 
     @api.depends_context("uid")
     def _compute_is_over(self):
@@ -47,12 +47,12 @@ class DossierSharing(models.Model):
     def action_confirm(self):
         """Confirm every change of access the person at work may confirm."""
         self.check_access("read")
-        traces = self.sudo().trace_ids.with_env(self.env).filtered("can_confirm")
-        if not traces:
+        logs = self.sudo().audit_log_ids.with_env(self.env).filtered("can_confirm")
+        if not logs:
             raise AccessError(
                 self.env._("Only the office chief or the head of the unit, not who made it, confirms this change.")
             )
-        traces.action_confirm()
+        logs.action_confirm()
 
     def _overseers(self):
         """Posts that see the cover of the dossier: the head of its unit, and chief and head of the agency."""
@@ -66,7 +66,7 @@ class DossierSharing(models.Model):
         """Accounts that hold one of those posts."""
         return self.sudo()._overseers().member_ids if self else self.env["res.users"]
 
-    def _start_reading(self):
+    def _start_ocr(self):
         for dossier in self.sudo():
             holder = dossier.env["eoffice.principal"]._of_user(dossier.holder_id)
             dossier._set_right(holder, "holder")
@@ -80,7 +80,7 @@ class DossierSharing(models.Model):
         if right != "overview":
             rows.write({"right": right})
         new = principals - rows.principal_id
-        dossier.env["eoffice.dossier.reader"].create(
+        dossier.env["eoffice.dossier.access"].create(
             [{"dossier_id": dossier.id, "principal_id": principal.id, "right": right} for principal in new]
         )
         if right != "overview":
@@ -91,7 +91,7 @@ class DossierSharing(models.Model):
         rows = self.env["eoffice.document.access"]._grant(
             ((document.id, principal.id) for document in documents for principal in principals), by_dossier=True
         )
-        self.env["eoffice.trace"]._add(
+        self.env["eoffice.audit.log"]._add(
             "shared",
             [
                 (document, None, ", ".join(found.principal_id.mapped("name")))
@@ -108,13 +108,13 @@ class DossierSharing(models.Model):
         strangers = principals - self.env["eoffice.principal"]._choices(self.env.user)
         if strangers:
             raise AccessError(self.env._("You cannot share a dossier with %s.", strangers[0].name))
-        labels = dict(self.env["eoffice.dossier.reader"]._fields["right"]._description_selection(self.env))
+        labels = dict(self.env["eoffice.dossier.access"]._fields["right"]._description_selection(self.env))
         for dossier in self:
             readers = principals - dossier.sudo().holder_id.principal_ids.filtered("user_id")
             dossier._set_right(readers, right)
             names = ", ".join(readers.mapped("name"))
-            dossier._trace_change("shared", f"{names}: {labels[right]}")
-            dossier._tell_readers(readers.member_ids)
+            dossier._log_change("shared", f"{names}: {labels[right]}")
+            dossier._notify_readers(readers.member_ids)
 
     def _unshare(self, principals):
         """Take the dossier, and the documents read through it alone, away from ``principals``."""
@@ -125,10 +125,10 @@ class DossierSharing(models.Model):
             )
             if rows:
                 names = ", ".join(rows.principal_id.mapped("name"))
-                dossier._end_reading(rows)
-                dossier._trace_change("unshared", names)
+                dossier._end_ocr(rows)
+                dossier._log_change("unshared", names)
 
-    def _end_reading(self, rows):
+    def _end_ocr(self, rows):
         """Overseers keep the cover; everybody loses what he read through this dossier alone."""
         self.ensure_one()
         principals = rows.principal_id
@@ -146,13 +146,13 @@ class DossierSharing(models.Model):
             if self.env.user not in sharers:
                 raise AccessError(self.env._("Only the holder of «%s» lets others read it.", dossier.display_name))
 
-    def _trace_change(self, act, note):
+    def _log_change(self, act, note):
         """A change of access warns until it is confirmed; one made by who is over the holder stands."""
         for dossier in self:
             settled = self.env.user in dossier._authorised() - dossier.sudo().holder_id
-            self.env["eoffice.dossier.trace"]._add(act, dossier, note, to_confirm=not settled)
+            self.env["eoffice.dossier.audit.log"]._add(act, dossier, note, to_confirm=not settled)
 
-    def _tell_readers(self, users):
+    def _notify_readers(self, users):
         users = users.sudo() - self.env.user
         if users:
             self.env["mail.thread"].sudo().message_notify(

@@ -2,12 +2,12 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 
-class DossierList(models.Model):
+class FilePlan(models.Model):
     """The yearly list of dossiers (danh mục hồ sơ), approved by the head of the agency (N30 Đ28, PL V.I-II)."""
 
-    _name = "eoffice.dossier.list"
+    _name = "eoffice.file.plan"
     _description = "List of dossiers"
-    _inherit = ["eoffice.forgery.guard"]
+    _inherit = ["eoffice.protected.fields.mixin"]
     _order = "year desc, unit_id"
 
     unit_id = fields.Many2one(
@@ -24,7 +24,7 @@ class DossierList(models.Model):
     )
     approved_by_id = fields.Many2one("res.users", readonly=True, copy=False, ondelete="restrict")
     approved_on = fields.Date(readonly=True, copy=False)
-    entry_ids = fields.One2many("eoffice.dossier.list.entry", "list_id", copy=True)
+    entry_ids = fields.One2many("eoffice.file.plan.entry", "list_id", copy=True)
     entry_count = fields.Integer("Dossiers", compute="_compute_entry_count")
     can_approve = fields.Boolean(compute="_compute_can_approve")
 
@@ -47,7 +47,7 @@ class DossierList(models.Model):
     @api.depends("entry_ids")
     def _compute_entry_count(self):
         counts = dict(
-            self.env["eoffice.dossier.list.entry"]._read_group([("list_id", "in", self.ids)], ["list_id"], ["__count"])
+            self.env["eoffice.file.plan.entry"]._read_group([("list_id", "in", self.ids)], ["list_id"], ["__count"])
         )
         for record in self:
             record.entry_count = counts.get(record._origin, 0)
@@ -89,16 +89,16 @@ class DossierList(models.Model):
         }
 
 
-class DossierListEntry(models.Model):
+class FilePlanEntry(models.Model):
     """One dossier to be opened in the year: notation, title, retention and who makes it."""
 
-    _name = "eoffice.dossier.list.entry"
+    _name = "eoffice.file.plan.entry"
     _description = "Entry of a list of dossiers"
     _order = "list_id, sequence, id"
     _rec_name = "title"
     _rec_names_search = ["notation", "title"]
 
-    list_id = fields.Many2one("eoffice.dossier.list", required=True, index=True, ondelete="cascade")
+    list_id = fields.Many2one("eoffice.file.plan", required=True, index=True, ondelete="cascade")
     sequence = fields.Integer(default=10)
     heading = fields.Char(help="The subject group it stands under, e.g. I. Tổng hợp.")
     notation = fields.Char("Number and notation", required=True, size=20)

@@ -86,7 +86,7 @@ class DocumentDraft(models.Model):
         people = self.env["eoffice.principal"]
         readers = people._of_user(self.env.user) | people._of_unit(draft.drafting_unit_id)
         self.env["eoffice.document.access"]._grant((draft.id, reader.id) for reader in readers)
-        self.env["eoffice.trace"]._add("drafted", [(draft, None, draft.answers_id.reference)])
+        self.env["eoffice.audit.log"]._add("drafted", [(draft, None, draft.answers_id.reference)])
         return draft.with_env(self.env)
 
     def _check_issuing_unit(self, unit):
@@ -113,10 +113,10 @@ class DocumentDraft(models.Model):
         """Who approves may change the draft; whoever approved before is asked again (N30 Đ11)."""
         for document in self.filtered(lambda document: document.state == "checking"):
             document._keep_version()
-            before = document.sudo().approval_ids._way().filtered(lambda line: line.state == "approved")
+            before = document.sudo().approval_ids._active_steps().filtered(lambda line: line.state == "approved")
             if before:
-                document._settle()
-                document._ask_again(
+                document._lock_for_update()
+                document._restart_from(
                     min(before.mapped("sequence")),
                     self.env._("%s has changed the draft after your approval.", self.env.user.name),
                 )

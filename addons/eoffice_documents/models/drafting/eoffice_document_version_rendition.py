@@ -3,7 +3,7 @@ from pathlib import PurePath
 
 from odoo import api, models
 
-from ...recognition import ScanError, office_to_pdf, open_scan_guarded
+from ...recognition import ScanError, office_to_pdf, open_scan_sandboxed
 from ..capture.eoffice_recognition import CHANNEL, PRIORITY
 
 _logger = logging.getLogger(__name__)
@@ -36,10 +36,10 @@ class VersionPdf(models.Model):
             return
         try:
             data = office_to_pdf(source.raw or b"", PurePath(source.name).suffix)
-            pages = open_scan_guarded(data, "application/pdf").page_count
+            pages = open_scan_sandboxed(data, "application/pdf").page_count
         except ScanError as error:
             _logger.info("version %s has no pages: %s", self.id, error.code)
-            self.failure = self.env["eoffice.recognition"]._explain(error)
+            self.failure = self.env["eoffice.recognition"]._error_message(error)
         else:
             pdf = self.env["ir.attachment"].create(
                 {
@@ -55,9 +55,9 @@ class VersionPdf(models.Model):
                 lambda other: other.attachment_id == source and not other.pdf_id
             ).write({"pdf_id": pdf.id, "page_count": pages})
             self.document_id.page_count = min(pages, 999)
-        self._tell_screens()
+        self._notify_clients()
 
-    def _tell_screens(self):
+    def _notify_clients(self):
         """Forms that show these versions load their pages."""
         for version in self:
             for partner in version.document_id.access_ids.principal_id.member_ids.partner_id:

@@ -2,7 +2,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ...recognition import ScanError, open_scan_guarded
+from ...recognition import ScanError, open_scan_sandboxed
 from .eoffice_document_outgoing import CONTENT
 
 WORD = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how .docx and .doc begin
@@ -60,7 +60,7 @@ class DocumentVersions(models.Model):
                 }
             )
         )
-        self.env["eoffice.trace"]._add("new_version", [(self, None, str(version.number))])
+        self.env["eoffice.audit.log"]._add("new_version", [(self, None, str(version.number))])
         return version.sudo(False)
 
     def _add_version(self, data, name, note=False):
@@ -96,9 +96,9 @@ class DocumentVersions(models.Model):
     def _page_count_of(self, data):
         """Pages of a PDF; UserError when it cannot be opened."""
         try:
-            return open_scan_guarded(data, "application/pdf").page_count
+            return open_scan_sandboxed(data, "application/pdf").page_count
         except ScanError as error:
-            raise UserError(self.env["eoffice.recognition"]._explain(error)) from error
+            raise UserError(self.env["eoffice.recognition"]._error_message(error)) from error
 
     def action_make_stub(self):
         """The drafter as well takes the files of a state secret out; who made which version stays known."""
@@ -113,7 +113,7 @@ class DocumentVersions(models.Model):
         versions.write({"attachment_id": False, "pdf_id": False, "content": False, "changes": False})
         files.unlink()
         self.sudo().message_ids.tracking_value_ids.filtered(lambda value: value.field_id.name == "subject").unlink()
-        self.env["eoffice.trace"]._add("made_stub", [(self, None, False)])
+        self.env["eoffice.audit.log"]._add("made_stub", [(self, None, False)])
         return None
 
 

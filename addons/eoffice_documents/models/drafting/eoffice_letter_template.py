@@ -43,7 +43,7 @@ class LetterTemplate(models.Model):
             try:
                 check_template(template._content())
             except LetterError as error:
-                raise ValidationError(self._explain(error)) from error
+                raise ValidationError(self._error_message(error)) from error
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -74,17 +74,17 @@ class LetterTemplate(models.Model):
         try:
             return render(self.sudo()._content(), values)
         except LetterError as error:
-            raise UserError(self._explain(error)) from error
+            raise UserError(self._error_message(error)) from error
 
     @api.model
     def _to_pdf(self, docx):
         try:
             return office_to_pdf(docx, ".docx")
         except ScanError as error:
-            raise UserError(self.env["eoffice.recognition"]._explain(error)) from error
+            raise UserError(self.env["eoffice.recognition"]._error_message(error)) from error
 
     @api.model
-    def _explain(self, error):
+    def _error_message(self, error):
         """The sentence of an error or a finding of letters/, in the language of who reads it."""
         return self.env._(error.message, **error.params)  # pylint: disable=gettext-variable
 

@@ -3,10 +3,10 @@ from odoo import api, models
 from ...office_import.schema import TABLES
 
 
-class OfficeFiles(models.AbstractModel):
+class ImportSchema(models.AbstractModel):
     """Which CSV files the folder of an office may hold; add-ons that have more extend the list."""
 
-    _name = "eoffice.office.files"
+    _name = "eoffice.import.schema"
     _description = "Files of an office"
 
     @api.model

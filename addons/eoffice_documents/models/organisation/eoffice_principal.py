@@ -11,9 +11,9 @@ class Principal(models.Model):
 
     _name = "eoffice.principal"
     _description = "Reader: a person or a post of a unit"
-    _order = "kind desc, name, id"
+    _order = "type desc, name, id"
 
-    kind = fields.Selection(
+    type = fields.Selection(
         [
             ("user", "Person"),
             ("unit", "Head of unit"),
@@ -31,26 +31,26 @@ class Principal(models.Model):
     member_ids = fields.Many2many("res.users", compute="_compute_member_ids", store=True)
 
     _one_of = models.Constraint(
-        "CHECK((kind = 'user') = (user_id IS NOT NULL) AND (kind = 'user') = (unit_id IS NULL))",
+        "CHECK((type = 'user') = (user_id IS NOT NULL) AND (type = 'user') = (unit_id IS NULL))",
         "A reader is either a person or a post of a unit.",
     )
     _user_uniq = models.UniqueIndex("(user_id) WHERE user_id IS NOT NULL")
-    _post_uniq = models.UniqueIndex("(unit_id, kind) WHERE unit_id IS NOT NULL")
+    _post_uniq = models.UniqueIndex("(unit_id, type) WHERE unit_id IS NOT NULL")
 
     @api.depends("user_id.name", "unit_id.name")
     def _compute_name(self):
         for principal in self:
             principal.name = principal.user_id.name or principal.unit_id.name
 
-    @api.depends("name", "kind")
+    @api.depends("name", "type")
     def _compute_display_name(self):
         """A post of a unit is told apart from the unit itself."""
         for principal in self:
-            if principal.kind == "office":
+            if principal.type == "office":
                 principal.display_name = self.env._("Office chief, %s", principal.name)
-            elif principal.kind == "clerk":
+            elif principal.type == "clerk":
                 principal.display_name = self.env._("Clerks, %s", principal.name)
-            elif principal.kind == "archive":
+            elif principal.type == "archive":
                 principal.display_name = self.env._("Archive, %s", principal.name)
             else:
                 principal.display_name = principal.name
@@ -77,7 +77,7 @@ class Principal(models.Model):
                 "clerk": unit.clerk_ids,
                 "office": unit.office_chief_ids,
                 "archive": unit.archivist_ids or unit.clerk_ids,  # in a small office the clerk keeps the archive
-            }[principal.kind]
+            }[principal.type]
         # record rules keep a user's principals in the cache of the registry
         self.env.registry.clear_cache()
 
@@ -87,12 +87,12 @@ class Principal(models.Model):
 
     @api.model
     def _of_unit(self, unit, kind="unit"):
-        return self.sudo().with_context(active_test=False).search([("unit_id", "=", unit.id), ("kind", "=", kind)])
+        return self.sudo().with_context(active_test=False).search([("unit_id", "=", unit.id), ("type", "=", kind)])
 
     def _first(self):
         """The account that answers for this reader: the person, the head, or the first holder of the post."""
         principal = self.sudo()
-        return principal.user_id or (principal.kind == "unit" and principal.unit_id.head_id) or principal.member_ids[:1]
+        return principal.user_id or (principal.type == "unit" and principal.unit_id.head_id) or principal.member_ids[:1]
 
     def _unit(self):
         """The unit this reader works in: the post's unit, or the person's."""
@@ -115,5 +115,5 @@ class Principal(models.Model):
             people |= self.env.ref("eoffice_documents.group_leader").sudo().all_user_ids
         domain = Domain("user_id", "in", (people - user).ids)
         if directs or led:
-            domain |= Domain("kind", "=", "unit")
+            domain |= Domain("type", "=", "unit")
         return self.search(domain & Domain("member_ids", "!=", False))

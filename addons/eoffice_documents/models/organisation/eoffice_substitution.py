@@ -3,14 +3,14 @@ from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Domain
 
 
-class StandIn(models.Model):
+class Substitution(models.Model):
     """Who does the work of somebody away, from when until when, and which work.
 
     Looked up when work is handed on: no job of the night moves anything, and what has come before stays where it is
     unless it is handed over. Posts of a unit are left alone while one of their holders is there.
     """
 
-    _name = "eoffice.stand.in"
+    _name = "eoffice.substitution"
     _description = "Stand-in"
     _order = "date_from desc, id desc"
     _rec_name = "absent_id"
@@ -19,7 +19,7 @@ class StandIn(models.Model):
         "res.users", "Away", required=True, index=True, ondelete="cascade", default=lambda self: self.env.user,
         domain=[("share", "=", False)],
     )  # fmt: skip
-    deputy_id = fields.Many2one(
+    substitute_id = fields.Many2one(
         "res.users", "Stands in", required=True, index=True, ondelete="cascade", domain=[("share", "=", False)]
     )
     date_from = fields.Date("From", required=True, default=fields.Date.context_today)
@@ -36,31 +36,31 @@ class StandIn(models.Model):
     note = fields.Char()
 
     _dates = models.Constraint("CHECK(date_from <= date_to)", "The stand-in ends before it begins. Correct the dates.")
-    _another = models.Constraint("CHECK(absent_id != deputy_id)", "Nobody stands in for himself. Choose somebody else.")
+    _another = models.Constraint("CHECK(absent_id != substitute_id)", "Nobody stands in for himself. Choose somebody else.")
 
     @api.model_create_multi
     def create(self, vals_list):
         records = super().create(vals_list)
         records._check_maker()
-        records._tell_both()
+        records._notify_parties()
         return records
 
     def write(self, vals):
         self._check_maker()
         result = super().write(vals)
         self._check_maker()
-        self._tell_both()
+        self._notify_parties()
         return result
 
-    def _tell_both(self):
+    def _notify_parties(self):
         """Who is away and who stands in hear of it, unless they wrote it down themselves."""
         for record in self:
-            people = (record.absent_id | record.deputy_id) - self.env.user
+            people = (record.absent_id | record.substitute_id) - self.env.user
             self.env["mail.thread"].sudo().message_notify(
                 partner_ids=people.sudo().partner_id.ids,
                 author_id=self.env.user.partner_id.id,
                 subject=self.env._("Stand-in"),
-                body=record._note(self.env["eoffice.principal"]._of_user(record.deputy_id)),
+                body=record._note(self.env["eoffice.principal"]._of_user(record.substitute_id)),
             )
 
     @api.ondelete(at_uninstall=False)
@@ -70,11 +70,11 @@ class StandIn(models.Model):
     def _check_maker(self):
         """The person himself, or the clerk or office chief of a unit he works in, for a leader who has no time."""
         self.absent_id._check_served_by("clerk_ids", "office_chief_ids")
-        self.filtered(lambda record: record.absent_id != self.env.user).deputy_id._check_not_oneself()
+        self.filtered(lambda record: record.absent_id != self.env.user).substitute_id._check_not_oneself()
 
-    @api.constrains("absent_id", "deputy_id")
+    @api.constrains("absent_id", "substitute_id")
     def _check_staff(self):
-        if any(user.share for record in self for user in record.absent_id | record.deputy_id):
+        if any(user.share for record in self for user in record.absent_id | record.substitute_id):
             raise ValidationError(self.env._("Only members of the staff stand in for each other."))
 
     @api.model
@@ -83,7 +83,7 @@ class StandIn(models.Model):
         today = fields.Date.context_today(self)
         domain = Domain("date_from", "<=", today) & Domain("date_to", ">=", today)
         if users is not None:
-            domain &= Domain("deputy_id", "in", users.ids)
+            domain &= Domain("substitute_id", "in", users.ids)
         return self.sudo().search(domain, order="id desc").grouped("absent_id")
 
     def _takes(self, document):
@@ -102,11 +102,11 @@ class StandIn(models.Model):
         post = principal.sudo()
         user = post._first()
         way = self.browse()
-        if not in_force or (post.kind != "user" and (post.kind != "unit" or post.member_ids - self._away(in_force))):
+        if not in_force or (post.type != "user" and (post.type != "unit" or post.member_ids - self._away(in_force))):
             return principal, way
         seen = user
         while record := next((row for row in in_force.get(user, ()) if row._takes(document)), None):
-            user = record.deputy_id
+            user = record.substitute_id
             if user in seen:
                 return principal, self.browse()
             seen |= user
@@ -132,7 +132,7 @@ class StandIn(models.Model):
     @api.model
     def _acting_for(self, user):
         """Who may act in the name of ``user`` today: his assistants and his stand-ins."""
-        return user.sudo().eoffice_assistant_ids.assistant_id | self._in_force().get(user, self.browse()).deputy_id
+        return user.sudo().eoffice_assistant_ids.assistant_id | self._in_force().get(user, self.browse()).substitute_id
 
     @api.model
     def _served_by(self, user):
@@ -219,6 +219,6 @@ class Principal(models.Model):
     def _choices(self, user):
         """Who acts for another person may send documents to whom that person may."""
         choices = super()._choices(user)
-        for person in self.env["eoffice.stand.in"]._served_by(user):
+        for person in self.env["eoffice.substitution"]._served_by(user):
             choices |= super()._choices(person)
         return choices

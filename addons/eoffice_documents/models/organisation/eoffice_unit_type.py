@@ -1,10 +1,10 @@
 from odoo import fields, models
 
 
-class UnitKind(models.Model):
+class UnitType(models.Model):
     """Kind of unit (committee, department, commune …): data, because levels of government change."""
 
-    _name = "eoffice.unit.kind"
+    _name = "eoffice.unit.type"
     _description = "Kind of unit"
     _order = "sequence, id"
 

@@ -19,7 +19,7 @@ class Unit(models.Model):
     )
     head_title = fields.Char("Title of the head", help="As written after KT., TL., TUQ., e.g. Chủ tịch.")
     organ_code = fields.Char(help="Identifier of the agency in exchanges between systems (Q28 Đ10.2).")
-    kind_id = fields.Many2one("eoffice.unit.kind", index="btree_not_null", ondelete="restrict")
+    type_id = fields.Many2one("eoffice.unit.type", index="btree_not_null", ondelete="restrict")
     sequence = fields.Integer(default=100)
     head_id = fields.Many2one("res.users", related="manager_id.user_id", store=True, string="Head's account")
     deputy_ids = fields.Many2many("res.users", "eoffice_unit_deputy_rel", string="Deputies")
@@ -88,7 +88,7 @@ class Unit(models.Model):
     def _ensure_principals(self):
         """Every unit has the four posts documents can be addressed to."""
         there = {
-            (principal.unit_id.id, principal.kind)
+            (principal.unit_id.id, principal.type)
             for principal in self.env["eoffice.principal"]
             .sudo()
             .with_context(active_test=False)
@@ -96,7 +96,7 @@ class Unit(models.Model):
         }
         self.env["eoffice.principal"].sudo().create(
             [
-                {"unit_id": unit.id, "kind": kind}
+                {"unit_id": unit.id, "type": kind}
                 for unit in self
                 for kind in ("unit", "clerk", "office", "archive")
                 if (unit.id, kind) not in there

@@ -39,5 +39,5 @@ class User(models.Model):
             self.env["eoffice.principal"].sudo().with_context(active_test=False).search([("user_id", "in", staff.ids)])
         )
         self.env["eoffice.principal"].sudo().create(
-            [{"kind": "user", "user_id": user.id} for user in staff - known.user_id]
+            [{"type": "user", "user_id": user.id} for user in staff - known.user_id]
         )

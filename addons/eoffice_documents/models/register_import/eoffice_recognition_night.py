@@ -33,15 +33,15 @@ class RecognitionNight(models.Model):
         return int(((evening if evening > now else evening + timedelta(days=1)) - now).total_seconds())
 
     def _priority(self):
-        return LAST if self.document_id.history_key else super()._priority()
+        return LAST if self.document_id.register_import_key else super()._priority()
 
     def _delay_options(self):
-        seconds = self._until_night() if self.document_id.history_key else 0
+        seconds = self._until_night() if self.document_id.register_import_key else 0
         later = {"eta": fields.Datetime.now() + timedelta(seconds=seconds)} if seconds else {}
         return super()._delay_options() | later
 
     def _job_open(self):
         """A night that was too short for all of them goes on the next evening."""
-        if self.document_id.history_key and (seconds := self._until_night()):
+        if self.document_id.register_import_key and (seconds := self._until_night()):
             raise RetryableJobError("waits for the night", seconds=seconds, ignore_retry=True)
         return super()._job_open()

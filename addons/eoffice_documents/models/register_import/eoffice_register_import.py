@@ -32,10 +32,10 @@ class Place:
     files: list
 
 
-class History(models.AbstractModel):
+class RegisterImport(models.AbstractModel):
     """Rows of old registers become documents, in sets; each row is taken or refused by itself."""
 
-    _name = "eoffice.history"
+    _name = "eoffice.register.import"
     _description = "Loading of old registers"
 
     @api.model
@@ -89,7 +89,7 @@ class History(models.AbstractModel):
             "landed_on": False,
             "register_id": book.id,
             "sequence_number": number,
-            "history_key": key,
+            "register_import_key": key,
         }
         if others:
             values["note"] = "; ".join(
@@ -102,8 +102,8 @@ class History(models.AbstractModel):
         documents = self.env["eoffice.document"].sudo()
         keys = [place.key for place in places.values()]
         known = {
-            document.history_key: document
-            for document in documents.search_fetch([("history_key", "in", keys)], ["history_key"])
+            document.register_import_key: document
+            for document in documents.search_fetch([("register_import_key", "in", keys)], ["register_import_key"])
         }
         numbers = self.env["eoffice.register.number"].sudo()
         wanted = Domain.OR(
@@ -153,7 +153,7 @@ class History(models.AbstractModel):
             ]
         )  # fmt: skip
         self._grant(created, places)
-        self.env["eoffice.trace"]._add(
+        self.env["eoffice.audit.log"]._add(
             "loaded", [(document, None, place.book.display_name) for document, place in zip(created, places)]
         )
         for document, place in zip(created, places, strict=True):
@@ -164,12 +164,12 @@ class History(models.AbstractModel):
         """Clerks and office chief of the unit that keeps the book, and the heads of the units that had the document."""
         principals = self.env["eoffice.principal"].sudo()
         posts = principals.search(
-            [("unit_id", "in", [place.unit.id for place in places]), ("kind", "in", ("clerk", "office"))]
+            [("unit_id", "in", [place.unit.id for place in places]), ("type", "in", ("clerk", "office"))]
         ).grouped("unit_id")
         pairs = set()
         for document, place in zip(documents, places, strict=True):
             pairs |= {(document.id, post.id) for post in posts.get(place.unit, ())}
-            heads = place.handlers.principal_ids.filtered(lambda post: post.kind == "unit")
+            heads = place.handlers.principal_ids.filtered(lambda post: post.type == "unit")
             pairs |= {(document.id, head.id) for head in heads}
         self.env["eoffice.document.access"]._grant(pairs)
 

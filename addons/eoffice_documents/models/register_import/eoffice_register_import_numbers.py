@@ -3,7 +3,7 @@ from odoo import api, fields, models
 from ...register_import import Refused, messages
 
 
-class RegisterHistory(models.Model):
+class RegisterImportNumbers(models.Model):
     """Books of years before the system: they take the numbers that were given on paper, and give none."""
 
     _inherit = "eoffice.register"
@@ -25,8 +25,8 @@ class RegisterHistory(models.Model):
         return self.create({**nearest.copy_data()[0], "year": year, "first_number": 1, "closed": True})
 
 
-class TraceHistory(models.Model):
-    _inherit = "eoffice.trace"
+class RegisterImportAuditLog(models.Model):
+    _inherit = "eoffice.audit.log"
 
     act = fields.Selection(
         selection_add=[("loaded", "Taken over from the old register")], ondelete={"loaded": "cascade"}

@@ -4,10 +4,10 @@ from odoo.exceptions import ValidationError
 from ...register_import import COLUMNS, messages
 
 
-class HistoryRow(models.TransientModel):
+class RegisterImportRow(models.TransientModel):
     """A row of an old register as typed, so that Odoo's own import of Excel files takes it; the document stays."""
 
-    _name = "eoffice.history.row"
+    _name = "eoffice.register.import.row"
     _description = "Row of an old register"
     _order = "id desc"
 
@@ -40,7 +40,7 @@ class HistoryRow(models.TransientModel):
     def create(self, vals_list):
         self.check_access("create")
         rows = [{name: str(vals.get(name) or "") for name in COLUMNS} for vals in vals_list]
-        outcomes = self.env["eoffice.history"]._take(rows, self.env["eoffice.document"]._default_unit())
+        outcomes = self.env["eoffice.register.import"]._take(rows, self.env["eoffice.document"]._default_unit())
         refused = [
             messages.ROW.format(number=row["sequence_number"] or "…", reason="; ".join(outcome.refused))
             for row, outcome in zip(rows, outcomes, strict=True)

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-NEEDED = ("document_type_id", "issuer_name", "issued_on", "subject")
+REQUIRED_FIELDS = ("document_type_id", "issuer_name", "issued_on", "subject")
 
 
 class DocumentRegistering(models.Model):
@@ -74,14 +74,14 @@ class DocumentRegistering(models.Model):
             self.unit_id, self.direction, self.document_type_id, self.secrecy != "none", fields.Date.context_today(self)
         )
         self.sudo().write({"issuer_id": issuer.id, "received_on": fields.Date.context_today(self)})
-        self.env["eoffice.trace"]._add("registered", [(self, None, register.display_name)])
+        self.env["eoffice.audit.log"]._add("registered", [(self, None, register.display_name)])
         self._start_routing()
         self.sudo().write(
             {
                 "register_id": register.id,
                 "registered_on": fields.Datetime.now(),
                 "registered_by_id": self.env.uid,
-                "sequence_number": register._take_number(self),
+                "sequence_number": register._allocate_number(self),
             }
         )
         return {
@@ -109,7 +109,7 @@ class DocumentRegistering(models.Model):
         if self.direction != "incoming":
             raise UserError(self.env._("Only an incoming document is registered here."))
         secret = self.secrecy != "none"
-        missing = [name for name in NEEDED if not self[name] and not (name == "subject" and secret)]
+        missing = [name for name in REQUIRED_FIELDS if not self[name] and not (name == "subject" and secret)]
         if missing:
             labels = ", ".join(self._fields[name]._description_string(self.env) for name in missing)
             raise UserError(self.env._("Before registering, fill in: %s.", labels))
@@ -142,7 +142,7 @@ class DocumentRegistering(models.Model):
         self.env["eoffice.register.number"].sudo().search([("document_id", "=", self.id)]).write(
             {"state": "void", "reason": reason}
         )
-        self.env["eoffice.trace"]._add("voided", [(self, None, reason)])
+        self.env["eoffice.audit.log"]._add("voided", [(self, None, reason)])
 
     @api.ondelete(at_uninstall=False)
     def _unlink_unregistered(self):

@@ -24,9 +24,9 @@ class DocumentStamp(models.Model):
         if not file:
             raise UserError(self.env._("«%s» has no file here.", self.display_name))
         file.check_access("read")
-        return self._print_guarded(act, file.raw, *arguments)
+        return self._print_sandboxed(act, file.raw, *arguments)
 
-    def _print_guarded(self, act, *arguments):
+    def _print_sandboxed(self, act, *arguments):
         try:
             return guarded(act, *arguments)
         except PrintError as error:
@@ -46,7 +46,7 @@ class DocumentStamp(models.Model):
         """Chuyển: the units it went to first."""
         lines = self.sudo().assignment_ids.filtered("parent_id")
         lines = lines.filtered(lambda line: line.state not in ("returned", "withdrawn"))
-        units = lines.filtered(lambda line: line.principal_id.kind == "unit") or lines
+        units = lines.filtered(lambda line: line.principal_id.type == "unit") or lines
         return ", ".join(dict.fromkeys(units.sorted("id").mapped("principal_id.display_name")))
 
     def _stamped_file(self, place=None):

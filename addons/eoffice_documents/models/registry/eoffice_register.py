@@ -106,7 +106,7 @@ class Register(models.Model):
         except UniqueViolation as error:  # another clerk has just opened it, out of sight of this transaction
             raise ConcurrencyError(str(error)) from error
 
-    def _take_number(self, document):
+    def _allocate_number(self, document):
         """Give ``document``, or none, the next number of this register and return it.
 
         Number by number is tried until the database takes one: a number held by a transaction still

@@ -6,7 +6,7 @@ KINDS = [
     ("incoming_secret", "Register of secret incoming documents"),
     ("outgoing_secret", "Register of secret outgoing documents"),
     ("follow_up", "Follow-up of incoming documents"),
-    ("hand_over", "Hand-over of incoming documents"),
+    ("handover", "Hand-over of incoming documents"),
     ("post", "Register of documents sent by post"),
     ("use", "Register of use of file copies"),
     ("copy", "Register of certified copies"),
@@ -18,22 +18,22 @@ class RegisterLayout(models.Model):
 
     _name = "eoffice.register.layout"
     _description = "Layout of a register"
-    _order = "kind, valid_from desc"
+    _order = "type, valid_from desc"
 
-    kind = fields.Selection(KINDS, required=True)
+    type = fields.Selection(KINDS, required=True)
     valid_from = fields.Date(required=True)
     name = fields.Char("Title", required=True)
     source = fields.Char(help="The rule the layout follows, printed on the cover.")
     column_ids = fields.One2many("eoffice.register.column", "layout_id", copy=True)
 
     _day_uniq = models.Constraint(
-        "UNIQUE(kind, valid_from)", "There is a layout of this register from this day already."
+        "UNIQUE(type, valid_from)", "There is a layout of this register from this day already."
     )
 
     @api.model
     def _on(self, kind, day):
         """The layout of ``kind`` in force on ``day``, or the oldest one for an older book."""
-        layouts = self.search([("kind", "=", kind)])
+        layouts = self.search([("type", "=", kind)])
         return layouts.filtered(lambda layout: layout.valid_from <= day)[:1] or layouts[-1:]
 
 

@@ -7,7 +7,7 @@ from ...printing import Column, table_to_pdf, workbook
 from .eoffice_register_layout import KINDS
 
 CHANNEL = "root.print"
-AT_ONCE = {"pdf": 500, "xlsx": 5000}  # rows; more than about ten seconds of work goes into a job
+SYNC_LIMIT = {"pdf": 500, "xlsx": 5000}  # rows; more than about ten seconds of work goes into a job
 A_MM = 12  # characters for each millimetre of a column, so that every row fits on a page
 
 
@@ -18,7 +18,7 @@ class RegisterPrint(models.Model):
     _description = "Printed register"
     _order = "id desc"
 
-    kind = fields.Selection(KINDS, "Register", required=True, readonly=True)
+    type = fields.Selection(KINDS, "Register", required=True, readonly=True)
     unit_id = fields.Many2one("hr.department", required=True, readonly=True, index=True, ondelete="restrict")
     register_id = fields.Many2one("eoffice.register", "Book", readonly=True, ondelete="restrict")
     layout_id = fields.Many2one("eoffice.register.layout", required=True, readonly=True, ondelete="restrict")
@@ -52,12 +52,12 @@ class RegisterPrint(models.Model):
         raise UserError(self.env._("What was printed stays on record and cannot be deleted."))
 
     @api.model
-    def _ask(self, kind, unit, register, date_from, date_to, file_format):
+    def _request(self, kind, unit, register, date_from, date_to, file_format):
         """Print a register for the person at work: now, or in a job when it is long."""
         self._check_keeper(unit)
         print_ = self.sudo().create(
             {
-                "kind": kind,
+                "type": kind,
                 "unit_id": unit.id,
                 "register_id": register.id,
                 "layout_id": self.env["eoffice.register.layout"]._on(kind, date_to).id,
@@ -69,7 +69,7 @@ class RegisterPrint(models.Model):
             }
         )
         print_.row_count = print_._count()
-        if print_.row_count > AT_ONCE[file_format]:
+        if print_.row_count > SYNC_LIMIT[file_format]:
             print_._queue()
         else:
             print_._make()
@@ -100,7 +100,7 @@ class RegisterPrint(models.Model):
             },
         )
 
-    def action_again(self):
+    def action_retry(self):
         """Make a file that failed once more."""
         self.ensure_one()
         self._check_keeper(self.unit_id)

@@ -25,7 +25,7 @@ class RegisterRows(models.Model):
         make = {
             "eoffice.register.number": self._number_rows,
             "eoffice.dispatch": self._post_rows,
-            "eoffice.assignment": self._hand_over_rows,
+            "eoffice.assignment": self._handover_rows,
             "eoffice.loan": self._use_rows,
             "eoffice.copy": self._copy_rows,
         }[model._name]
@@ -33,24 +33,24 @@ class RegisterRows(models.Model):
 
     def _source(self):
         """(model, domain, order) of what the rows are made from."""
-        if self.kind == "use":
+        if self.type == "use":
             day = self._moments("lent_on")
             return self.env["eoffice.loan"], day & Domain("document_id.unit_id", "=", self.unit_id.id), "lent_on, id"
-        if self.kind == "copy":
+        if self.type == "copy":
             domain = Domain("unit_id", "=", self.unit_id.id) & Domain("number", ">", 0)
             return self.env["eoffice.copy"], domain & self._moments("signed_on"), "signed_on, number"
-        if self.kind == "post":
+        if self.type == "post":
             domain = Domain("document_id.unit_id", "=", self.unit_id.id) & Domain("way", "=", "post")
             return self.env["eoffice.dispatch"], domain & self._moments("sent_on"), "sent_on, id"
-        if self.kind == "hand_over":
+        if self.type == "handover":
             # what leaves the office for a unit or a person, not what a unit passes on among its own people
             domain = Domain("document_id.unit_id", "=", self.unit_id.id) & Domain("state", "not in", GONE)
             domain &= Domain("parent_id", "!=", False) & self._moments("sent_on")
-            domain &= Domain("parent_id.principal_id.kind", "!=", "unit") | Domain(
+            domain &= Domain("parent_id.principal_id.type", "!=", "unit") | Domain(
                 "parent_id.principal_id.unit_id", "=", self.unit_id.id
             )
             return self.env["eoffice.assignment"], domain, "id"
-        direction = "outgoing" if self.kind.startswith("outgoing") else "incoming"
+        direction = "outgoing" if self.type.startswith("outgoing") else "incoming"
         day = "document_id.issued_on" if direction == "outgoing" else "document_id.received_on"
         domain = self._days(day) | Domain("document_id", "=", False) & self._moments("create_date")
         if self.register_id:
@@ -140,7 +140,7 @@ class RegisterRows(models.Model):
     def _handing_row(self, document, lines):
         """To which units it went, when, and how far they have come."""
         lines = [line for line in lines if line.parent_id] or list(lines)
-        units = [line for line in lines if line.principal_id.kind == "unit"]
+        units = [line for line in lines if line.principal_id.type == "unit"]
         parents = {line.parent_id for line in lines}
         receivers = units or [line for line in lines if line not in parents]
         if not receivers:
@@ -181,7 +181,7 @@ class RegisterRows(models.Model):
             for ordinal, line in enumerate(lines, 1)
         ]
 
-    def _hand_over_rows(self, lines):
+    def _handover_rows(self, lines):
         """By receiver, so that each signs for what is his in one place."""
         return [
             {
@@ -217,7 +217,7 @@ class RegisterRows(models.Model):
                 "number": copy.number,
                 "reference": copy.reference,
                 "issued_on": self._local(copy.signed_on).date(),
-                "progress": self._label(copy, "kind"),
+                "progress": self._label(copy, "type"),
                 "signer": copy.signer_id.name,
                 "receivers": "; ".join((copy.recipients or "").splitlines()),
                 "copies": copy.copies,

@@ -2,7 +2,7 @@ from odoo import models
 from odoo.exceptions import AccessError, UserError
 
 
-class RegisterReserve(models.Model):
+class RegisterReservation(models.Model):
     """Numbers kept free, struck out, and the check of a book: every exception bears its reason (N30 Đ15)."""
 
     _inherit = "eoffice.register"
@@ -23,7 +23,7 @@ class RegisterReserve(models.Model):
             raise UserError(self.env._("Keep between 1 and 100 numbers free."))
         rows = self.env["eoffice.register.number"].sudo()
         for _turn in range(count):
-            number = self._take_number(self.env["eoffice.document"])
+            number = self._allocate_number(self.env["eoffice.document"])
             rows |= rows.search([("register_id", "=", self.id), ("number", "=", number)])
         rows.write({"state": "reserved", "reason": reason})
         return rows.sudo(False)

@@ -12,7 +12,7 @@ TRIGGERS = {
 }
 
 
-class Tally(models.Model):
+class DailyStatistics(models.Model):
     """What is over and does not change at midnight, counted by day, unit and person: the desk's past at any size.
 
     The database keeps it: each statement that changes lines adds rows with what it changed, plus or minus, so two
@@ -21,7 +21,7 @@ class Tally(models.Model):
     ones, with the ``hours`` they took and how many were passed on ``late``).
     """
 
-    _name = "eoffice.tally"
+    _name = "eoffice.daily.statistics"
     _description = "Finished work by day"
     _log_access = False
 
@@ -44,7 +44,7 @@ class Tally(models.Model):
         new, old = (_facts(SQL.identifier(name), sign) for name, sign in (("new_lines", 1), ("old_lines", -1)))
         self.env.cr.execute(
             SQL(
-                """CREATE OR REPLACE FUNCTION eoffice_tally() RETURNS trigger LANGUAGE plpgsql AS $$
+                """CREATE OR REPLACE FUNCTION eoffice_daily_statistics() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN
                     IF TG_OP = 'INSERT' THEN %s;
                     ELSIF TG_OP = 'UPDATE' THEN %s;
@@ -56,12 +56,12 @@ class Tally(models.Model):
             )
         )
         for event, when in TRIGGERS.items():
-            name = SQL.identifier(f"eoffice_tally_{event}")
+            name = SQL.identifier(f"eoffice_daily_statistics_{event}")
             self.env.cr.execute(SQL("DROP TRIGGER IF EXISTS %s ON eoffice_assignment", name))
             self.env.cr.execute(
-                SQL("CREATE TRIGGER %s %s FOR EACH STATEMENT EXECUTE FUNCTION eoffice_tally()", name, when)
+                SQL("CREATE TRIGGER %s %s FOR EACH STATEMENT EXECUTE FUNCTION eoffice_daily_statistics()", name, when)
             )
-        self.env.cr.execute(SQL("DELETE FROM eoffice_tally"))
+        self.env.cr.execute(SQL("DELETE FROM eoffice_daily_statistics"))
         self.env.cr.execute(_add(_facts(SQL.identifier("eoffice_assignment"), 1)))
 
     def _cron_merge(self):
@@ -69,8 +69,8 @@ class Tally(models.Model):
         self.env.cr.execute(
             SQL(
                 """WITH gone AS (
-                    DELETE FROM eoffice_tally WHERE (office_id, day) IN (
-                        SELECT office_id, day FROM eoffice_tally GROUP BY office_id, day
+                    DELETE FROM eoffice_daily_statistics WHERE (office_id, day) IN (
+                        SELECT office_id, day FROM eoffice_daily_statistics GROUP BY office_id, day
                         HAVING count(*) > count(DISTINCT (unit_id, user_id, figure)))
                     RETURNING *)
                 %s""",
@@ -92,7 +92,7 @@ def midnight(day):
 def _add(facts):
     """The statement that adds ``facts`` to the tally, those that cancel out left away."""
     return SQL(
-        """INSERT INTO eoffice_tally (office_id, unit_id, user_id, day, figure, lines, hours, late)
+        """INSERT INTO eoffice_daily_statistics (office_id, unit_id, user_id, day, figure, lines, hours, late)
            SELECT office_id, unit_id, user_id, day, figure, sum(lines), sum(hours), sum(late) FROM (%s) AS facts
             GROUP BY office_id, unit_id, user_id, day, figure
            HAVING sum(lines) != 0 OR sum(hours) != 0 OR sum(late) != 0""",

@@ -13,10 +13,10 @@ STEPS = {
 }
 
 
-class Desk(models.AbstractModel):
+class Dashboard(models.AbstractModel):
     """The follow-up desk (Bàn theo dõi): what every unit and person has, live, beside the period before (N30 Đ24.1)."""
 
-    _name = "eoffice.desk"
+    _name = "eoffice.dashboard"
     _description = "Follow-up desk"
 
     @api.model
@@ -55,7 +55,7 @@ class Desk(models.AbstractModel):
             units = led
             chosen = self._office_of(led)
         start, before, now = self._periods(period)
-        figures = self.env["eoffice.desk.sql"]._new(chosen, units, start, before, now)
+        figures = self.env["eoffice.dashboard.query"]._new(chosen, units, start, before, now)
         return {
             "offices": [{"id": unit.id, "name": unit.name} for unit in offices],
             "office": chosen.id,

@@ -4,13 +4,13 @@ from odoo.tools import SQL, Query
 from .eoffice_daily_statistics import local_day
 
 
-class DeskSql(models.AbstractModel):
+class DashboardQuery(models.AbstractModel):
     """The set-based questions of the desk: five at any size of the office; the domains are those of the lists.
 
     Work in hand is counted live, what is over from the tally.
     """
 
-    _name = "eoffice.desk.sql"
+    _name = "eoffice.dashboard.query"
     _description = "Figures of the follow-up desk"
 
     @api.model
@@ -60,7 +60,7 @@ class DeskSql(models.AbstractModel):
         rows = self.env.execute_query(
             SQL(
                 """SELECT unit_id, user_id, day >= %(start)s, figure, to_char(day, 'YYYY-MM-DD'), sum(lines)
-                     FROM eoffice_tally
+                     FROM eoffice_daily_statistics
                     WHERE office_id = %(office)s AND figure IN ('in_time', 'late') AND day >= %(before)s%(of_units)s
                     GROUP BY GROUPING SETS ((unit_id, user_id, day >= %(start)s, figure), (day, figure))
                    HAVING sum(lines) > 0""",
@@ -84,7 +84,7 @@ class DeskSql(models.AbstractModel):
         rows = self.env.execute_query(
             SQL(
                 """SELECT figure, day >= %s, sum(hours) / sum(lines), sum(lines), sum(late)
-                     FROM eoffice_tally
+                     FROM eoffice_daily_statistics
                     WHERE office_id = %s AND figure NOT IN ('in_time', 'late') AND day >= %s%s
                     GROUP BY 1, 2
                    HAVING sum(lines) > 0""",

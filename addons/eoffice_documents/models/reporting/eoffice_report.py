@@ -33,10 +33,10 @@ class Report(models.TransientModel):
     """One report an office signs: seen on screen, printed, as Excel; its numbers may be closed (N30 PL VI V.2)."""
 
     _name = "eoffice.report"
-    _inherit = ["eoffice.offered.file"]
+    _inherit = ["eoffice.file.download.mixin"]
     _description = "Report"
 
-    kind = fields.Selection(KINDS, "Report", required=True, default="handling")
+    type = fields.Selection(KINDS, "Report", required=True, default="handling")
     office_id = fields.Many2one("hr.department", "Unit", required=True, default=lambda self: self._offices()[:1])
     office_ids = fields.Many2many("hr.department", compute="_compute_office_ids")
     span = fields.Selection(SPANS, "Period", required=True, default="month")
@@ -51,15 +51,15 @@ class Report(models.TransientModel):
     closed_on = fields.Datetime("Numbers closed on", compute="_compute_preview")
     can_close = fields.Boolean(compute="_compute_can_close")
 
-    @api.depends("kind", "office_id")
+    @api.depends("type", "office_id")
     def _compute_display_name(self):
-        labels = dict(self._fields["kind"]._description_selection(self.env))
+        labels = dict(self._fields["type"]._description_selection(self.env))
         for report in self:
-            report.display_name = labels.get(report.kind)
+            report.display_name = labels.get(report.type)
 
     @api.model
     def _offices(self):
-        offices, led = self.env["eoffice.desk"]._scope()
+        offices, led = self.env["eoffice.dashboard"]._scope()
         return (offices | led).sorted("parent_path")
 
     @api.depends_context("uid")
@@ -80,7 +80,7 @@ class Report(models.TransientModel):
             chiefs = report.office_id.sudo().office_chief_ids
             report.can_close = self.env.user in chiefs and bool(report.date_to) and report.date_to < today
 
-    @api.depends("kind", "office_id", "date_from", "date_to", "against")
+    @api.depends("type", "office_id", "date_from", "date_to", "against")
     def _compute_preview(self):
         for report in self:
             report.preview = report.closed_on = False
@@ -92,31 +92,31 @@ class Report(models.TransientModel):
 
     def _found(self):
         """(rows, when they were closed) as the person at work may see them: an office, or the units he leads."""
-        offices, led = self.env["eoffice.desk"]._scope()
+        offices, led = self.env["eoffice.dashboard"]._scope()
         unit = self.office_id
         if unit not in offices | led:
             raise AccessError(self.env._("You do not follow up %s: choose one of the units offered.", unit.name))
         if self.date_from > self.date_to:
             raise UserError(self.env._("The period ends before it begins. Correct one of the dates."))
-        rows = self.env["eoffice.report.rows"]
+        rows = self.env["eoffice.report.data"]
         if unit in offices:
-            closed = self.env["eoffice.report.period"]._closed(unit, self.date_from, self.date_to)
+            closed = self.env["eoffice.report.snapshot"]._closed(unit, self.date_from, self.date_to)
             if closed:
-                return closed.data[self.kind][self.against], closed.closed_on
-            return rows._of(self.kind, unit, None, self.date_from, self.date_to, self.against), False
-        office = self.env["eoffice.desk"]._office_of(unit)
-        return rows._of(self.kind, office, unit, self.date_from, self.date_to, self.against), False
+                return closed.data[self.type][self.against], closed.closed_on
+            return rows._of(self.type, unit, None, self.date_from, self.date_to, self.against), False
+        office = self.env["eoffice.dashboard"]._office_of(unit)
+        return rows._of(self.type, office, unit, self.date_from, self.date_to, self.against), False
 
     def _values(self, found, closed_on):
-        labels = {name: dict(self._fields[name]._description_selection(self.env)) for name in ("kind", "against")}
+        labels = {name: dict(self._fields[name]._description_selection(self.env)) for name in ("type", "against")}
         highest = max((sum(bar[1:]) for bar in found["bars"]), default=0)
         return {
             **found,
-            "title": labels["kind"][self.kind],
+            "title": labels["type"][self.type],
             "unit": self.office_id,
             "period": self.env._("From %(start)s to %(end)s", start=f"{self.date_from:%d/%m/%Y}",
                                  end=f"{self.date_to:%d/%m/%Y}"),
-            "against": self.kind in ("handling", "late", "tasks") and labels["against"][self.against],
+            "against": self.type in ("handling", "late", "tasks") and labels["against"][self.against],
             "closed": closed_on and self._moment(closed_on),
             "highest": highest,
             "printed": self.env._("Printed from eOffice by %(who)s on %(when)s", who=self.env.user.name,
@@ -148,7 +148,7 @@ class Report(models.TransientModel):
     def action_close(self):
         """Keep the numbers of this period as they are."""
         self.ensure_one()
-        self.env["eoffice.report.period"]._close(self.office_id, self.date_from, self.date_to)
+        self.env["eoffice.report.snapshot"]._close(self.office_id, self.date_from, self.date_to)
         self.invalidate_recordset(["preview", "closed_on"])
 
     def action_earlier(self):

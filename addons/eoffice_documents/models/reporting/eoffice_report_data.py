@@ -13,14 +13,14 @@ DONE = ("in_time", "done_late")
 OPEN = ("held", "late")
 
 
-class ReportRows(models.AbstractModel):
+class ReportData(models.AbstractModel):
     """The rows of the reports an office signs (N30 PL VI V.2; RT-13): plain values, ready to print, to keep, to mail.
 
     What is open and late today are the figures of the desk (`_held_domain`, `_overdue_domain`); for a day that is
     over, who had the work on that evening is read from when each line came and when it was handled.
     """
 
-    _name = "eoffice.report.rows"
+    _name = "eoffice.report.data"
     _description = "Rows of the reports"
 
     @api.model

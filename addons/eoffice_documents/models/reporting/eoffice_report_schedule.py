@@ -10,14 +10,14 @@ from .eoffice_report_data import KINDS
 _logger = logging.getLogger(__name__)
 
 
-class ReportMailing(models.Model):
+class ReportSchedule(models.Model):
     """A report that goes out by itself when a period is over: which, to whom, how many days after, at what hour."""
 
-    _name = "eoffice.report.mailing"
+    _name = "eoffice.report.schedule"
     _description = "Report sent on a schedule"
-    _order = "office_id, kind"
+    _order = "office_id, type"
 
-    kind = fields.Selection(KINDS, "Report", required=True, default="handling")
+    type = fields.Selection(KINDS, "Report", required=True, default="handling")
     office_id = fields.Many2one(
         "hr.department", "Unit", required=True, ondelete="cascade", default=lambda self: self._own_offices()[:1]
     )
@@ -27,7 +27,7 @@ class ReportMailing(models.Model):
     file_format = fields.Selection([("pdf", "PDF"), ("xlsx", "Excel")], required=True, default="pdf")
     receiver_ids = fields.Many2many("res.users", string="Receivers", required=True)
     active = fields.Boolean(default=True)
-    sending_ids = fields.One2many("eoffice.report.sending", "mailing_id", "Sent", readonly=True)
+    delivery_ids = fields.One2many("eoffice.report.delivery", "schedule_id", "Sent", readonly=True)
     next_on = fields.Datetime("Next", compute="_compute_next_on")
 
     _days = models.Constraint(
@@ -39,11 +39,11 @@ class ReportMailing(models.Model):
     def _own_offices(self):
         return self.env["hr.department"].sudo().search([("office_chief_ids", "in", self.env.uid)], order="parent_path")
 
-    @api.depends("kind", "office_id")
+    @api.depends("type", "office_id")
     def _compute_display_name(self):
-        labels = dict(self._fields["kind"]._description_selection(self.env))
+        labels = dict(self._fields["type"]._description_selection(self.env))
         for mailing in self:
-            mailing.display_name = f"{labels.get(mailing.kind)} – {mailing.office_id.name}"
+            mailing.display_name = f"{labels.get(mailing.type)} – {mailing.office_id.name}"
 
     @api.constrains("office_id", "receiver_ids")
     def _check_receivers(self):
@@ -60,13 +60,13 @@ class ReportMailing(models.Model):
                                who=stranger.name, unit=office.name)
                 )  # fmt: skip
 
-    @api.depends("span", "days_after", "hour", "office_id", "sending_ids.date_to")
+    @api.depends("span", "days_after", "hour", "office_id", "delivery_ids.date_to")
     def _compute_next_on(self):
         today = fields.Date.context_today(self)
         for mailing in self:
             first, last = span_of(mailing.span, today)
             before = span_of(mailing.span, first - timedelta(days=1))
-            waiting = mailing.office_id and before[1] not in mailing.sending_ids.mapped("date_to")
+            waiting = mailing.office_id and before[1] not in mailing.delivery_ids.mapped("date_to")
             due = mailing.office_id and mailing._due(before[1])
             mailing.next_on = due if waiting and due and due > fields.Datetime.now() else mailing._due(last)
 
@@ -84,21 +84,21 @@ class ReportMailing(models.Model):
             first, _last = span_of(mailing.span, today)
             date_from, date_to = span_of(mailing.span, first - timedelta(days=1))
             due = mailing._due(date_to)
-            known = mailing.sending_ids.mapped("date_to")
+            known = mailing.delivery_ids.mapped("date_to")
             if date_to not in known and mailing.create_date <= due <= fields.Datetime.now():
-                self.env["eoffice.report.sending"].create(
-                    {"mailing_id": mailing.id, "date_from": date_from, "date_to": date_to}
+                self.env["eoffice.report.delivery"].create(
+                    {"schedule_id": mailing.id, "date_from": date_from, "date_to": date_to}
                 )._send()
 
 
-class ReportSending(models.Model):
+class ReportDelivery(models.Model):
     """One period of a scheduled report: sent, or why not."""
 
-    _name = "eoffice.report.sending"
+    _name = "eoffice.report.delivery"
     _description = "Sent report"
     _order = "date_to desc, id desc"
 
-    mailing_id = fields.Many2one("eoffice.report.mailing", required=True, readonly=True, index=True, ondelete="cascade")
+    schedule_id = fields.Many2one("eoffice.report.schedule", required=True, readonly=True, index=True, ondelete="cascade")
     date_from = fields.Date("Period from", required=True, readonly=True)
     date_to = fields.Date("Period to", required=True, readonly=True)
     state = fields.Selection(
@@ -110,12 +110,12 @@ class ReportSending(models.Model):
     sent_on = fields.Datetime(readonly=True)
     error = fields.Char("Why not", readonly=True)
 
-    _once = models.Constraint("UNIQUE(mailing_id, date_to)", "This report was sent already.")
+    _once = models.Constraint("UNIQUE(schedule_id, date_to)", "This report was sent already.")
 
     def _send(self):
         """Make the file as the first receiver sees it and mail it to all; a failure stays on the screen."""
         for sending in self:
-            mailing = sending.mailing_id
+            mailing = sending.schedule_id
             try:
                 with self.env.cr.savepoint():
                     sending._mail(mailing)
@@ -134,7 +134,7 @@ class ReportSending(models.Model):
             .with_user(receivers[0])
             .with_context(lang=receivers[0].lang)
             .create(
-                {"kind": mailing.kind, "office_id": mailing.office_id.id, "span": mailing.span,
+                {"type": mailing.type, "office_id": mailing.office_id.id, "span": mailing.span,
                  "date_from": self.date_from, "date_to": self.date_to}
             )
         )  # fmt: skip
@@ -150,12 +150,12 @@ class ReportSending(models.Model):
             }
         )
 
-    def action_again(self):
+    def action_retry(self):
         """Send a report that failed once more."""
         self.ensure_one()
-        if self.env.user not in self.mailing_id.office_id.sudo().office_chief_ids:
+        if self.env.user not in self.schedule_id.office_id.sudo().office_chief_ids:
             raise AccessError(
-                self.env._("Only the office chief of %s settles its reports.", self.mailing_id.office_id.name)
+                self.env._("Only the office chief of %s settles its reports.", self.schedule_id.office_id.name)
             )
         if self.state != "failed":
             raise UserError(self.env._("This report was sent already."))

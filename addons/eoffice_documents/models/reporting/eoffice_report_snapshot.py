@@ -6,10 +6,10 @@ from .eoffice_report_data import KINDS
 AGAINST = [("final", "The deadline in force"), ("original", "The first deadline")]
 
 
-class ReportPeriod(models.Model):
+class ReportSnapshot(models.Model):
     """The closed numbers of an office for a period: what was reported once prints the same ever after."""
 
-    _name = "eoffice.report.period"
+    _name = "eoffice.report.snapshot"
     _description = "Closed period"
     _order = "date_to desc, id desc"
 
@@ -51,7 +51,7 @@ class ReportPeriod(models.Model):
         self._check_closer(office)
         if date_to >= fields.Date.context_today(self):
             raise UserError(self.env._("The period is not over yet. Its numbers are closed when it is."))
-        rows = self.env["eoffice.report.rows"]
+        rows = self.env["eoffice.report.data"]
         data = {
             kind: {against: rows._of(kind, office, None, date_from, date_to, against) for against, _label in AGAINST}
             for kind, _label in KINDS
@@ -86,15 +86,15 @@ class ReportPeriod(models.Model):
         raise UserError(self.env._("Closed numbers stay on record."))
 
 
-class ReportReopen(models.TransientModel):
+class ReportSnapshotReopen(models.TransientModel):
     """Why closed numbers are opened again."""
 
-    _name = "eoffice.report.reopen"
+    _name = "eoffice.report.snapshot.reopen"
     _description = "Open closed numbers again"
 
-    period_id = fields.Many2one("eoffice.report.period", required=True, ondelete="cascade")
+    snapshot_id = fields.Many2one("eoffice.report.snapshot", required=True, ondelete="cascade")
     reason = fields.Char(required=True)
 
     def action_go(self):
-        self.period_id._reopen(self.reason)
+        self.snapshot_id._reopen(self.reason)
         return {"type": "ir.actions.act_window_close"}

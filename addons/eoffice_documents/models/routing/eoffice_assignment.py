@@ -12,7 +12,7 @@ class Assignment(models.Model):
     """
 
     _name = "eoffice.assignment"
-    _inherit = ["eoffice.held", "eoffice.urgent"]
+    _inherit = ["eoffice.holder.mixin", "eoffice.urgency.mixin"]
     _description = "Assignment"
     _parent_store = True
     _order = "opened_on desc, urgency_level desc, sent_on desc, id desc"  # unopened ones, without a time, come first

@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from .eoffice_assignment import OPEN_STATES
 
 
-class AssignmentActs(models.Model):
+class AssignmentActions(models.Model):
     """What a holder or a sender may do with a line. Every act leaves a trace; a refused one changes nothing."""
 
     _inherit = "eoffice.assignment"
@@ -39,9 +39,9 @@ class AssignmentActs(models.Model):
         new = self.filtered(lambda line: line.state == "waiting")
         if new:
             new.sudo().write({"state": "open", "opened_on": fields.Datetime.now()})
-            self.env["eoffice.trace"]._add("opened", [(line.document_id, line, False) for line in new])
+            self.env["eoffice.audit.log"]._add("opened", [(line.document_id, line, False) for line in new])
 
-    def _pass_on(self, targets):
+    def _forward(self, targets):
         """Pass every line of ``self`` on.
 
         :param targets: list of dicts ``principal`` (record), ``role``, ``deadline`` (UTC datetime or False),
@@ -54,9 +54,9 @@ class AssignmentActs(models.Model):
         if strangers:
             raise AccessError(self.env._("You cannot send documents to %s.", strangers[0].name))
         self._mark_opened()
-        return self._forward(targets)
+        return self._forward_to(targets)
 
-    def _forward(self, targets):
+    def _forward_to(self, targets):
         self._check_targets(targets)
         now = fields.Datetime.now()
         lines = self.sudo().create([line._line_values(target, now) for line in self for target in targets])
@@ -64,7 +64,7 @@ class AssignmentActs(models.Model):
             self.sudo().write({"state": "passed"})
             self._drop_activities()
         names = ", ".join(target["principal"].display_name for target in targets)
-        self.env["eoffice.trace"]._add("passed", [(line.document_id, line, names) for line in self])
+        self.env["eoffice.audit.log"]._add("passed", [(line.document_id, line, names) for line in self])
         lines._deliver()
         return lines.sudo(False)
 
@@ -111,10 +111,10 @@ class AssignmentActs(models.Model):
             raise UserError(self.env._("This document asks for an answer: choose the answering document first."))
         self._mark_opened()
         self.sudo().write({"result": result, "answer_id": answer and answer.id})
-        self.env["eoffice.trace"]._add("completed", [(line.document_id, line, result) for line in self])
+        self.env["eoffice.audit.log"]._add("completed", [(line.document_id, line, result) for line in self])
         self.sudo()._close("done")
         for line in self:
-            line.document_id._tell(
+            line.document_id._notify(
                 line.sender_id,
                 self.env._("%(who)s has completed: %(what)s", who=line.principal_id.display_name, what=result or ""),
             )
@@ -125,7 +125,7 @@ class AssignmentActs(models.Model):
             raise UserError(self.env._("Only documents received for information are acknowledged."))
         self._check_holder()
         self._mark_opened()
-        self.env["eoffice.trace"]._add("completed", [(line.document_id, line, False) for line in self])
+        self.env["eoffice.audit.log"]._add("completed", [(line.document_id, line, False) for line in self])
         self.sudo()._close("done")
 
     def _return(self, reason):
@@ -137,10 +137,10 @@ class AssignmentActs(models.Model):
             raise UserError(self.env._("A document received for information, or the first line, cannot be returned."))
         self._mark_opened()
         self.sudo().write({"reason": reason})
-        self.env["eoffice.trace"]._add("returned", [(line.document_id, line, reason) for line in self])
+        self.env["eoffice.audit.log"]._add("returned", [(line.document_id, line, reason) for line in self])
         self.sudo()._close("returned")
         for line in self:
-            line.document_id._tell(
+            line.document_id._notify(
                 line.sender_id,
                 self.env._("%(who)s returned the document: %(why)s", who=line.principal_id.display_name, why=reason),
             )
@@ -151,7 +151,7 @@ class AssignmentActs(models.Model):
             raise AccessError(self.env._("Only who sent the document can take it back."))
         if any(line.state != "waiting" for line in self):
             raise UserError(self.env._("It has been opened already and cannot be taken back. Ask for its return."))
-        self.env["eoffice.trace"]._add(
+        self.env["eoffice.audit.log"]._add(
             "withdrawn", [(line.document_id, line, line.principal_id.display_name) for line in self]
         )
         self.sudo()._close("withdrawn")
@@ -164,7 +164,7 @@ class AssignmentActs(models.Model):
         while above := above.filtered(lambda line: line.state == "done" and not line.result):
             above.write({"state": "passed", "finished_on": False, "finished_by_id": False})
             above = above.parent_id
-        self.env["eoffice.trace"]._add("reopened", [(line.document_id, line, False) for line in self])
+        self.env["eoffice.audit.log"]._add("reopened", [(line.document_id, line, False) for line in self])
 
     def _close(self, state):
         """Close lines in ``state``; a line above is done when all its leads are, and open again when none is left."""

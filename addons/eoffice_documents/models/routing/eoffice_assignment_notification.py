@@ -4,7 +4,7 @@ from odoo import fields, models
 from .eoffice_assignment import OPEN_STATES
 
 
-class AssignmentNotice(models.Model):
+class AssignmentNotification(models.Model):
     """Telling people: a message in Odoo's inbox, and an activity that bears the deadline."""
 
     _inherit = "eoffice.assignment"
@@ -43,7 +43,7 @@ class AssignmentNotice(models.Model):
                 )
                 for line in lines
             )
-            document._tell(lines.principal_id.member_ids, body)
+            document._notify(lines.principal_id.member_ids, body)
 
     def _drop_activities(self):
         self.env["mail.activity"].sudo().search([("eoffice_line_id", "in", self.ids)]).unlink()
@@ -65,7 +65,7 @@ class Activity(models.Model):
 class DocumentNotice(models.Model):
     _inherit = "eoffice.document"
 
-    def _untell(self, users):
+    def _withdraw_notifications(self, users):
         """Take the messages about this document out of the inbox of ``users``, who never opened it."""
         partners = users.sudo().partner_id
         notices = (
@@ -83,7 +83,7 @@ class DocumentNotice(models.Model):
             message.partner_ids -= partners
         notices.unlink()
 
-    def _tell(self, users, body):
+    def _notify(self, users, body):
         """Put ``body`` about this document into the inbox of ``users``, but for the one at work."""
         users = users.sudo() - self.env.user
         if users:

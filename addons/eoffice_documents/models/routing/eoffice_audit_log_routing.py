@@ -1,27 +1,27 @@
 from odoo import api, fields, models
 
 
-class TraceOfFollowing(models.Model):
+class RoutingAuditLog(models.Model):
     """The acts of following work up, and in whose name an act was done: both names stand in the trace (RT-15)."""
 
-    _inherit = "eoffice.trace"
+    _inherit = "eoffice.audit.log"
 
     act = fields.Selection(
         selection_add=[
             ("replanned", "Deadline moved with the working time"),
-            ("asked_more_time", "More time asked for"),
-            ("more_time", "More time granted"),
-            ("no_more_time", "More time refused"),
+            ("extension_requested", "More time asked for"),
+            ("extension_granted", "More time granted"),
+            ("extension_refused", "More time refused"),
             ("paused", "Paused"),
             ("resumed", "Work goes on"),
-            ("stood_in", "Sent to the stand-in"),
+            ("substituted", "Sent to the stand-in"),
             ("handed_over", "Handed over"),
-            ("urged", "Urged"),
+            ("reminder_sent", "Urged"),
         ],
         ondelete={
             act: "cascade"
-            for act in ("replanned", "asked_more_time", "more_time", "no_more_time", "paused", "resumed", "stood_in",
-                        "handed_over", "urged")
+            for act in ("replanned", "extension_requested", "extension_granted", "extension_refused", "paused", "resumed", "substituted",
+                        "handed_over", "reminder_sent")
         },
     )  # fmt: skip
     on_behalf_id = fields.Many2one("res.users", "On behalf of", readonly=True, ondelete="restrict")

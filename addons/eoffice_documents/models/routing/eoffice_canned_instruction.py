@@ -1,10 +1,10 @@
 from odoo import fields, models
 
 
-class Phrase(models.Model):
+class CannedInstruction(models.Model):
     """A sentence a leader picks for his instruction; without owner it is offered to everybody."""
 
-    _name = "eoffice.phrase"
+    _name = "eoffice.canned.instruction"
     _description = "Phrase for instructions"
     _order = "user_id, sequence, id"
     _rec_name = "text"

@@ -74,7 +74,7 @@ class DocumentTask(models.Model):
     def _givers_of(self, leader):
         """Who may give and cancel tasks in the name of ``leader``: he, who acts for him, and the Office of his unit."""
         unit = self._unit_of(leader)
-        return leader | self.env["eoffice.stand.in"]._acting_for(leader) | unit.clerk_ids | unit.office_chief_ids
+        return leader | self.env["eoffice.substitution"]._acting_for(leader) | unit.clerk_ids | unit.office_chief_ids
 
     @api.model
     def _unit_of(self, leader):
@@ -84,7 +84,7 @@ class DocumentTask(models.Model):
     def _give_task(self, leader, subject, targets, **values):
         """Write down a task that ``leader`` gave and send it on.
 
-        :param targets: as for ``eoffice.assignment._pass_on``: one lead, who supports, who is informed
+        :param targets: as for ``eoffice.assignment._forward``: one lead, who supports, who is informed
         :param values: other fields of the task, e.g. the meeting it comes from
         :return: the task; AccessError for who may not speak for ``leader``
         """
@@ -135,7 +135,7 @@ class DocumentTask(models.Model):
             }
         )  # fmt: skip
         self.env["eoffice.document.access"]._grant([(self.id, post.id)])
-        lines = line.with_env(self.env)._forward(targets)
+        lines = line.with_env(self.env)._forward_to(targets)
         if leader != self.env.user:
             lines.sudo().write({"sender_for_id": leader.id})
 
@@ -153,8 +153,8 @@ class DocumentTask(models.Model):
         )  # fmt: skip
         lines._drop_activities()
         self.sudo().voided = True
-        self.env["eoffice.trace"]._add("voided", [(self, None, reason)])
-        self._tell(holders, self.env._("The task is cancelled: %s", reason))
+        self.env["eoffice.audit.log"]._add("voided", [(self, None, reason)])
+        self._notify(holders, self.env._("The task is cancelled: %s", reason))
         return None
 
     def get_formview_id(self, access_uid=None):
@@ -175,4 +175,4 @@ class TaskLine(models.Model):
         super()._complete(result, answer)
         for line in self.filtered(lambda line: line.sender_for_id and line.document_id.direction == "task"):
             words = self.env._("%(who)s has completed: %(what)s", who=line.principal_id.display_name, what=result or "")
-            line.document_id._tell(line.sender_for_id, words)
+            line.document_id._notify(line.sender_for_id, words)

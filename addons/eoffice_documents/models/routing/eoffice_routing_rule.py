@@ -19,7 +19,7 @@ class RoutingRule(models.Model):
     type_ids = fields.Many2many("eoffice.document.type", string="Types")
     words = fields.Char(help="Words or phrases of the subject, separated by commas; one of them is enough.")
     target_id = fields.Many2one(
-        "eoffice.principal", "Goes to", required=True, domain=[("kind", "in", ("unit", "user"))], ondelete="cascade"
+        "eoffice.principal", "Goes to", required=True, domain=[("type", "in", ("unit", "user"))], ondelete="cascade"
     )
     instruction = fields.Char()
     days = fields.Integer("Working days to handle", help="0: the deadline of the document, or of a deadline rule.")
@@ -48,4 +48,4 @@ class RoutingRule(models.Model):
             limit = Limit(self.days, "days")
             target["deadline"] = document.unit_id._calendar()._end_of(limit, now)
             target["deadline_basis"] = {"from": fields.Datetime.to_string(now), "amount": self.days, "measure": "days"}
-        line._forward([{**target, "instruction": self.instruction or self.env._("By rule: %s", self.name)}])
+        line._forward_to([{**target, "instruction": self.instruction or self.env._("By rule: %s", self.name)}])

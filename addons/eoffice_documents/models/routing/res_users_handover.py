@@ -4,12 +4,12 @@ from odoo.exceptions import AccessError, UserError
 from .eoffice_assignment import OPEN_STATES
 
 
-class HandOver(models.Model):
+class Handover(models.Model):
     """A person who leaves or moves gives all his open work to somebody else in one act (N30 Đ31.3.đ)."""
 
     _inherit = "res.users"
 
-    def _check_hand_over(self):
+    def _check_handover(self):
         user = self.env.user
         units = self.sudo().employee_ids.department_id
         units = units.search([("id", "parent_of", units.ids)])
@@ -47,7 +47,7 @@ class HandOver(models.Model):
         )
 
     def _eoffice_open_work(self):
-        """What is open in the hands of this person, which ``_eoffice_hand_over`` empties; other rooms add theirs.
+        """What is open in the hands of this person, which ``_eoffice_handover`` empties; other rooms add theirs.
 
         :return: [(kind of work, records)], read as superuser: for counting, not for showing
         """
@@ -60,62 +60,62 @@ class HandOver(models.Model):
             ("questions", self._open_questions()),
         ]
 
-    def _eoffice_hand_over(self, heir, reason):
+    def _eoffice_handover(self, successor, reason):
         """Give the open work of ``self`` to ``heir``; other rooms extend this with what they keep.
 
         :return: how many pieces were handed over
         """
         self.ensure_one()
-        self._check_hand_over()
-        if heir == self or heir.share or not heir.active:
+        self._check_handover()
+        if successor == self or successor.share or not successor.active:
             raise UserError(self.env._("Choose somebody else of the staff who goes on with the work."))
         if not (reason or "").strip():
             raise UserError(self.env._("Write why the work is handed over."))
         return (
-            self._hand_over_lines(heir, reason)
-            + self._hand_over_drafts(heir)
-            + self._hand_over_signatures(heir)
-            + self._hand_over_approvals(heir)
-            + self._hand_over_questions(heir)
+            self._handover_lines(successor, reason)
+            + self._handover_drafts(successor)
+            + self._handover_signatures(successor)
+            + self._handover_approvals(successor)
+            + self._handover_questions(successor)
         )
 
-    def _hand_over_lines(self, heir, reason):
+    def _handover_lines(self, successor, reason):
         lines = self._open_lines()
-        principal = self.env["eoffice.principal"]._of_user(heir)
+        principal = self.env["eoffice.principal"]._of_user(successor)
         lines.write({"principal_id": principal.id, "unit_id": principal._unit().id})
         self.env["eoffice.document.access"]._grant((line.document_id.id, principal.id) for line in lines)
-        self.env["mail.activity"].sudo().search([("eoffice_line_id", "in", lines.ids)]).user_id = heir
-        note = f"{self.name} → {heir.name}: {reason}"
-        self.env["eoffice.trace"]._add("handed_over", [(line.document_id, line, note) for line in lines])
+        self.env["mail.activity"].sudo().search([("eoffice_line_id", "in", lines.ids)]).user_id = successor
+        note = f"{self.name} → {successor.name}: {reason}"
+        self.env["eoffice.audit.log"]._add("handed_over", [(line.document_id, line, note) for line in lines])
         return len(lines)
 
-    def _hand_over_drafts(self, heir):
+    def _handover_drafts(self, successor):
         drafts = self._open_drafts()
-        drafts.drafter_id = heir
-        principal = self.env["eoffice.principal"]._of_user(heir)
+        drafts.drafter_id = successor
+        principal = self.env["eoffice.principal"]._of_user(successor)
         self.env["eoffice.document.access"]._grant((draft.id, principal.id) for draft in drafts)
         return len(drafts)
 
-    def _hand_over_approvals(self, heir):
+    def _handover_approvals(self, successor):
         """The heir is asked what this person would have been."""
-        principal = self.env["eoffice.principal"]._of_user(heir)
+        principal = self.env["eoffice.principal"]._of_user(successor)
         steps = self._open_approvals()
         steps.principal_id = principal
-        self.env["mail.activity"].sudo().search([("eoffice_approval_id", "in", steps.ids)]).user_id = heir
+        self.env["mail.activity"].sudo().search([("eoffice_approval_id", "in", steps.ids)]).user_id = successor
         self.env["eoffice.document.access"]._grant((step.document_id.id, principal.id) for step in steps)
-        note = f"{self.name} → {heir.name}"
-        self.env["eoffice.trace"]._add("handed_over", [(step.document_id, None, note) for step in steps])
+        note = f"{self.name} → {successor.name}"
+        self.env["eoffice.audit.log"]._add("handed_over", [(step.document_id, None, note) for step in steps])
         return len(steps)
 
     def _open_questions(self):
         """Requests for more time that this person is to answer."""
-        return self.env["eoffice.extension"].sudo().search([("decider_id", "=", self.id), ("state", "=", "asked")])
+        return self.env["eoffice.deadline.extension"].sudo().search([("decider_id", "=", self.id), ("state", "=", "asked")])
 
-    def _hand_over_questions(self, heir):
+    def _handover_questions(self, successor):
         """The heir answers them; what he asked for himself, the next who may."""
         questions = self._open_questions()
-        own = questions.filtered(lambda question: question.asked_by_id == heir)
-        (questions - own).decider_id = heir
+        own = questions.filtered(lambda question: question.asked_by_id == successor)
+        (questions - own).decider_id = successor
         for question in own:
-            question.decider_id = question.assignment_id._decider(self | heir)
+            question.decider_id = question.assignment_id._decider(self | successor)
         return len(questions)

@@ -6,7 +6,7 @@ from odoo.tools import SQL
 
 from .eoffice_document_search import _split
 
-MOST = 10_000  # documents that are counted; what is more is "at least so many"
+MAX_COUNTED = 10_000  # documents that are counted; what is more is "at least so many"
 SHOWN = 20  # values a facet offers, the most frequent
 YEARS = {"arrival_year": ("received_on", "incoming"), "issue_year": ("issued_on", "outgoing")}
 FACETS = {"document_type_id", "issuer_id", "unit_id", "drafting_unit_id", "signer_id", "state", *YEARS}
@@ -24,12 +24,12 @@ class DocumentFacets(models.Model):
 
         ``chosen``: {name of a facet: values ticked in it, maybe none}; the facets are counted together, each under
         what is ticked in the others. Returns {facet: {"values": [{"id", "display_name", "__count"}, …], "cut"}}, most
-        frequent first, with what is ticked in any case. ``cut``: only the newest ``MOST`` documents were counted.
+        frequent first, with what is ticked in any case. ``cut``: only the newest ``MAX_COUNTED`` documents were counted.
         """
         names = [name for name in chosen if name in FACETS]
         ticked = {name: set(chosen[name]) for name in names if chosen[name]}
         passes = {(): self._facet_rows(domain, names)}
-        whole = len(passes[()]) <= MOST
+        whole = len(passes[()]) <= MAX_COUNTED
         result = {}
         for place, name in enumerate(names):
             others = tuple(other for other in ticked if other != name)
@@ -42,8 +42,8 @@ class DocumentFacets(models.Model):
                     )
                 )
             rows = passes[others]
-            cut = len(rows) > MOST
-            counts = Counter(row[place] for row in rows[:MOST] if row[place])
+            cut = len(rows) > MAX_COUNTED
+            counts = Counter(row[place] for row in rows[:MAX_COUNTED] if row[place])
             result[name] = {"values": self._facet_values(name, counts, ticked.get(name, set()), cut), "cut": cut}
         return result
 
@@ -51,7 +51,7 @@ class DocumentFacets(models.Model):
     def _facet_rows(self, domain, names):
         """The fields ``names`` of the newest documents of ``domain``, one more than are counted, in one query."""
         worded = _split(Domain(domain))[0]  # these come newest first by themselves
-        query = self._search(domain, limit=MOST + 1, order=None if worded else self._order)
+        query = self._search(domain, limit=MAX_COUNTED + 1, order=None if worded else self._order)
         if query.is_empty() or not names:
             return []
         # who reads all is asked document by document, who reads little starts from his own: never one big table hashed

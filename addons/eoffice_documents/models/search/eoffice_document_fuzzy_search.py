@@ -2,13 +2,13 @@ from markupsafe import Markup
 from odoo import api, models
 
 from ...fulltext import Question, lacks, passage
-from ...fulltext.fuzzy import may_slip, stands_instead
+from ...fulltext.fuzzy import is_correctable, stands_instead
 from .eoffice_document_search import _tsquery
 
-FEW = 80  # documents up to which those are added that have nearly the words, the size of a page
+MAX_FUZZY = 80  # documents up to which those are added that have nearly the words, the size of a page
 
 
-class DocumentNear(models.Model):
+class DocumentFuzzySearch(models.Model):
     """A letter mistyped, or misread by the machine, still finds a document, after those that have the very words."""
 
     _inherit = "eoffice.document"
@@ -16,18 +16,18 @@ class DocumentNear(models.Model):
     @api.model
     def _find(self, asked, walk, need, ranked):
         ids = super()._find(asked, walk, need, ranked)
-        if len(ids) < min(need, FEW) and not self.env.context.get("fulltext_exactly"):
-            ids += self._find_near(asked, walk, min(need, FEW) - len(ids), bool(ids))
+        if len(ids) < min(need, MAX_FUZZY) and not self.env.context.get("fulltext_exactly"):
+            ids += self._find_fuzzy(asked, walk, min(need, MAX_FUZZY) - len(ids), bool(ids))
         return ids
 
     @api.model
-    def _find_near(self, asked, walk, need, found):
+    def _find_fuzzy(self, asked, walk, need, found):
         """Ids of the first ``need`` documents that do not have every word but one that looks like it.
 
         Where nothing was ``found`` one word may be quite another, one letter away, beside its neighbour.
         """
         words = [word for questions in asked for question in questions for word in question.single_words()]
-        beside, instead = self.env["eoffice.word"].sudo()._near(words)
+        beside, instead = self.env["eoffice.search.vocabulary"].sudo()._near(words)
         known = f" & !({_tsquery(asked, Question.anywhere)})"
         ids = []
         if beside:
@@ -47,11 +47,11 @@ class DocumentNear(models.Model):
         asked = " ".join(asked) if isinstance(asked, list) else str(asked)
         question = Question.parse(asked)
         words = question.single_words() if question else []
-        if any(map(may_slip, words)):
+        if any(map(is_correctable, words)):
             texts = self.env["eoffice.document.text"].sudo()
             texts = texts.search_fetch([("document_id", "in", self.ids)], ["document_id", "form", "body"])
             near = texts.filtered(lambda text: lacks(words, text.body or "", text.form or ""))
-            beside, instead = near and texts.env["eoffice.word"]._near(words) or ({}, {})
+            beside, instead = near and texts.env["eoffice.search.vocabulary"]._near(words) or ({}, {})
             also = [word for words in (*beside.values(), *instead.values()) for word in words]
             for text in near if also else ():
                 stands = stands_instead(question, f"{text.form or ''} {text.body or ''}", beside, instead)

@@ -7,7 +7,7 @@ from ...fulltext import pages_with, passage, words_asked
 from ...recognition import Page
 from ...recognition.layout import lines_of
 
-LONGEST = 500  # letters of a question
+MAX_QUERY_LENGTH = 500  # letters of a question
 
 
 class DocumentHits(models.Model):
@@ -24,7 +24,7 @@ class DocumentHits(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        asked = str(asked)[:LONGEST]
+        asked = str(asked)[:MAX_QUERY_LENGTH]
         places = self._pages_in_order(["text", "width", "height"])[self]
         texts = [unicodedata.normalize("NFC", page.text or "").replace("\f", " ") for _scan, page in places]
         shown, best = passage("\f".join(texts), asked)
@@ -58,7 +58,7 @@ class DocumentHits(models.Model):
         if not page.content:
             return []
         words = [word for line in lines_of(Page.from_dict(page.content).words) for word in line.words]
-        hits = words_asked([word.text for word in words], str(asked)[:LONGEST])
+        hits = words_asked([word.text for word in words], str(asked)[:MAX_QUERY_LENGTH])
         return [[words[at].left, words[at].top, words[at].width, words[at].height] for at in hits]
 
     def _pages_in_order(self, names=()):

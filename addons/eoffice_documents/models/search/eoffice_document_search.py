@@ -5,7 +5,7 @@ from odoo.tools import SQL
 
 from ...fulltext import Question, passage
 from .eoffice_document_years import latest
-from .newest_first_search import TEXT, Walk
+from .newest_first_search import TEXT, NewestFirstSearch
 
 INDEXED = {
     "number", "symbol", "subject", "issuer_name", "signer_name", "signer_title", "note", "answered_number",
@@ -13,7 +13,7 @@ INDEXED = {
 }  # fmt: skip
 ASKING = ("ilike", "like", "=")
 WORDED = ("fulltext", "display_name")  # a document is chosen by any of its words
-MANY = 1000  # hits up to which they are listed for whoever asks in another order, for groups or inside another search
+MAX_LISTED = 1000  # hits up to which they are listed for whoever asks in another order, for groups or inside another search
 
 
 class DocumentSearch(models.Model):
@@ -42,20 +42,20 @@ class DocumentSearch(models.Model):
 
     @api.model
     def _search(self, domain, offset=0, limit=None, order=None, **access):
-        """Searches with words in them are shaped by how common the words are; see ``Walk``."""
+        """Searches with words in them are shaped by how common the words are; see ``NewestFirstSearch``."""
         asked, rest = _split(Domain(domain))
         if not asked:
             return super()._search(domain, offset, limit, order, **access)
         allowed = super()._search(rest, **access)
         if allowed.is_empty():
             return allowed
-        asked = self._spelled_out(asked)
+        asked = self._expand_prefixes(asked)
         usual = order in (None, "", self._order)
-        need = (offset or 0) + limit if limit and usual else MANY + 1
-        ids = self._find(asked, Walk(allowed, latest(rest)), need, ranked=bool(order))
+        need = (offset or 0) + limit if limit and usual else MAX_LISTED + 1
+        ids = self._find(asked, NewestFirstSearch(allowed, latest(rest)), need, ranked=bool(order))
         if limit and usual:
             return self.browse(ids[offset or 0 :])._as_query()
-        if len(ids) <= MANY:
+        if len(ids) <= MAX_LISTED:
             if usual:
                 return self.browse(ids[offset or 0 :])._as_query(ordered=bool(order))
             return super()._search(Domain("id", "in", ids) & rest, offset, limit, order, **access)
@@ -73,11 +73,11 @@ class DocumentSearch(models.Model):
         return {"length": len(ids), "records": page.web_read(specification)}
 
     @api.model
-    def _spelled_out(self, asked):
+    def _expand_prefixes(self, asked):
         """The same questions with the words that their beginnings («nghị đị*») may become: these are quick."""
         beginnings = {word for questions in asked for question in questions for word in question.beginnings()}
-        known = self.env["eoffice.word"].sudo()._beginning_with(beginnings)
-        return [[question.spelled_out(known) for question in questions] for questions in asked]
+        known = self.env["eoffice.search.vocabulary"].sudo()._beginning_with(beginnings)
+        return [[question.expand_prefixes(known) for question in questions] for questions in asked]
 
     @api.model
     def _find(self, asked, walk, need, ranked):

@@ -5,7 +5,7 @@ from odoo.tools import SQL
 
 from ...fulltext import fold
 from ...fulltext.autocomplete import begin_in, beginnings, phrases, starts
-from .newest_first_search import Walk
+from .newest_first_search import NewestFirstSearch
 
 RECENT = 1000  # of the documents one may read, the newest that are looked at
 LOOKED, AGENCIES = 40, 200
@@ -53,7 +53,7 @@ class DocumentSuggest(models.Model):
         [(looked_at, ids)] = self.env.execute_query(self._recent_query(allowed, words))
         documents = self.browse(ids)
         if len(ids) < DOCUMENTS and looked_at >= RECENT and (older := _in_form(words)):
-            documents |= self.browse(Walk(allowed).newest(older, LOOKED)).filtered(
+            documents |= self.browse(NewestFirstSearch(allowed).newest(older, LOOKED)).filtered(
                 lambda document: begin_in(words, f"{document.reference or ''} {document.subject or ''}")
             )
         number = re.compile(rf"{re.escape(typed)}(?![0-9])")

@@ -7,7 +7,7 @@ from odoo.tools.sql import column_exists
 from ...fulltext.tokenizer_sql import bodies, installed
 
 INDEX = "eoffice_document_text_words_idx"
-# nobody goes by statistics of the words (see Walk), and for them ANALYZE would cut 30,000 texts
+# nobody goes by statistics of the words (see NewestFirstSearch), and for them ANALYZE would cut 30,000 texts
 UNCOUNTED = SQL("ALTER INDEX %s ALTER COLUMN 3 SET STATISTICS 0", SQL.identifier(INDEX))
 SMALL = 5000  # texts up to which an upgrade builds the index anew on the spot
 

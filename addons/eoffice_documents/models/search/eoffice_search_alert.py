@@ -4,14 +4,14 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
-LONGEST = 10_000  # letters of a saved search
+MAX_SEARCH_LENGTH = 10_000  # letters of a saved search
 
 
 class SearchAlert(models.Model):
     """A saved search (a favourite of Odoo's) whose owner is told when a document comes that it finds."""
 
     _name = "eoffice.search.alert"
-    _inherit = "eoffice.forgery.guard"
+    _inherit = "eoffice.protected.fields.mixin"
     _description = "Saved search with an alert"
     _order = "id desc"
 
@@ -24,13 +24,13 @@ class SearchAlert(models.Model):
     )
     hour = fields.Float("At", default=7.0, help="Hour of the day, for once a day.")
     paused = fields.Boolean()
-    looked_on = fields.Datetime("Last look", readonly=True, default=fields.Datetime.now)
+    checked_on = fields.Datetime("Last look", readonly=True, default=fields.Datetime.now)
     seen = fields.Json(readonly=True, help="Where the last look ended: newest reader row, newest trace row, moment.")
     seen_before = fields.Json(
         readonly=True, help="Where the look before ended; the next starts there, to find what was being written."
     )
     failure = fields.Char("Could not be run", readonly=True)
-    telling_ids = fields.One2many("eoffice.search.telling", "alert_id", readonly=True)
+    notification_ids = fields.One2many("eoffice.search.match", "alert_id", readonly=True)
 
     _once = models.Constraint("UNIQUE(filter_id, user_id)", "You are told of this search already.")
     _hour = models.Constraint("CHECK(hour >= 0 AND hour < 24)", "An hour is between 0:00 and 23:59.")
@@ -71,7 +71,7 @@ class SearchAlert(models.Model):
     def _start_now(self):
         marks = self._marks()
         self.sudo().write(
-            {"seen": marks, "seen_before": marks, "looked_on": fields.Datetime.now(), "failure": False}
+            {"seen": marks, "seen_before": marks, "checked_on": fields.Datetime.now(), "failure": False}
         )
 
     def _domain(self):
@@ -91,7 +91,7 @@ class SearchAlert(models.Model):
     def _parsed(self, text):
         """A domain written down as text: plain values only, and ``uid`` for its owner; nothing is evaluated."""
         try:
-            if len(text or "") > LONGEST:
+            if len(text or "") > MAX_SEARCH_LENGTH:
                 raise ValueError(text[:20])
             tree = _Plain(self.env.uid).visit(ast.parse((text or "[]").strip(), mode="eval"))
             return Domain(ast.literal_eval(tree))

@@ -9,13 +9,13 @@ from odoo.tools import SQL
 _logger = logging.getLogger(__name__)
 
 NEW = ("registered", "issued")  # acts that make a document new to everybody who reads it
-MOST = 1000  # documents told of at once
+MAX_MATCHES = 1000  # documents told of at once
 NEWEST = 50_000  # of what has come since a look, so many are looked at
-PATIENCE = "20s"  # for one search
+SEARCH_TIMEOUT = "20s"  # for one search
 TIMEZONE = "Asia/Ho_Chi_Minh"  # of people who chose none
 
 
-class SearchNews(models.Model):
+class SearchMatches(models.Model):
     """Looking for what is new: what came since the last look is found once for all alerts, then asked as each owner."""
 
     _inherit = "eoffice.search.alert"
@@ -23,11 +23,11 @@ class SearchNews(models.Model):
     @api.model
     def _marks(self):
         """Where a look that begins now ends."""
-        [(access, trace)] = self.env.execute_query(
+        [(access, log)] = self.env.execute_query(
             SQL("""SELECT COALESCE((SELECT max(id) FROM eoffice_document_access), 0),
-                          COALESCE((SELECT max(id) FROM eoffice_trace), 0)""")
+                          COALESCE((SELECT max(id) FROM eoffice_audit_log), 0)""")
         )
-        return {"access": access, "trace": trace, "at": fields.Datetime.to_string(fields.Datetime.now())}
+        return {"access": access, "log": log, "at": fields.Datetime.to_string(fields.Datetime.now())}
 
     @api.model
     def _news(self, since):
@@ -38,12 +38,12 @@ class SearchNews(models.Model):
         """
         self.env["eoffice.recognition.page"].flush_model()
         self.env["eoffice.recognition"].flush_model(["document_id", "source_id"])
-        self.env["eoffice.trace"].flush_model()
-        self.env["eoffice.document"].flush_model(["history_key"])
+        self.env["eoffice.log"].flush_model()
+        self.env["eoffice.document"].flush_model(["register_import_key"])
         rows = self.env.execute_query(
             SQL(
                 """SELECT document.id
-                     FROM (SELECT document_id FROM eoffice_trace WHERE id > %(trace)s AND act IN %(acts)s
+                     FROM (SELECT document_id FROM eoffice_audit_log WHERE id > %(log)s AND act IN %(acts)s
                             UNION
                            SELECT scan.document_id FROM eoffice_recognition_page page
                              JOIN eoffice_recognition scan ON scan.id = page.recognition_id
@@ -52,9 +52,9 @@ class SearchNews(models.Model):
                            SELECT scan.document_id FROM eoffice_recognition_page page
                              JOIN eoffice_recognition scan ON scan.source_id = page.recognition_id
                             WHERE page.read_on >= %(at)s) new
-                     JOIN eoffice_document document ON document.id = new.document_id AND document.history_key IS NULL
+                     JOIN eoffice_document document ON document.id = new.document_id AND document.register_import_key IS NULL
                  ORDER BY document.id DESC LIMIT %(newest)s""",
-                trace=since["trace"],
+                log=since["log"],
                 at=since["at"],
                 acts=NEW,
                 newest=NEWEST,
@@ -65,7 +65,7 @@ class SearchNews(models.Model):
                 """SELECT principal_id, array_agg(document_id)
                      FROM (SELECT access.principal_id, access.document_id FROM eoffice_document_access access
                              JOIN eoffice_document document
-                               ON document.id = access.document_id AND document.history_key IS NULL
+                               ON document.id = access.document_id AND document.register_import_key IS NULL
                             WHERE access.id > %s ORDER BY access.id DESC LIMIT %s) new
                  GROUP BY principal_id""",
                 since["access"],
@@ -75,7 +75,7 @@ class SearchNews(models.Model):
         return {row[0] for row in rows}, dict(readers)
 
     @api.model
-    def _cron_look(self):
+    def _cron_check(self):
         """Look for what is new to each owner and tell him; each alert is kept as soon as it is told, so none twice."""
         marks = self._marks()
         due = self.sudo()._due()
@@ -89,7 +89,7 @@ class SearchNews(models.Model):
             if not fresh and not alert.failure:
                 quiet |= alert
                 continue
-            alert._look(fresh, marks)
+            alert._check(fresh, marks)
             if not self.env["ir.cron"]._commit_progress(1):
                 break
         quiet._looked(marks)
@@ -98,8 +98,8 @@ class SearchNews(models.Model):
     def _due(self):
         """The alerts to look for now: of people with an account, not paused, once a day at the hour of their owner."""
         now = fields.Datetime.now()
-        alerts = self.search([("paused", "=", False), ("user_id.active", "=", True)], order="looked_on, id")
-        return alerts.filtered(lambda alert: alert.how == "at_once" or alert.looked_on < alert._hour_before(now))
+        alerts = self.search([("paused", "=", False), ("user_id.active", "=", True)], order="checked_on, id")
+        return alerts.filtered(lambda alert: alert.how == "at_once" or alert.checked_on < alert._hour_before(now))
 
     def _hour_before(self, now):
         """The last time, as UTC, that the clock of the owner showed the hour of this alert."""
@@ -111,7 +111,7 @@ class SearchNews(models.Model):
         """Ids of what is new to the owner, before asking what he may read of it."""
         return everybody.union(*(readers.get(principal, ()) for principal in self.user_id.principal_ids.ids))
 
-    def _look(self, fresh, marks):
+    def _check(self, fresh, marks):
         """Ask as the owner does, and tell him; what goes wrong is on his list and tried again after the others."""
         self.ensure_one()
         user = self.user_id
@@ -120,28 +120,28 @@ class SearchNews(models.Model):
             with self.env.cr.savepoint():
                 found = alert._found(fresh)
                 if found:
-                    self._tell(found)
+                    self._notify(found)
         except Exception as error:  # noqa: BLE001
             _logger.info("alert %s could not be run: %s", self.id, type(error).__name__)
-            self.write({"failure": alert._reason(error), "looked_on": fields.Datetime.now()})
+            self.write({"failure": alert._reason(error), "checked_on": fields.Datetime.now()})
         else:
             self._looked(marks)
 
     def _found(self, fresh):
         """Those of ``fresh`` that the search finds for the person at work, and he was not told of before."""
-        self.env.cr.execute(SQL("SET LOCAL statement_timeout = %s", PATIENCE))
+        self.env.cr.execute(SQL("SET LOCAL statement_timeout = %s", SEARCH_TIMEOUT))
         documents = self.env["eoffice.document"].search(
-            Domain("id", "in", sorted(fresh)) & self._domain(), limit=MOST
+            Domain("id", "in", sorted(fresh)) & self._domain(), limit=MAX_MATCHES
         )
         self.env.cr.execute("SET LOCAL statement_timeout TO DEFAULT")
         told = [("alert_id", "=", self.id), ("document_ids", "in", documents.ids)]
-        known = self.env["eoffice.search.telling"].sudo().search(told) if documents else self.telling_ids.browse()
+        known = self.env["eoffice.search.match"].sudo().search(told) if documents else self.notification_ids.browse()
         return documents - known.document_ids.with_env(self.env)
 
     def _looked(self, marks):
         for seen, alerts in self.grouped(lambda alert: tuple(alert.seen.items())).items():
             alerts.write(
-                {"seen": marks, "seen_before": dict(seen), "looked_on": fields.Datetime.now(), "failure": False}
+                {"seen": marks, "seen_before": dict(seen), "checked_on": fields.Datetime.now(), "failure": False}
             )
 
     def _reason(self, error):
@@ -159,4 +159,4 @@ class SearchNews(models.Model):
         self.check_access("write")
         marks = self._marks()
         for alert in self.sudo().filtered("failure"):
-            alert._look(alert._fresh(*self._news(alert.seen_before)), marks)
+            alert._check(alert._fresh(*self._news(alert.seen_before)), marks)

@@ -8,16 +8,16 @@ LISTED = 5  # documents named in the message
 KEPT = 90  # days
 
 
-class SearchTelling(models.Model):
+class SearchMatch(models.Model):
     """One message about new documents: the documents of which a person was told, at one time, for one search."""
 
-    _name = "eoffice.search.telling"
+    _name = "eoffice.search.match"
     _description = "New documents found by a saved search"
     _order = "id desc"
     _rec_name = "alert_id"
 
     alert_id = fields.Many2one("eoffice.search.alert", required=True, readonly=True, index=True, ondelete="cascade")
-    told_on = fields.Datetime(required=True, readonly=True, default=fields.Datetime.now)
+    notified_on = fields.Datetime(required=True, readonly=True, default=fields.Datetime.now)
     document_ids = fields.Many2many("eoffice.document", readonly=True, string="Documents")
     count = fields.Integer("New documents", readonly=True, aggregator=False)
 
@@ -41,15 +41,15 @@ class SearchTelling(models.Model):
 
     @api.autovacuum
     def _gc_old(self):
-        self.search([("told_on", "<", fields.Datetime.now() - timedelta(days=KEPT))], limit=10_000).unlink()
+        self.search([("notified_on", "<", fields.Datetime.now() - timedelta(days=KEPT))], limit=10_000).unlink()
 
 
-class AlertTelling(models.Model):
+class AlertNotification(models.Model):
     _inherit = "eoffice.search.alert"
 
-    def _tell(self, documents):
+    def _notify(self, documents):
         """One message in the inbox of the owner, by mail where he has chosen so; ``documents`` as he sees them."""
-        telling = self.env["eoffice.search.telling"].create(
+        telling = self.env["eoffice.search.match"].create(
             {"alert_id": self.id, "document_ids": [fields.Command.set(documents.ids)], "count": len(documents)}
         )
         _ = documents.env._
@@ -86,20 +86,20 @@ class AlertTelling(models.Model):
         """What was told of last."""
         self.ensure_one()
         self.check_access("read")
-        return self.telling_ids[:1].action_open()
+        return self.notification_ids[:1].action_open()
 
 
 class AlertFigures(models.Model):
     _inherit = "eoffice.search.alert"
 
-    told_on = fields.Datetime("Told last", compute="_compute_told")
-    told_count = fields.Integer("New documents", compute="_compute_told")
+    notified_on = fields.Datetime("Told last", compute="_compute_notified")
+    notified_count = fields.Integer("New documents", compute="_compute_notified")
 
-    @api.depends("telling_ids")
-    def _compute_told(self):
+    @api.depends("notification_ids")
+    def _compute_notified(self):
         newest = dict(
-            self.env["eoffice.search.telling"]._read_group([("alert_id", "in", self.ids)], ["alert_id"], ["id:max"])
+            self.env["eoffice.search.match"]._read_group([("alert_id", "in", self.ids)], ["alert_id"], ["id:max"])
         )
         for alert in self:
-            telling = alert.telling_ids.browse(newest.get(alert, ()))
-            alert.told_on, alert.told_count = telling.told_on, telling.count
+            telling = alert.notification_ids.browse(newest.get(alert, ()))
+            alert.notified_on, alert.notified_count = telling.notified_on, telling.count

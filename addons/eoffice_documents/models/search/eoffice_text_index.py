@@ -16,7 +16,7 @@ class TextIndex(models.Model):
 
     _name = "eoffice.text.index"
     _description = "Index of words"
-    _inherit = "eoffice.forgery.guard"
+    _inherit = "eoffice.protected.fields.mixin"
 
     act = fields.Selection(
         [("rebuild", "Rebuild"), ("mend", "Mend"), ("check", "Check")], readonly=True, help="What was begun last."
@@ -110,14 +110,14 @@ class TextIndex(models.Model):
             index._cancel_building()
             index._queue(PAUSE)  # what was built so far is cleared away
 
-    def action_go_on(self):
+    def action_resume(self):
         """Go on after a stop or a failure, from where it was."""
         index = self._administered()
         if index.state in ("stopped", "failed"):
             index.write({"state": "running", "failure": False, "attempts": 0})
             index._queue()
 
-    def action_again(self):
+    def action_retry(self):
         """Store the texts once more that could not be stored."""
         index = self._administered()
         index.faults = index._store([int(document) for document in index.faults or {}])

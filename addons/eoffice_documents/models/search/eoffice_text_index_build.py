@@ -137,7 +137,7 @@ class TextIndexBuild(models.Model):
             execute(texts._cut())
             for name in bodies(texts._cut()).keys() - {"eoffice_lexemes"}:
                 execute(SQL("DROP FUNCTION %s", SQL.identifier(name + NEXT)))
-            execute("DELETE FROM eoffice_word")  # known words are cut alike: their cron counts them anew
+            execute("DELETE FROM eoffice_search_vocabulary")  # known words are cut alike: their cron counts them anew
         execute(SQL("ALTER INDEX %s RENAME TO %s", SQL.identifier(FRESH), SQL.identifier(INDEX)))
         execute(UNCOUNTED)
         now = fields.Datetime.now()

@@ -8,7 +8,7 @@ from psycopg2.errors import ProgramLimitExceeded
 from .eoffice_text_index import PAUSE
 
 SLICE = 2000  # documents that are compared in one transaction
-MOST = 200  # of these, texts that are written: a clerk who changes one of them waits about a second
+MAX_WRITTEN = 200  # of these, texts that are written: a clerk who changes one of them waits about a second
 KEPT = 100  # faults that are remembered
 CHANNEL = "root.index"
 
@@ -65,7 +65,7 @@ class TextIndexWork(models.Model):
             self._end_of_texts()
             return
         texts = self.env["eoffice.document.text"]
-        most = SLICE if self.act == "check" else MOST
+        most = SLICE if self.act == "check" else MAX_WRITTEN
         wrong = texts._differing(self._after_cursor(last), most + 1)
         if len(wrong) > most:
             wrong = wrong[:most]

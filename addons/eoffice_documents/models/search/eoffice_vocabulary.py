@@ -3,7 +3,7 @@ import re
 from odoo import api, fields, models
 from odoo.tools import SQL, file_open
 
-from ...fulltext.fuzzy import LONG, choose, may_slip, one_slip
+from ...fulltext.fuzzy import LONG, choose, is_correctable, edits1
 from ...fulltext.tokenizer_sql import bodies, installed
 
 ASKED = 12  # words of one question that are asked with what looks like them, or begins so
@@ -18,7 +18,7 @@ class Word(models.Model):
     Nobody reads it: it says what to look for, and a reader sees only what stands in documents he may read.
     """
 
-    _name = "eoffice.word"
+    _name = "eoffice.search.vocabulary"
     _description = "Known word"
     _log_access = False
 
@@ -35,19 +35,19 @@ class Word(models.Model):
         with file_open("eoffice_documents/fulltext/vocabulary.sql") as file:
             functions = file.read()
         if installed(self.env.cr, bodies(functions)) not in ({}, bodies(functions)):
-            self.env.cr.execute("DELETE FROM eoffice_word")  # other words are known now: their cron counts them anew
+            self.env.cr.execute("DELETE FROM eoffice_search_vocabulary")  # other words are known now: their cron counts them anew
         self.env.cr.execute(functions)
         self.env.cr.execute(
-            "CREATE INDEX IF NOT EXISTS eoffice_word_gone_idx ON eoffice_word (id) WHERE texts <= 0;"
-            "CREATE INDEX IF NOT EXISTS eoffice_word_alike_idx ON eoffice_word USING gin (word gin_trgm_ops)"
+            "CREATE INDEX IF NOT EXISTS eoffice_search_vocabulary_gone_idx ON eoffice_search_vocabulary (id) WHERE texts <= 0;"
+            "CREATE INDEX IF NOT EXISTS eoffice_search_vocabulary_alike_idx ON eoffice_search_vocabulary USING gin (word gin_trgm_ops)"
         )
 
     @api.model
     def _count_anew(self):
         """Count the words of all texts; people may go on writing beside it."""
-        self.env.cr.execute("DELETE FROM eoffice_word_waiting; DELETE FROM eoffice_word")
+        self.env.cr.execute("DELETE FROM eoffice_search_vocabulary_waiting; DELETE FROM eoffice_search_vocabulary")
         self.env.cr.execute(
-            """INSERT INTO eoffice_word (word, texts)
+            """INSERT INTO eoffice_search_vocabulary (word, texts)
                SELECT word, count(*)
                  FROM eoffice_document_text text,
                       LATERAL unnest(eoffice_vocabulary(text.form) || eoffice_vocabulary(text.body)) AS word
@@ -68,21 +68,21 @@ class Word(models.Model):
         """Add up one bite; how many rows it was."""
         self.env.cr.execute(
             """WITH gone AS (
-                   DELETE FROM eoffice_word_waiting
-                    WHERE id IN (SELECT id FROM eoffice_word_waiting ORDER BY id LIMIT %s) RETURNING gained, lost),
+                   DELETE FROM eoffice_search_vocabulary_waiting
+                    WHERE id IN (SELECT id FROM eoffice_search_vocabulary_waiting ORDER BY id LIMIT %s) RETURNING gained, lost),
                change AS (
                    SELECT word, sum(sign) AS sign
                      FROM (SELECT unnest(gained) AS word, 1 AS sign FROM gone
                            UNION ALL SELECT unnest(lost), -1 FROM gone) AS changes
                  GROUP BY word HAVING sum(sign) != 0),
                known AS (
-                   INSERT INTO eoffice_word AS old (word, texts) SELECT word, sign FROM change
+                   INSERT INTO eoffice_search_vocabulary AS old (word, texts) SELECT word, sign FROM change
                        ON CONFLICT (word) DO UPDATE SET texts = old.texts + EXCLUDED.texts)
                SELECT count(*) FROM gone""",
             [BITE],
         )
         [taken] = self.env.cr.fetchone()
-        self.env.cr.execute("DELETE FROM eoffice_word WHERE texts <= 0")
+        self.env.cr.execute("DELETE FROM eoffice_search_vocabulary WHERE texts <= 0")
         return taken
 
     @api.model
@@ -94,12 +94,12 @@ class Word(models.Model):
         asked = sorted(filter(re.compile("[a-z]").search, beginnings))[:ASKED]
         rows = asked and self.env.execute_query(
             SQL(
-                """WITH waiting AS MATERIALIZED (SELECT gained FROM eoffice_word_waiting LIMIT %(many)s)
+                """WITH waiting AS MATERIALIZED (SELECT gained FROM eoffice_search_vocabulary_waiting LIMIT %(many)s)
                    SELECT asked, (SELECT count(*) FROM waiting),
-                          ARRAY(SELECT word FROM eoffice_word WHERE word LIKE asked || '%%' LIMIT %(most)s)
+                          ARRAY(SELECT word FROM eoffice_search_vocabulary WHERE word LIKE asked || '%%' LIMIT %(most)s)
                           || ARRAY(SELECT DISTINCT word FROM waiting, unnest(gained) AS word
                                     WHERE word LIKE asked || '%%')
-                     FROM unnest(%(asked)s) AS asked WHERE EXISTS (SELECT FROM eoffice_word)""",
+                     FROM unnest(%(asked)s) AS asked WHERE EXISTS (SELECT FROM eoffice_search_vocabulary)""",
                 many=FRESH + 1,
                 most=ENDINGS + 1,
                 asked=asked,
@@ -114,11 +114,11 @@ class Word(models.Model):
 
         Two dicts {word: [others]}, in one query.
         """
-        asked = [word for word in dict.fromkeys(words) if may_slip(word)][:ASKED]
+        asked = [word for word in dict.fromkeys(words) if is_correctable(word)][:ASKED]
         if not asked:
             return {}, {}
         known = {word: {} for word in asked}
-        for word, other, texts in self.env.execute_query(self._near_query(asked)):
+        for word, other, texts in self.env.execute_query(self._fuzzy_query(asked)):
             known[word][other] = max(texts, known[word].get(other, 0))
         chosen = {word: choose(word, others) for word, others in known.items()}
         return (
@@ -127,20 +127,20 @@ class Word(models.Model):
         )
 
     @staticmethod
-    def _near_query(asked):
+    def _fuzzy_query(asked):
         """Rows (word asked, known word that may be it, texts): by the index of words, long ones by that of trigrams."""
-        slips = [(word, slip) for word in asked for slip in one_slip(word)]
+        slips = [(word, slip) for word in asked for slip in edits1(word)]
         return SQL(
             """WITH slip AS MATERIALIZED (SELECT * FROM unnest(%s::text[], %s::text[]) AS slip (asked, word)),
                     long AS (SELECT unnest(%s::text[]) AS asked),
                     fresh AS MATERIALIZED (
                         SELECT DISTINCT unnest(gained) AS word
-                          FROM (SELECT gained FROM eoffice_word_waiting ORDER BY id DESC LIMIT %s) AS newest)
+                          FROM (SELECT gained FROM eoffice_search_vocabulary_waiting ORDER BY id DESC LIMIT %s) AS newest)
                SELECT slip.asked, known.word, known.texts
-                 FROM slip, LATERAL (SELECT word, texts FROM eoffice_word WHERE word = slip.word LIMIT 1) AS known
+                 FROM slip, LATERAL (SELECT word, texts FROM eoffice_search_vocabulary WHERE word = slip.word LIMIT 1) AS known
                 UNION ALL
                SELECT long.asked, known.word, known.texts
-                 FROM long, LATERAL (SELECT word, texts FROM eoffice_word WHERE word %% long.asked OFFSET 0) AS known
+                 FROM long, LATERAL (SELECT word, texts FROM eoffice_search_vocabulary WHERE word %% long.asked OFFSET 0) AS known
                 UNION ALL
                SELECT slip.asked, word, 1 FROM slip JOIN fresh USING (word)
                 UNION ALL

@@ -3,7 +3,7 @@ import math
 from odoo.tools import SQL
 
 WINDOW = 4000  # documents that are asked first, the newest
-OWN = 20_000  # documents up to which a reader's own are listed
+MAX_OWN = 20_000  # documents up to which a reader's own are listed
 MARGIN = 1.5  # further back than words and rights of the newest say
 # microseconds on a machine of an office; only how they compare matters
 LOOK_UP = 50  # asking the index of one word in one document
@@ -15,7 +15,7 @@ READ = 0.3  # reading over one document in the index
 TEXT = SQL("eoffice_lexemes(text.form, text.body)")
 
 
-class Walk:
+class NewestFirstSearch:
     """The newest documents with given words among those that a query allows, as fast among many as among few.
 
     PostgreSQL cannot know how many documents have a rare word, and guesses wrong both ways (decision 0003). So the
@@ -86,16 +86,16 @@ class Walk:
         """
         own = self.total * share if self.own is None else len(self.own or ())
         listing = OWN_LISTED * own if self.own is None else 0
-        less = own <= OWN and listing + min(look_up * own, further) < otherwise
+        less = own <= MAX_OWN and listing + min(look_up * own, further) < otherwise
         return less and self._own_documents() is not None
 
-    def _ask(self, statement):
+    def _execute(self, statement):
         return self.env.execute_query(statement)
 
     def _edge(self, reach):
         """The day from which on there are ``reach`` documents; None where there are fewer altogether."""
         if reach not in self.edges:
-            rows = self._ask(
+            rows = self._execute(
                 SQL(
                     "SELECT received_on FROM eoffice_document WHERE %s ORDER BY received_on DESC OFFSET %s LIMIT 1",
                     SQL("received_on <= %s", self.until) if self.until else SQL("TRUE"),
@@ -117,7 +117,7 @@ class Walk:
 
     def _within(self, condition, need):
         """(documents whose text meets ``condition``, ids of the newest ``need`` of those allowed)."""
-        [row] = self._ask(
+        [row] = self._execute(
             SQL(
                 """WITH hit AS MATERIALIZED (SELECT text.document_id FROM eoffice_document_text text WHERE %s)
                    SELECT (SELECT count(*) FROM hit),
@@ -143,22 +143,22 @@ class Walk:
     def _own_documents(self):
         """Ids of all documents that are allowed, newest first, where they are few; None where they are many."""
         if self.own is None:
-            rows = self._ask(
+            rows = self._execute(
                 SQL(
                     """SELECT id
                          FROM (SELECT eoffice_document.id, eoffice_document.received_on FROM %s WHERE %s LIMIT %s) own
                      ORDER BY received_on DESC, id DESC""",
                     self.allowed.from_clause,
                     self.allowed.where_clause or SQL("TRUE"),
-                    OWN + 1,
+                    MAX_OWN + 1,
                 )
             )
-            self.own = [row[0] for row in rows] if len(rows) <= OWN else False
+            self.own = [row[0] for row in rows] if len(rows) <= MAX_OWN else False
         return None if self.own is False else self.own
 
     def _own_with(self, matching, need):
         """Each document is looked up in the index of words: "+ 0" keeps to that index, LIMIT to one after the other."""
-        rows = self._ask(
+        rows = self._execute(
             SQL(
                 """SELECT own.id
                      FROM unnest(%s::int[]) WITH ORDINALITY AS own (id, place)
@@ -174,7 +174,7 @@ class Walk:
 
     def _own_among(self, condition):
         """The reader's own of all hits; as bigint no index of documents is tried, and texts be cut one by one."""
-        rows = self._ask(
+        rows = self._execute(
             SQL(
                 """SELECT text.document_id FROM eoffice_document_text text
                     WHERE %s AND text.document_id::bigint = ANY(%s::bigint[])""",

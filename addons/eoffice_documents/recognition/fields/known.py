@@ -7,7 +7,7 @@ from ..spelling import agency_key, fold
 
 # only what comes again and again is learned: a number or a date is never the same twice
 LEARNED = ("symbol", "place", "issuer", "issuer_parent", "signer_name", "signer_title")
-SURE, NEAR = 0.985, 90  # confidence of a value that the office has; likeness in percent from which it is meant
+CONFIDENCE_CERTAIN, NEAR = 0.985, 90  # confidence of a value that the office has; likeness in percent from which it is meant
 
 
 def correct(fields: dict[str, FieldValue], known: Known) -> dict[str, FieldValue]:
@@ -25,7 +25,7 @@ def _clerks_corrections(fields, corrections):
         value = fields.get(name) and fields[name].value
         if name in LEARNED and isinstance(value, str) and value.casefold() == read.casefold():
             done[name] = FieldValue(
-                right, min(SURE, max(fields[name].confidence, 0.9)), fields[name].page, fields[name].box
+                right, min(CONFIDENCE_CERTAIN, max(fields[name].confidence, 0.9)), fields[name].page, fields[name].box
             )
     return done
 
@@ -42,7 +42,7 @@ def _nearest(fields, name, values, key=fold):
     found = fields[name]
     best = _best(found.value, values, key) if found.value else None
     if best:
-        sure = SURE if best[0] == 100 else min(0.93, max(found.confidence, best[0] / 100))
+        sure = CONFIDENCE_CERTAIN if best[0] == 100 else min(0.93, max(found.confidence, best[0] / 100))
         fields[name] = FieldValue(best[1], max(found.confidence, sure), found.page, found.box)
 
 
@@ -59,7 +59,7 @@ def _issuer(fields, issuers):
     best = _best(found.value, spelled, agency_key) if found.value else None
     if best:
         name, higher = spelled[best[1]]
-        sure = SURE if best[0] == 100 else min(max(found.confidence, 0.85), 0.93)
+        sure = CONFIDENCE_CERTAIN if best[0] == 100 else min(max(found.confidence, 0.85), 0.93)
         fields["issuer"] = FieldValue(name, sure, found.page, found.box)
         if higher and (not parent or fuzz.ratio(agency_key(parent), agency_key(higher)) >= NEAR):
             old = fields["issuer_parent"]

@@ -23,11 +23,11 @@ class TestWayUp(OutgoingCase):
         document = self.submitted()
         with self.assertRaises(UserError):
             document.with_user(self.leader).sudo(False).approval_ids.sudo().filtered(
-                lambda line: line.kind == "sign"
+                lambda line: line.type == "sign"
             ).with_user(self.leader)._approve()
         self.approve(document, self.head, self.chief)
         for kind, who in (("content", self.head), ("form", self.chief)):
-            line = document.sudo().approval_ids.filtered(lambda line: line.kind == kind)  # noqa: B023 called at once
+            line = document.sudo().approval_ids.filtered(lambda line: line.type == kind)  # noqa: B023 called at once
             self.assertEqual(line.finished_by_id, who)
             self.assertTrue(line.finished_on)
             self.assertEqual(line.version_id, document.version_id)
@@ -51,12 +51,12 @@ class TestWayUp(OutgoingCase):
             without_file.action_submit()
 
     def test_a_route_without_both_checks_is_refused(self):
-        self.route.step_ids.filtered(lambda step: step.kind == "form").unlink()
+        self.route.step_ids.filtered(lambda step: step.type == "form").unlink()
         with self.assertRaises(UserError):
             self.submitted()
 
     def test_a_signature_that_is_not_last_is_refused(self):
-        self.route.step_ids.filtered(lambda step: step.kind == "form").sequence = 40
+        self.route.step_ids.filtered(lambda step: step.type == "form").sequence = 40
         with self.assertRaises(UserError):
             self.submitted()
 
@@ -68,7 +68,7 @@ class TestWayUp(OutgoingCase):
     def test_parallel_steps_wait_for_each_other(self):
         self.route.step_ids = [
             Command.create(
-                {"sequence": 20, "kind": "review", "holder": "named", "principal_id": self.principal(self.other).id}
+                {"sequence": 20, "type": "review", "holder": "named", "principal_id": self.principal(self.other).id}
             )
         ]
         document = self.submitted()
@@ -91,7 +91,7 @@ class TestWayUp(OutgoingCase):
         document = self.submitted()
         self.approve(document, self.head, self.chief)
         line = self.asked(document, self.leader)
-        line._return("Trưởng phòng xem lại", line._earlier().filtered(lambda step: step.kind == "content"))
+        line._return("Trưởng phòng xem lại", line._earlier().filtered(lambda step: step.type == "content"))
         self.assertEqual(self.states(document), ["waiting", "pending", "pending"])
         self.assertEqual(self.asked(document, self.head).question, "Trưởng phòng xem lại")
         self.approve(document, self.head, self.chief, self.leader)
@@ -102,7 +102,7 @@ class TestWayUp(OutgoingCase):
         self.approve(document, self.head)
         line = self.asked(document, self.chief)
         with self.assertRaises(UserError):
-            line._return("x", document.sudo().approval_ids.filtered(lambda step: step.kind == "sign"))
+            line._return("x", document.sudo().approval_ids.filtered(lambda step: step.type == "sign"))
         with self.assertRaises(UserError):
             line._return(" ")
         self.assertEqual(self.states(document), ["approved", "waiting", "pending"])
@@ -114,7 +114,7 @@ class TestWayUp(OutgoingCase):
         document.with_user(self.chief).write({"subject": "Phê duyệt Kế hoạch"})
         self.assertEqual(self.states(document), ["waiting", "pending", "pending"])
         self.assertEqual(len(document.version_ids), 2)
-        old = document.sudo().approval_ids - document.sudo().approval_ids._way()
+        old = document.sudo().approval_ids - document.sudo().approval_ids._active_steps()
         self.assertEqual(sorted(old.mapped("state")), ["outdated", "withdrawn", "withdrawn"])
         self.assertFalse(self.asked(document, self.chief))
 
@@ -128,7 +128,7 @@ class TestWayUp(OutgoingCase):
         document = self.approved()
         with self.assertRaises(AccessError):
             document.write({"subject": "Khác"})
-        document.action_take_back()
+        document.action_withdraw_draft()
         self.assertEqual(document.state, "draft")
         document.write({"subject": "Khác"})
         document.action_submit()
@@ -137,15 +137,15 @@ class TestWayUp(OutgoingCase):
     def test_a_signed_document_is_not_taken_back(self):
         document = self.signed()
         with self.assertRaises(UserError):
-            document.action_take_back()
+            document.action_withdraw_draft()
         self.assertEqual(document.state, "signed")
 
     def test_opinions_beside_the_way(self):
         document = self.draft()
-        lines = document._ask_opinion(self.principal(self.other), "Kinh phí?")
+        lines = document._request_opinion(self.principal(self.other), "Kinh phí?")
         document.action_submit()
         self.approve(document, self.head)
-        self.assertEqual(self.asked(document, self.other_head).kind, "opinion")
+        self.assertEqual(self.asked(document, self.other_head).type, "opinion")
         self.asked(document, self.other_head)._answer("Có trong dự toán")
         self.assertEqual(lines.state, "answered")
         self.assertEqual(lines.opinion, "Có trong dự toán")
@@ -153,7 +153,7 @@ class TestWayUp(OutgoingCase):
 
     def test_an_opinion_that_must_come_first_blocks(self):
         document = self.submitted()
-        document._ask_opinion(self.principal(self.other), "Kinh phí?", blocking=True)
+        document._request_opinion(self.principal(self.other), "Kinh phí?", blocking=True)
         with self.assertRaises(UserError):
             self.approve(document, self.head)
         self.asked(document, self.other_head)._answer("Đồng ý")
@@ -162,7 +162,7 @@ class TestWayUp(OutgoingCase):
 
     def test_a_question_is_taken_back_by_who_asked(self):
         document = self.submitted()
-        line = document._ask_opinion(self.principal(self.other), "Kinh phí?", blocking=True)
+        line = document._request_opinion(self.principal(self.other), "Kinh phí?", blocking=True)
         with self.assertRaises(AccessError):
             line.with_user(self.head).action_withdraw()
         line.with_user(self.specialist).action_withdraw()
@@ -207,7 +207,7 @@ class TestOutgoingForgery(OutgoingCase):
         for user in (self.specialist, self.head, self.leader, self.clerk, self.administrator):
             for attempt in (
                 lambda rec: rec.write(values),
-                lambda rec: rec.create({**values, "document_id": document.id, "kind": "sign"}),
+                lambda rec: rec.create({**values, "document_id": document.id, "type": "sign"}),
                 lambda rec: rec.unlink(),
             ):
                 with self.subTest(user.login), self.assertRaises(AccessError):
@@ -216,7 +216,7 @@ class TestOutgoingForgery(OutgoingCase):
 
     def test_others_do_not_approve(self):
         document = self.submitted()
-        line = document.sudo().approval_ids._way().filtered(lambda line: line.state == "waiting")
+        line = document.sudo().approval_ids._active_steps().filtered(lambda line: line.state == "waiting")
         for user in (self.specialist, self.colleague, self.chief, self.leader, self.other_head, self.administrator):
             for act in ("_approve", "action_approve"):
                 with self.subTest(user.login), self.assertRaises(AccessError):
@@ -225,7 +225,7 @@ class TestOutgoingForgery(OutgoingCase):
 
     def test_what_is_not_asked_yet_is_not_approved(self):
         document = self.submitted()
-        sign = document.sudo().approval_ids.filtered(lambda line: line.kind == "sign")
+        sign = document.sudo().approval_ids.filtered(lambda line: line.type == "sign")
         with self.assertRaises(UserError):
             sign.with_user(self.leader).action_approve()
         self.assertEqual(sign.state, "pending")
@@ -250,7 +250,7 @@ class TestOutgoingForgery(OutgoingCase):
         for forged in (
             {"number": "07"}, {"sequence_number": 7}, {"drafter_id": self.head.id},
             {"signed_on": "2026-01-01 00:00:00"},
-            {"approval_ids": [Command.create({"kind": "sign", "principal_id": self.principal(self.leader).id})]},
+            {"approval_ids": [Command.create({"type": "sign", "principal_id": self.principal(self.leader).id})]},
             {"access_ids": [Command.create({"principal_id": self.principal(self.colleague).id})]},
         ):  # fmt: skip
             with self.subTest(forged), self.assertRaises(AccessError):

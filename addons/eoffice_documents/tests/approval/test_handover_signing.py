@@ -13,16 +13,16 @@ class TestHandOverSigning(OutgoingCase):
         self.approve(document, self.head, self.chief)
         return document
 
-    def hand_over(self, user, heir):
-        return user.with_user(self.administrator)._eoffice_hand_over(heir, "Nghỉ hưu")
+    def hand_over(self, user, successor):
+        return user.with_user(self.administrator)._eoffice_handover(successor, "Nghỉ hưu")
 
-    def refused(self, document, heir):
+    def refused(self, document, successor):
         """The draft is back with its drafter, who was told; nobody is asked for a signature."""
         self.assertEqual(document.state, "draft")
         self.assertFalse(document.signer_id)
-        self.assertFalse(document.sudo().approval_ids._way())
-        self.assertFalse(self.asked(document, heir))
-        self.assertIn("sent_back", document.sudo().trace_ids.mapped("act"))
+        self.assertFalse(document.sudo().approval_ids._active_steps())
+        self.assertFalse(self.asked(document, successor))
+        self.assertIn("sent_back", document.sudo().audit_log_ids.mapped("act"))
         told = self.env["mail.message"].search(
             [("model", "=", document._name), ("res_id", "=", document.id)], order="id desc", limit=1
         )
@@ -37,11 +37,11 @@ class TestHandOverSigning(OutgoingCase):
         self.assertEqual(document.state, "approved")
 
     def test_who_may_not_sign_gets_nothing_to_sign(self):
-        for heir in (self.chief, self.head, self.colleague):
-            with self.subTest(heir.login):
+        for successor in (self.chief, self.head, self.colleague):
+            with self.subTest(successor.login):
                 document = self.at_signer()
-                self.hand_over(self.leader, heir)
-                self.refused(document, heir)
+                self.hand_over(self.leader, successor)
+                self.refused(document, successor)
                 document.write({"signer_id": self.vice.id, "signer_authority": "kt", "signer_title": "Phó Chủ tịch"})
                 document.action_submit()
                 self.assertEqual(document.state, "checking", "the drafter goes on with another signer")
@@ -67,7 +67,7 @@ class TestHandOverSigning(OutgoingCase):
         self.refused(document, self.vice)
 
     def test_the_holder_of_an_authorisation_signs_so(self):
-        row = self.env["eoffice.authorisation"].with_user(self.leader).create(
+        row = self.env["eoffice.signing.delegation"].with_user(self.leader).create(
             {"unit_id": self.committee.id, "holder_id": self.head.id, "date_from": "2026-01-01",
              "date_to": "2099-12-31", "scope": "Mọi việc", "source": "05/GUQ-UBND"}
         )  # fmt: skip
@@ -98,7 +98,7 @@ class TestHandOverSigning(OutgoingCase):
     def test_nobody_answers_his_own_request_for_more_time(self):
         line = self.line(self.at_specialist(), self.specialist)
         line.sudo().write({"deadline": "2099-01-01 08:00:00", "deadline_setter_id": self.leader.id})
-        line.with_user(self.specialist)._ask_more_time(
+        line.with_user(self.specialist)._request_extension(
             fields.Datetime.to_datetime("2099-02-01 08:00:00"), "Chờ số liệu"
         )
         question = line.sudo().extension_ids

@@ -47,7 +47,7 @@ class TestAuthority(OutgoingCase):
 class TestAuthorisation(OutgoingCase):
     def authorisation(self, user=None, confirm=True, **values):
         row = (
-            self.env["eoffice.authorisation"]
+            self.env["eoffice.signing.delegation"]
             .with_user(user or self.leader)
             .create(
                 {

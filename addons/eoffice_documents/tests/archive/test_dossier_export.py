@@ -104,7 +104,7 @@ class TestExport(DossierCase):
 
     def package(self, dossier, profile="profile_reading", who=None):
         profile = self.env.ref(f"eoffice_documents.{profile}")
-        return self.env["eoffice.dossier.package"].with_user(who or self.specialist)._ask(dossier, profile)
+        return self.env["eoffice.dossier.export"].with_user(who or self.specialist)._request(dossier, profile)
 
     def unpack(self, package):
         return zipfile.ZipFile(io.BytesIO(package.attachment_id.raw))
@@ -143,7 +143,7 @@ class TestExport(DossierCase):
         )
         self.assertEqual(documents[2].findtext("File/NotJoined"), "unknown_kind")
         self.assertEqual(documents[0].findtext("OrganName"), early.issuer_name)
-        self.assertEqual(dossier.sudo().trace_ids[0].act, "exported")
+        self.assertEqual(dossier.sudo().audit_log_ids[0].act, "exported")
 
     def test_the_archive_profile_keeps_each_file_and_says_what_falls_short(self):
         original = picture(dpi=100)
@@ -196,7 +196,7 @@ class TestExport(DossierCase):
         package = self.package(dossier, who=self.colleague)
         self.assertTrue(package.with_user(self.colleague).attachment_id.raw)
         for who in (self.specialist, self.head, self.chief, self.clerk, self.administrator):
-            self.assertFalse(self.env["eoffice.dossier.package"].with_user(who).search([("id", "=", package.id)]))
+            self.assertFalse(self.env["eoffice.dossier.export"].with_user(who).search([("id", "=", package.id)]))
             with self.subTest(who.login), self.assertRaises(AccessError):
                 package.sudo().attachment_id.with_user(who).read(["raw"])
         for who in (self.head, self.chief, self.clerk):
@@ -220,7 +220,7 @@ class TestExport(DossierCase):
             package = self.package(dossier)
             package.sudo().part_ids[0]._job_make()
             package.sudo().state = "failed"
-            package.action_again()
+            package.action_retry()
             self.assertEqual(package.state, "making")
             trap.assert_jobs_count(3 + 2)
 
@@ -258,7 +258,7 @@ class TestDossierPrints(DossierCase):
             self.render("print_dossier_contents", dossier, self.colleague)
 
     def test_the_yearly_list(self):
-        record = self.env["eoffice.dossier.list"].with_user(self.clerk).create(
+        record = self.env["eoffice.file.plan"].with_user(self.clerk).create(
             {
                 "unit_id": self.committee.id,
                 "year": 2016,
@@ -272,7 +272,7 @@ class TestDossierPrints(DossierCase):
                 ],
             }
         )  # fmt: skip
-        (text,) = self.pages(self.render("print_dossier_list", record, self.clerk))
+        (text,) = self.pages(self.render("print_file_plan", record, self.clerk))
         self.assertEqual(text.count("I. Tổng hợp"), 1)
         for said in (
             "DANH MỤC HỒ SƠ",
@@ -288,7 +288,7 @@ class TestDossierPrints(DossierCase):
     def test_list_and_minutes_of_a_hand_in_in_two_copies(self):
         dossier = self.closed(self.at_specialist(page_count=3))
         transfer = (
-            self.env["eoffice.transfer"]
+            self.env["eoffice.archive.transfer"]
             .with_user(self.specialist)
             ._offer(dossier, box_count=2, paper_dossiers=1, shelf_metres=0.25)
         )

@@ -75,7 +75,7 @@ class TestFolder(DoorCase):
         self.assertEqual(self.there("loi"), ["hong.pdf", "hong.pdf.txt"])
         self.assertTrue((self.folder / "loi" / "hong.pdf.txt").read_text().strip())
         self.assertFalse(self.came())
-        refused = self.env["eoffice.arrival"].with_user(self.clerk).search([("state", "=", "refused")])
+        refused = self.env["eoffice.intake.log"].with_user(self.clerk).search([("state", "=", "refused")])
         self.assertEqual(refused.name, "hong.pdf")
 
     def test_a_crash_before_moving_takes_nothing_in_twice(self):
@@ -127,22 +127,22 @@ class TestFolder(DoorCase):
         self.assertEqual(len(self.came()), 1)
 
     def test_files_of_several_documents_wait_to_be_split(self):
-        self.committee.door_batch = True
+        self.committee.scan_folder_batch = True
         (self.folder / "lo.pdf").write_bytes(stack(1, 2))
         self.look()
         self.look()
-        batch = self.env["eoffice.batch"].with_user(self.clerk).search([])
+        batch = self.env["eoffice.scan.batch"].with_user(self.clerk).search([])
         self.assertEqual((batch.name, batch.came_by), ("lo.pdf", "folder"))
 
     def test_only_the_clerks_see_what_came(self):
         (self.folder / "a.pdf").write_bytes(stack(1))
         self.look()
         self.look()
-        self.assertTrue(self.env["eoffice.arrival"].with_user(self.clerk).search([]))
-        self.assertFalse(self.env["eoffice.arrival"].with_user(self.other_clerk).search([]))
+        self.assertTrue(self.env["eoffice.intake.log"].with_user(self.clerk).search([]))
+        self.assertFalse(self.env["eoffice.intake.log"].with_user(self.other_clerk).search([]))
         for user in (self.head, self.specialist, self.administrator):
             with self.assertRaises(AccessError):
-                self.env["eoffice.arrival"].with_user(user).search([])
+                self.env["eoffice.intake.log"].with_user(user).search([])
 
 
 @tagged("post_install", "-at_install")
@@ -166,7 +166,7 @@ class TestMailbox(DoorCase):
         self.env["mail.thread"].message_process(False, message.as_bytes())
 
     def arrival(self):
-        return self.env["eoffice.arrival"].with_user(self.clerk).search([], limit=1)
+        return self.env["eoffice.intake.log"].with_user(self.clerk).search([], limit=1)
 
     def test_each_file_is_a_document_with_the_text_as_a_note(self):
         self.mail(("a.pdf", stack(1)), ("b.pdf", stack(2)))
@@ -174,7 +174,7 @@ class TestMailbox(DoorCase):
         self.assertEqual(documents.recognition_ids.mapped("name"), ["a.pdf", "b.pdf"])
         self.assertEqual(documents[0].state, "to_register")
         self.assertIn("Quét sáng nay", documents[0].message_ids[0].body)
-        self.assertFalse(self.env["ir.attachment"].search([("res_model", "=", "eoffice.arrival")]))
+        self.assertFalse(self.env["ir.attachment"].search([("res_model", "=", "eoffice.intake.log")]))
 
     def test_signatures_and_small_pictures_are_left_out(self):
         self.mail(("a.pdf", stack(1)), ("smime.p7s", b"0\x82"), ("logo.png", LOGO), ("thu.eml", b"From: x"))
@@ -196,13 +196,13 @@ class TestMailbox(DoorCase):
         self.assertEqual((self.arrival().state, bool(self.arrival().reason)), ("refused", True))
         self.mail(*[(f"{number}.pdf", b"%PDF-1.4 x") for number in range(100)])
         self.assertIn("100", self.arrival().reason)
-        with patch("odoo.addons.eoffice_documents.models.capture.eoffice_intake.MOST_BYTES", 10):
+        with patch("odoo.addons.eoffice_documents.models.capture.eoffice_intake.MAX_BYTES", 10):
             self.mail(("a.pdf", stack(1)))
         self.assertEqual(self.arrival().state, "refused")
         self.assertFalse(self.came())
 
     def test_a_mail_of_a_batch_waits_to_be_split(self):
-        self.committee.door_batch = True
+        self.committee.scan_folder_batch = True
         self.mail(("lo.pdf", stack(1, 2)))
-        batch = self.env["eoffice.batch"].with_user(self.clerk).search([])
+        batch = self.env["eoffice.scan.batch"].with_user(self.clerk).search([])
         self.assertEqual((batch.came_by, batch.note), ("mail", "Scan\nQuét sáng nay"))

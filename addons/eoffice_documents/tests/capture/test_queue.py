@@ -42,9 +42,9 @@ class TestQueue(BatchCase):
         bad[0].action_throw_away()
         self.assertEqual(self.queue()["failed"], 1, "what was thrown away troubles nobody")
         with trap_jobs() as trap:
-            self.assertEqual(self.env["eoffice.recognition"].with_user(self.clerk).action_read_failed_again(), 1)
+            self.assertEqual(self.env["eoffice.recognition"].with_user(self.clerk).action_rerun_failed_ocr(), 1)
             self.assertEqual(len(trap.enqueued_jobs), 1)
-        self.assertEqual(bad[1].reading_state, "waiting")
+        self.assertEqual(bad[1].ocr_state, "waiting")
 
     def test_clerks_see_their_unit_administrators_only_counts_and_others_nothing(self):
         with trap_jobs():
@@ -63,9 +63,9 @@ class TestQueue(BatchCase):
         job.store()
         row = job.db_record().sudo()
         row.write({"state": "failed", "exc_name": "psycopg2.InterfaceError"})
-        self.assertEqual(document.reading_state, "failed")
+        self.assertEqual(document.ocr_state, "failed")
         self.env["queue.job"].sudo()._requeue_cut_off()
-        self.assertEqual((row.state, document.reading_state, document.reading_note), ("pending", "waiting", False))
+        self.assertEqual((row.state, document.ocr_state, document.ocr_note), ("pending", "waiting", False))
 
     def test_the_screen_costs_few_queries_however_much_waits(self):
         def cost():

@@ -43,22 +43,22 @@ class TestRecognition(OfficeCase):
         for name, data in BAD.items():
             with self.subTest(name):
                 document = self.receive(data)
-                self.assertEqual(document.reading_state, "failed")
-                self.assertTrue(document.reading_note.strip())
+                self.assertEqual(document.ocr_state, "failed")
+                self.assertTrue(document.ocr_note.strip())
                 self.assertEqual(document.state, "to_register")
 
     def test_read_again_after_a_failure(self):
         document = self.receive(b"")
         with trap_jobs() as trap:
-            document.action_read_again()
-            self.assertEqual(document.reading_state, "waiting")
+            document.action_rerun_ocr()
+            self.assertEqual(document.ocr_state, "waiting")
             self.assertEqual(len(trap.enqueued_jobs), 1)
 
     def test_only_the_clerk_reads_again(self):
         document = self.receive(b"")
         with self.assertRaises(AccessError):
-            document.with_user(self.other_clerk).action_read_again()
-        self.assertEqual(document.reading_state, "failed")
+            document.with_user(self.other_clerk).action_rerun_ocr()
+        self.assertEqual(document.ocr_state, "failed")
 
     def test_what_was_read_fills_the_form(self):
         document = self.page(
@@ -103,8 +103,8 @@ class TestRecognition(OfficeCase):
         job.store()
         job.set_failed()
         job.store()
-        self.assertEqual(document.reading_state, "failed")
-        self.assertTrue(document.reading_note)
+        self.assertEqual(document.ocr_state, "failed")
+        self.assertTrue(document.ocr_note)
 
     def test_a_page_read_twice_is_the_same(self):
         with trap_jobs() as trap, file_open("eoffice_documents/tests/drafting/one-page.pdf", "rb") as scan:
@@ -114,7 +114,7 @@ class TestRecognition(OfficeCase):
             before = page.read(["text", "state"])
             page.sudo()._job_read()
             self.assertEqual(page.read(["text", "state"]), before)
-        self.assertEqual((document.reading_state, len(page)), ("read", 1))
+        self.assertEqual((document.ocr_state, len(page)), ("read", 1))
         self.assertEqual(document.symbol, "TB-UBND")
         self.assertTrue(
             self.env["eoffice.document"].with_user(self.clerk).search([("fulltext", "ilike", "giao ban thang")])
@@ -131,7 +131,7 @@ class TestRecognition(OfficeCase):
         job = Job(page._job_read)
         job.store()
         page = page.with_context(job_uuid=job.uuid)
-        with patch("odoo.addons.eoffice_documents.models.capture.eoffice_recognition_page.read_page_guarded") as reader:
+        with patch("odoo.addons.eoffice_documents.models.capture.eoffice_recognition_page.read_page_sandboxed") as reader:
             reader.side_effect = ReaderStopped
             for tried in range(2):
                 job.db_record().sudo().retry = tried
@@ -140,7 +140,7 @@ class TestRecognition(OfficeCase):
                 self.assertEqual(page.state, "waiting")
             job.db_record().sudo().retry = 2
             page._job_read()
-        self.assertEqual((page.state, page.failure), ("failed", scan._explain(ReaderStopped())))
+        self.assertEqual((page.state, page.failure), ("failed", scan._error_message(ReaderStopped())))
 
     def test_a_file_at_which_the_reader_stops_is_opened_again(self):
         document = self.receive(b"")
@@ -148,13 +148,13 @@ class TestRecognition(OfficeCase):
         job = Job(scan._job_open)
         job.store()
         scan = scan.with_context(job_uuid=job.uuid)
-        with patch("odoo.addons.eoffice_documents.models.capture.eoffice_recognition.open_scan_guarded") as opener:
+        with patch("odoo.addons.eoffice_documents.models.capture.eoffice_recognition.open_scan_sandboxed") as opener:
             opener.side_effect = ReaderStopped
             with self.assertRaises(RetryableJobError):
                 scan._job_open()
             job.db_record().sudo().retry = 2
             scan._job_open()
-        self.assertEqual((scan.state, scan.failure), ("failed", scan._explain(ReaderStopped())))
+        self.assertEqual((scan.state, scan.failure), ("failed", scan._error_message(ReaderStopped())))
 
     def test_receiving_needs_a_clerk(self):
         count = self.env["eoffice.document"].search_count([])

@@ -8,7 +8,7 @@ from ...recognition import open_scan
 from ..common.case import OfficeCase
 from .papers import stack
 
-READ_PAGE = "odoo.addons.eoffice_documents.models.capture.eoffice_recognition_batch.read_page_guarded"
+READ_PAGE = "odoo.addons.eoffice_documents.models.capture.eoffice_recognition_batch.read_page_sandboxed"
 WHO = ("clerk", "chief", "leader", "head", "specialist", "other_clerk", "administrator", "helper")
 
 
@@ -16,7 +16,7 @@ class BatchCase(OfficeCase):
     def receive(self, *sheets, read=True, **values):
         """A batch of ``sheets``, read unless said otherwise, as its clerk sees it."""
         with trap_jobs() as trap:
-            batch = self.env["eoffice.batch"].with_user(self.clerk)._receive([("lo.pdf", stack(*sheets))], **values)
+            batch = self.env["eoffice.scan.batch"].with_user(self.clerk)._receive([("lo.pdf", stack(*sheets))], **values)
             if read:
                 self.perform(trap)
         return batch
@@ -51,7 +51,7 @@ class BatchCase(OfficeCase):
 class TestBatch(BatchCase):
     def test_headers_split_a_stack_and_blank_pages_fall_out(self):
         batch = self.receive(1, -2, 2, "blank", 3)
-        self.assertEqual(batch.reading_state, "read")
+        self.assertEqual(batch.ocr_state, "read")
         self.assertEqual(self.proposed(batch), [[1, 2], [3], [5]])
         pages = batch.strip()["pages"]
         self.assertTrue(pages[4]["blank"])
@@ -71,16 +71,16 @@ class TestBatch(BatchCase):
         with patch(READ_PAGE, side_effect=AssertionError("read twice")):
             first, second = self.make(batch, batch.strip()["items"])
         self.assertEqual((first.number, first.page_count, second.number, second.page_count), ("1", 2, "2", 1))
-        self.assertEqual((first.reading_state, first.state, first.symbol), ("read", "to_register", "TB-UBND"))
+        self.assertEqual((first.ocr_state, first.state, first.symbol), ("read", "to_register", "TB-UBND"))
         self.assertEqual(first.recognition_ids.found["number"]["page"], 1)
         self.assertEqual(open_scan(first.recognition_ids.attachment_id.raw).page_count, 2)
         self.assertEqual((batch.state, batch.document_count), ("done", 2))
-        self.assertEqual(first.trace_ids.mapped("act"), ["received"])
+        self.assertEqual(first.audit_log_ids.mapped("act"), ["received"])
         self.assertTrue(self.env["eoffice.document"].with_user(self.clerk).search([("fulltext", "ilike", "giao ban")]))
 
     def test_the_file_as_it_came_is_kept(self):
         data = stack(1, 2)
-        batch = self.env["eoffice.batch"].with_user(self.clerk)._receive([("lo.pdf", data)])
+        batch = self.env["eoffice.scan.batch"].with_user(self.clerk)._receive([("lo.pdf", data)])
         batch.recognition_ids.sudo().page_count = 2
         self.env["eoffice.recognition.page"].sudo().create(
             [{"recognition_id": batch.recognition_ids.id, "number": number} for number in (1, 2)]
@@ -95,7 +95,7 @@ class TestBatch(BatchCase):
         self.assertEqual(pages.mapped("state"), ["read", "waiting"])
         self.assertEqual(pages.mapped("origin"), [{"number": 3, "turn": 0}, {"number": 2, "turn": 0}])
         self.assertIn("giao ban tháng 2", pages[0].text)
-        self.assertEqual(first.reading_state, "reading")
+        self.assertEqual(first.ocr_state, "reading")
 
     def test_a_batch_may_be_split_before_it_is_read(self):
         batch = self.receive(1, 2, read=False)
@@ -106,7 +106,7 @@ class TestBatch(BatchCase):
         self.assertEqual((first.number, second.number), ("1", "2"))
         for job in queued:
             job.perform()
-        self.assertEqual((batch.state, batch.proposal, first.reading_state), ("done", False, "read"))
+        self.assertEqual((batch.state, batch.proposal, first.ocr_state), ("done", False, "read"))
 
     def test_what_the_clerk_arranged_is_kept_until_the_next_day(self):
         batch = self.receive(1, 2)
@@ -144,7 +144,7 @@ class TestBatch(BatchCase):
             document = self.env["eoffice.document"].with_user(self.clerk)._receive_files([("a.pdf", stack(1, -2, 2))])
             self.perform(trap)
         action = document.action_split()
-        batch = self.env["eoffice.batch"].with_user(self.clerk).browse(action["res_id"])
+        batch = self.env["eoffice.scan.batch"].with_user(self.clerk).browse(action["res_id"])
         self.assertEqual((document.state, bool(document.recognition_ids)), ("void", False))
         self.assertEqual(self.proposed(batch), [[1, 2], [3]])
         with patch(READ_PAGE, side_effect=AssertionError("read twice")):
@@ -152,14 +152,14 @@ class TestBatch(BatchCase):
 
     def test_the_same_file_twice_is_told(self):
         first, other = self.receive(1, 2), self.receive(1, 3)
-        copy = self.env["eoffice.batch"].with_user(self.clerk)._receive([("b.pdf", first.attachment_id.raw)])
+        copy = self.env["eoffice.scan.batch"].with_user(self.clerk)._receive([("b.pdf", first.attachment_id.raw)])
         self.assertEqual((copy.duplicate_id, other.duplicate_id), (first, other.browse()))
 
     def test_a_batch_that_cannot_be_opened_says_why_and_can_be_thrown_away(self):
         with trap_jobs() as trap:
-            batch = self.env["eoffice.batch"].with_user(self.clerk)._receive([("a.pdf", b"%PDF-1.7\n1 0 obj << /Type")])
+            batch = self.env["eoffice.scan.batch"].with_user(self.clerk)._receive([("a.pdf", b"%PDF-1.7\n1 0 obj << /Type")])
             self.perform(trap)
-        self.assertEqual(batch.reading_state, "failed")
+        self.assertEqual(batch.ocr_state, "failed")
         self.assertTrue(batch.failure)
         file = batch.attachment_id
         batch.action_drop()
@@ -177,7 +177,7 @@ class TestBatch(BatchCase):
     def test_a_thrown_away_document_leaves_the_list_and_keeps_its_trace(self):
         document = self.entry()
         document.action_throw_away()
-        self.assertEqual((document.state, document.trace_ids.mapped("act")), ("void", ["received", "discarded"]))
+        self.assertEqual((document.state, document.audit_log_ids.mapped("act")), ("void", ["received", "discarded"]))
         registered = self.registered(number="5")
         with self.assertRaises(UserError):
             registered.action_throw_away()
@@ -215,17 +215,17 @@ class TestBatchRights(BatchCase):
             "arrange": lambda batch: batch.action_arrange(items),
             "make": lambda batch: batch.action_make(items),
             "drop": lambda batch: batch.action_drop(),
-            "read again": lambda batch: batch.recognition_ids.action_read_again(),
+            "read again": lambda batch: batch.recognition_ids.action_rerun_ocr(),
         }
         batch = self.receive(1, 2)
         picture = batch.sudo().read(["state", "arrangement"])
-        count = self.env["eoffice.batch"].search_count([])
+        count = self.env["eoffice.scan.batch"].search_count([])
         for who in WHO[1:]:
             for act, do in acts.items():
                 with self.subTest(who=who, act=act), self.assertRaises(AccessError):
                     do(batch.with_user(getattr(self, who)))
         self.assertEqual(batch.sudo().read(["state", "arrangement"]), picture)
-        self.assertEqual(self.env["eoffice.batch"].search_count([]), count)
+        self.assertEqual(self.env["eoffice.scan.batch"].search_count([]), count)
 
     def test_nobody_writes_a_batch_by_itself(self):
         batch = self.receive(1)

@@ -27,10 +27,10 @@ class CopyCase(ScannedCase):
     def ask(self, document=None, user=None, unit=None, **values):
         document = document or self.scanned()
         values = {
-            "kind": "SY", "way": "electronic_paper", "copies": 2, "recipients": "Phòng Nội vụ\nPhòng Tài chính",
+            "type": "SY", "way": "electronic_paper", "copies": 2, "recipients": "Phòng Nội vụ\nPhòng Tài chính",
             "place": "Tuy Phước", "signer_id": self.chief.id, "signer_title": "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG", **values,
         }  # fmt: skip
-        return document.with_user(user or self.clerk)._ask_copy(unit or self.committee, values)
+        return document.with_user(user or self.clerk)._request_copy(unit or self.committee, values)
 
     def signed(self, *args, **values):
         copy = self.ask(*args, **values).with_user(self.chief)
@@ -46,8 +46,8 @@ class TestCopies(CopyCase):
     def test_one_series_a_year_for_all_kinds(self):
         document = self.scanned()
         first = self.signed(document)
-        second = self.signed(document, kind="SL", source_id=first.id)
-        third = self.signed(document, kind="TrS", pages="1")
+        second = self.signed(document, type="SL", source_id=first.id)
+        third = self.signed(document, type="TrS", pages="1")
         self.assertEqual(
             [copy.reference for copy in (first, second, third)], ["01/SY-UBND", "02/SL-UBND", "03/TrS-UBND"]
         )
@@ -71,23 +71,23 @@ class TestCopies(CopyCase):
 
     def test_a_copy_of_a_copy_starts_from_a_signed_full_copy_only(self):
         document = self.scanned()
-        extract = self.signed(document, kind="TrS", pages="1")
+        extract = self.signed(document, type="TrS", pages="1")
         waiting = self.ask(document)
         for source in (False, extract.id, waiting.id, self.signed().id):
             before = self.count()
             with self.subTest(source), self.assertRaises(UserError):
-                self.ask(document, kind="SL", source_id=source)
+                self.ask(document, type="SL", source_id=source)
             self.assertEqual(self.count(), before)
 
     def test_a_received_full_copy_may_be_copied_as_well(self):
         full_copy = self.env["eoffice.document.type"]._by_code("SY")
-        self.assertEqual(self.signed(self.scanned(document_type_id=full_copy.id), kind="SL").reference, "01/SL-UBND")
+        self.assertEqual(self.signed(self.scanned(document_type_id=full_copy.id), type="SL").reference, "01/SL-UBND")
 
     def test_only_an_extract_goes_from_electronic_to_electronic(self):
         document = self.scanned()
         with self.assertRaises(UserError):
             self.ask(document, way="electronic_electronic")
-        self.assertTrue(self.signed(document, kind="TrS", pages="1", way="electronic_electronic").attachment_id)
+        self.assertTrue(self.signed(document, type="TrS", pages="1", way="electronic_electronic").attachment_id)
 
     @freeze_time("2026-03-05 07:05:33")
     def test_an_electronic_copy_bears_its_text_top_right_of_page_1(self):
@@ -136,21 +136,21 @@ class TestCopies(CopyCase):
 
     def test_a_copy_of_a_copy_shows_the_copy_below_it(self):
         document = self.scanned()
-        text = pages(self.signed(document, kind="SL", source_id=self.signed(document).id).attachment_id.raw)
+        text = pages(self.signed(document, type="SL", source_id=self.signed(document).id).attachment_id.raw)
         self.assertIn("Số: 01/SY-UBND", "".join(text))
         self.assertIn("Số: 02/SL-UBND", "".join(text))
 
     def test_an_extract_has_its_pages_or_the_part_made_anew(self):
         three = html_to_pdf("".join(f"<p style='break-after: page'>trang {n}</p>" for n in "abc"))
         document = self.scanned(three)
-        text = pages(self.signed(document, kind="TrS", pages="2-3").attachment_id.raw)
+        text = pages(self.signed(document, type="TrS", pages="2-3").attachment_id.raw)
         self.assertEqual((len(text), text[0]), (2, "trang b"))
-        anew = self.signed(document, kind="TrS", extract=html_to_pdf("<p>phần trích</p>"))
+        anew = self.signed(document, type="TrS", extract=html_to_pdf("<p>phần trích</p>"))
         self.assertIn("phần trích", pages(anew.attachment_id.raw)[0])
         for wrong in ("", "0", "3-2", "hai", "1;2"):
             before = self.count()
             with self.subTest(wrong), self.assertRaises(UserError), self.env.cr.savepoint():
-                self.ask(document, kind="TrS", pages=wrong)
+                self.ask(document, type="TrS", pages=wrong)
             self.assertEqual(self.count(), before)
 
     def test_secret_unregistered_and_struck_out_documents_are_refused(self):
@@ -187,7 +187,7 @@ class TestCopies(CopyCase):
     def test_the_register_of_copies_prints(self):
         copy = self.signed()
         today = fields.Date.context_today(copy)
-        print_ = self.env["eoffice.register.print"].with_user(self.clerk)._ask(
+        print_ = self.env["eoffice.register.print"].with_user(self.clerk)._request(
             "copy", self.committee, self.env["eoffice.register"], today, today, "pdf")
         text = pages(print_.attachment_id.raw)[1]
         for words in ("01/SY-UBND", "186/TB-UBND", "t_chief", "Phòng Nội vụ"):
@@ -196,7 +196,7 @@ class TestCopies(CopyCase):
     def test_the_form_fills_itself(self):
         self.signed()
         document = self.scanned()
-        form = Form(self.env["eoffice.copy.ask"].with_user(self.clerk).with_context(default_document_id=document.id))
+        form = Form(self.env["eoffice.copy.request"].with_user(self.clerk).with_context(default_document_id=document.id))
         self.assertEqual((form.unit_id, form.signer_id), (self.committee, self.chief))
         self.assertEqual((form.signer_title, form.place), ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG", "Tuy Phước"))
         form.save().action_ask()
@@ -253,7 +253,7 @@ class TestCopyRights(CopyCase):
             for attempt in (
                 lambda: seen.write({"state": "signed"}),  # noqa: B023 called at once
                 lambda: seen.write({"number": 9}),  # noqa: B023
-                lambda: seen.create({"document_id": copy.document_id.id, "kind": "SY"}),  # noqa: B023
+                lambda: seen.create({"document_id": copy.document_id.id, "type": "SY"}),  # noqa: B023
                 lambda: seen.unlink(),  # noqa: B023
             ):
                 with self.subTest(who), self.assertRaises(AccessError):

@@ -131,13 +131,13 @@ class OfficeCase(TransactionCase):
     def at_head(self, **values):
         """A registered document on its way: office chief → leader → head of the department."""
         document = self.registered(**values)
-        self.first_line(document)._pass_on([self.target(self.leader)])
-        self.line(document, self.leader)._pass_on([self.target(self.department), self.target(self.other, "support")])
+        self.first_line(document)._forward([self.target(self.leader)])
+        self.line(document, self.leader)._forward([self.target(self.department), self.target(self.other, "support")])
         return document
 
     def at_specialist(self, **values):
         document = self.at_head(**values)
-        self.line(document, self.department)._pass_on([self.target(self.specialist)])
+        self.line(document, self.department)._forward([self.target(self.specialist)])
         return document
 
 

@@ -79,10 +79,10 @@ class TestDeadlines(OfficeCase):
     @freeze_time(FRIDAY)
     def test_what_the_leader_sets_by_hand_wins(self):
         document = self.registered()
-        self.first_line(document)._pass_on([self.target(self.leader)])
+        self.first_line(document)._forward([self.target(self.leader)])
         mine = self.line(document, self.leader)
         self.assertEqual(mine.deadline_origin, "rule", "handed on with the document")
-        mine._pass_on([self.target(self.department, deadline=datetime(2026, 12, 4, 10))])
+        mine._forward([self.target(self.department, deadline=datetime(2026, 12, 4, 10))])
         line = self.line(document, self.department)
         self.assertEqual((line.deadline_origin, line.deadline_setter_id), ("hand", self.leader))
         self.holiday("2026-12-04")
@@ -91,7 +91,7 @@ class TestDeadlines(OfficeCase):
     @freeze_time(FRIDAY)
     def test_no_deadline_when_the_sender_takes_it_away(self):
         document = self.registered()
-        self.first_line(document)._pass_on([self.target(self.department, deadline=False)])
+        self.first_line(document)._forward([self.target(self.department, deadline=False)])
         self.assertFalse(self.line(document, self.department).deadline)
 
     @freeze_time(FRIDAY)
@@ -100,7 +100,7 @@ class TestDeadlines(OfficeCase):
         line = self.first_line(self.registered())
         self.assertEqual(line.deadline, datetime(2026, 11, 23, 4), "1 hour on Friday, 4 on Monday")
         context = {"active_model": "eoffice.assignment", "active_ids": line.ids}
-        form = Form(self.env["eoffice.route"].with_user(self.chief).with_context(**context))
+        form = Form(self.env["eoffice.assignment.forward"].with_user(self.chief).with_context(**context))
         self.assertEqual(form.deadline_note, "By rule: Công văn")
         form.lead_id = self.principal(self.department)
         form.save().action_route()
@@ -118,7 +118,7 @@ class TestDeadlines(OfficeCase):
         self.assertEqual(set(lines.mapped("deadline")), {datetime(2026, 11, 25, 10)})
         self.assertEqual(set(lines.mapped("original_deadline")), {datetime(2026, 11, 25, 10)})
         self.assertEqual(finished.deadline, datetime(2026, 11, 24, 10), "what is finished stays")
-        notes = document.sudo().trace_ids.filtered(lambda row: row.act == "replanned").mapped("note")
+        notes = document.sudo().audit_log_ids.filtered(lambda row: row.act == "replanned").mapped("note")
         self.assertEqual(set(notes), {"17:00 24/11/2026 → 17:00 25/11/2026: Nghỉ bù"})
         activity = document.sudo().activity_ids.filtered(lambda row: row.user_id == self.specialist)
         self.assertEqual(activity.date_deadline, fields.Date.to_date("2026-11-25"))
@@ -168,7 +168,7 @@ class TestDeadlines(OfficeCase):
         document = self.registered()
         line = self.first_line(document)
         with freeze_time("2026-11-23 01:00:00"):
-            line._pass_on([self.target(self.department)])
+            line._forward([self.target(self.department)])
         self.assertAlmostEqual(line.handled_hours, 2, 2, "16–17 on Friday, 7–8 on Monday")
         with freeze_time("2026-11-23 02:00:00"):
             self.line(document, self.department)._return("Không thuộc phòng")
@@ -180,7 +180,7 @@ class TestDeadlines(OfficeCase):
         lines = self.env["eoffice.assignment"].with_user(self.chief)
         counts = []
         for hours in (24, 97, 98):
-            setting = Form(self.env["eoffice.follow.setting"].with_user(self.administrator))
+            setting = Form(self.env["eoffice.reminder.settings"].with_user(self.administrator))
             setting.eoffice_near_due_hours = hours
             setting.save().action_save()
             counts.append(lines.work_counters()["due"])
@@ -190,7 +190,7 @@ class TestDeadlines(OfficeCase):
     def test_settings_belong_to_chief_and_administrator(self):
         for user in (self.clerk, self.head, self.leader, self.specialist):
             with self.subTest(user.login), self.assertRaises(AccessError):
-                self.env["eoffice.follow.setting"].with_user(user).create({})
+                self.env["eoffice.reminder.settings"].with_user(user).create({})
             for model, values in (
                 ("eoffice.deadline.rule", {"name": "x", "unit_id": self.committee.id}),
                 ("eoffice.working.day", {"name": "x", "day": "2030-01-05"}),

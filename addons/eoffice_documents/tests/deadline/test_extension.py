@@ -18,15 +18,15 @@ class TestMoreTime(OfficeCase):
         super().setUp()
         self.env["resource.calendar.leaves"].search([("resource_id", "=", False)]).unlink()
         self.document = self.registered()
-        self.first_line(self.document)._pass_on([self.target(self.leader)])
+        self.first_line(self.document)._forward([self.target(self.leader)])
         self.by_leader = self.line(self.document, self.leader)
-        self.by_leader._pass_on([self.target(self.department, deadline=WEDNESDAY_END)])
+        self.by_leader._forward([self.target(self.department, deadline=WEDNESDAY_END)])
         self.of_unit = self.line(self.document, self.department)
-        self.of_unit._pass_on([self.target(self.specialist)])
+        self.of_unit._forward([self.target(self.specialist)])
         self.mine = self.line(self.document, self.specialist)
 
     def ask(self, **values):
-        return self.mine._ask_more_time(FRIDAY_END, "Chờ số liệu của các xã", **values)
+        return self.mine._request_extension(FRIDAY_END, "Chờ số liệu của các xã", **values)
 
     def test_asked_of_the_one_who_set_the_deadline(self):
         extension = self.ask()
@@ -49,14 +49,14 @@ class TestMoreTime(OfficeCase):
         self.assertEqual(
             (self.mine.outcome, self.mine.original_outcome), ("in_time", "late"), "a report counts either way"
         )
-        acts = self.document.sudo().trace_ids.mapped("act")
-        self.assertIn("asked_more_time", acts)
-        self.assertEqual(acts.count("more_time"), 2)
+        acts = self.document.sudo().audit_log_ids.mapped("act")
+        self.assertIn("extension_requested", acts)
+        self.assertEqual(acts.count("extension_granted"), 2)
 
     def test_another_day_may_be_granted(self):
         extension = self.ask()
-        context = {"active_model": "eoffice.extension", "active_ids": extension.ids}
-        form = Form(self.env["eoffice.more.time.answer"].with_user(self.leader).with_context(**context))
+        context = {"active_model": "eoffice.deadline.extension", "active_ids": extension.ids}
+        form = Form(self.env["eoffice.deadline.extension.decision"].with_user(self.leader).with_context(**context))
         form.deadline = "2026-11-26"
         form.save().action_grant()
         self.assertEqual(self.mine.deadline, datetime(2026, 11, 26, 10))
@@ -83,9 +83,9 @@ class TestMoreTime(OfficeCase):
     def test_what_cannot_be_asked(self):
         for deadline, reason in ((FRIDAY_END, " "), (WEDNESDAY_END, "x"), (False, "x")):
             with self.assertRaises(UserError):
-                self.mine._ask_more_time(deadline, reason)
+                self.mine._request_extension(deadline, reason)
         with self.assertRaises(AccessError):
-            self.mine.with_user(self.colleague)._ask_more_time(FRIDAY_END, "x")
+            self.mine.with_user(self.colleague)._request_extension(FRIDAY_END, "x")
         self.assertFalse(self.mine.extension_ids)
         self.ask()
         with self.assertRaises(UserError):
@@ -101,7 +101,7 @@ class TestMoreTime(OfficeCase):
         self.env["eoffice.deadline.rule"].create({"name": "x", "unit_id": self.committee.id, "amount": 2})
         document = self.at_specialist(number="188")
         line = self.line(document, self.specialist)
-        extension = line._ask_more_time(datetime(2026, 12, 4, 10), "x")
+        extension = line._request_extension(datetime(2026, 12, 4, 10), "x")
         self.assertIn(extension.decider_id, self.leader | self.chief | self.clerk | self.head)
         self.assertNotEqual(extension.decider_id, self.specialist)
 

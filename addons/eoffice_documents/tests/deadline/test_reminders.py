@@ -19,9 +19,9 @@ class TestReminders(OfficeCase):
         self.reminders = self.env["eoffice.reminder"]
         self.env["eoffice.assignment"].sudo().search([("deadline", "!=", False)]).deadline = False  # the sample's own
         self.document = self.registered()
-        self.first_line(self.document)._pass_on([self.target(self.leader)])
-        self.line(self.document, self.leader)._pass_on([self.target(self.department, deadline=WEDNESDAY_END)])
-        self.line(self.document, self.department)._pass_on([self.target(self.specialist, instruction="Báo cáo")])
+        self.first_line(self.document)._forward([self.target(self.leader)])
+        self.line(self.document, self.leader)._forward([self.target(self.department, deadline=WEDNESDAY_END)])
+        self.line(self.document, self.department)._forward([self.target(self.specialist, instruction="Báo cáo")])
         self.mine = self.line(self.document, self.specialist)
 
     def run_at(self, moment):
@@ -73,7 +73,7 @@ class TestReminders(OfficeCase):
     def test_more_time_starts_the_steps_anew(self):
         self.run_at("2026-11-26 01:00:00")
         with freeze_time("2026-11-26 02:00:00"):
-            extension = self.mine._ask_more_time(datetime(2026, 11, 30, 10), "Chờ số liệu")
+            extension = self.mine._request_extension(datetime(2026, 11, 30, 10), "Chờ số liệu")
             extension.with_user(self.leader).action_grant()
         self.assertEqual(self.run_at("2026-11-26 03:00:00")[0], {})
         self.assertEqual(self.run_at("2026-11-30 01:00:00")[0], {"t_specialist": 1})
@@ -89,8 +89,8 @@ class TestReminders(OfficeCase):
     def test_a_digest_instead_of_many_mails(self):
         self.specialist.write({"eoffice_notice": "mail", "email": "cv@example.com"})
         other = self.registered(number="187")
-        self.first_line(other)._pass_on([self.target(self.department, deadline=WEDNESDAY_END)])
-        self.line(other, self.department)._pass_on([self.target(self.specialist)])
+        self.first_line(other)._forward([self.target(self.department, deadline=WEDNESDAY_END)])
+        self.line(other, self.department)._forward([self.target(self.specialist)])
         told, mails = self.run_at("2026-11-26 00:00:00")
         self.assertEqual(told, {}, "by mail only")
         self.assertEqual(len(mails), 1)
@@ -135,27 +135,27 @@ class TestReminders(OfficeCase):
         before = self._inbox(self.specialist), self._inbox(self.head)
         context = {"active_model": "eoffice.document", "active_ids": self.document.ids}
         for count in (1, 2):
-            form = Form(self.env["eoffice.urge"].with_user(self.chief).with_context(**context))
+            form = Form(self.env["eoffice.follow.up.reminder"].with_user(self.chief).with_context(**context))
             self.assertEqual(form.line_count, 1, "the line in somebody's hands")
             form.sentence = "Lãnh đạo cần kết quả trước 16 giờ"
-            form.save().action_urge()
-            self.assertEqual(self.mine.urge_count, count)
+            form.save().action_send_reminder()
+            self.assertEqual(self.mine.reminder_count, count)
         self.assertEqual((self._inbox(self.specialist), self._inbox(self.head)), (before[0] + 2, before[1] + 2))
-        self.assertEqual(self.document.sudo().trace_ids.mapped("act").count("urged"), 2)
+        self.assertEqual(self.document.sudo().audit_log_ids.mapped("act").count("reminder_sent"), 2)
 
     @freeze_time(MONDAY)
     def test_who_urges(self):
         for who in ("clerk", "chief", "leader", "head", "deputy"):
-            self.mine.with_user(getattr(self, who))._urge("Khẩn trương")
+            self.mine.with_user(getattr(self, who))._send_reminder("Khẩn trương")
         for who in ("specialist", "other_head", "colleague", "administrator"):
             with self.subTest(who), self.assertRaises(AccessError):
-                self.mine.with_user(getattr(self, who))._urge("x")
-        self.assertEqual(self.mine.urge_count, 5)
+                self.mine.with_user(getattr(self, who))._send_reminder("x")
+        self.assertEqual(self.mine.reminder_count, 5)
         with self.assertRaises(UserError):
-            self.mine.with_user(self.chief)._urge(" ")
+            self.mine.with_user(self.chief)._send_reminder(" ")
         with self.assertRaises(UserError):
-            self.first_line(self.document)._urge("x")
+            self.first_line(self.document)._send_reminder("x")
         self.mine._complete("Xong")
         with self.assertRaises(UserError):
-            self.mine.with_user(self.chief)._urge("x")
-        self.assertEqual(self.mine.urge_count, 5)
+            self.mine.with_user(self.chief)._send_reminder("x")
+        self.assertEqual(self.mine.reminder_count, 5)

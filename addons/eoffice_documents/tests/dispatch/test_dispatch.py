@@ -19,7 +19,7 @@ class TestDispatch(SendingCase):
         self.assertEqual(entry.issuer_name, "UBND huyện Mẫu Sơn")
         self.assertEqual(entry.issuer_id, self.committee.partner_id)
         self.assertFalse(entry.note)
-        self.assertEqual(entry.reading_state, "read")
+        self.assertEqual(entry.ocr_state, "read")
         self.assertEqual(self.dispatch_to(document, self.commune).state, "arrived")
         self.assertNotEqual(entry, self.entry_of(document, self.department))
 
@@ -47,7 +47,7 @@ class TestDispatch(SendingCase):
         )
         self.assertEqual(found, self.entry_of(document, self.commune))
         with self.assertRaises(UserError):
-            found.action_read_again()
+            found.action_rerun_ocr()
 
     def test_a_private_note_of_the_sender_is_not_found_by_the_receiver(self):
         self.sent(self.commune)

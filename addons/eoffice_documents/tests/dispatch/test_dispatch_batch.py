@@ -128,7 +128,7 @@ class TestRun(SendingCase):
     def test_a_job_works_through_them_and_shows_its_progress(self):
         plan = self.plan(12)
         with trap_jobs() as trap:
-            run = self.env["eoffice.dispatch.run"].with_user(self.clerk)._start(plan)
+            run = self.env["eoffice.dispatch.batch"].with_user(self.clerk)._start(plan)
             self.assertEqual((run.state, run.progress), ("running", 0))
             seen = []
             for _ in range(3):
@@ -140,7 +140,7 @@ class TestRun(SendingCase):
             self.assertEqual(len(document.dispatch_ids.sudo().entry_ids), 2)
 
     def test_a_job_that_runs_twice_sends_once(self):
-        run = self.env["eoffice.dispatch.run"].with_user(self.clerk)._start(self.plan(2))
+        run = self.env["eoffice.dispatch.batch"].with_user(self.clerk)._start(self.plan(2))
         run.sudo()._job_send()
         run.sudo().write({"done": 0, "state": "running"})
         run.sudo()._job_send()
@@ -148,12 +148,12 @@ class TestRun(SendingCase):
 
     def test_a_job_that_broke_says_so_and_goes_on(self):
         with trap_jobs() as trap:
-            run = self.env["eoffice.dispatch.run"].with_user(self.clerk)._start(self.plan(6))
+            run = self.env["eoffice.dispatch.batch"].with_user(self.clerk)._start(self.plan(6))
             trap.enqueued_jobs.pop(0).perform()
             run.sudo()._fail("mất kết nối")
             self.assertEqual((run.state, run.failure, run.done), ("failed", "mất kết nối", 5))
             trap.enqueued_jobs.clear()
-            run.action_go_on()
+            run.action_resume()
             trap.enqueued_jobs.pop(0).perform()
         self.assertEqual((run.state, run.done, run.failure), ("done", 6, False))
 
@@ -161,13 +161,13 @@ class TestRun(SendingCase):
         plan = self.plan(3)
         plan[1][0].sudo().sequence_number = 0
         with trap_jobs() as trap, self.assertRaises(UserError):
-            self.env["eoffice.dispatch.run"].with_user(self.clerk)._start(plan)
+            self.env["eoffice.dispatch.batch"].with_user(self.clerk)._start(plan)
         trap.assert_jobs_count(0)
 
     def test_nobody_else_sees_or_moves_the_run(self):
-        run = self.env["eoffice.dispatch.run"].with_user(self.clerk)._start(self.plan(1))
+        run = self.env["eoffice.dispatch.batch"].with_user(self.clerk)._start(self.plan(1))
         with self.assertRaises(AccessError):
-            run.with_user(self.other_clerk).action_go_on()
+            run.with_user(self.other_clerk).action_resume()
         with self.assertRaises(AccessError):
             run.write({"done": 1})
 

@@ -108,14 +108,14 @@ class TestPaper(SendingCase):
         lines[0]._paper_copy(1, "emergency")
         document.invalidate_recordset()
         self.assertEqual(document.paper_count, 5)
-        printed = document.sudo().trace_ids.filtered(lambda row: row.act == "printed")
+        printed = document.sudo().audit_log_ids.filtered(lambda row: row.act == "printed")
         self.assertEqual(printed.user_id, self.clerk)
         self.assertEqual(len(printed), 2)
 
     def test_the_original_is_printed_and_logged(self):
         document = self.issued()
         document._print_original(3)
-        row = document.sudo().trace_ids[:1]
+        row = document.sudo().audit_log_ids[:1]
         self.assertEqual((row.act, row.user_id), ("printed", self.clerk))
         self.assertIn("3", row.note)
         with self.assertRaises(AccessError):

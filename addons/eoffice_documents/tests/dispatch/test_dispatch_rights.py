@@ -78,7 +78,7 @@ class TestDispatchRights(RightsTable, SendingCase):
             entry.recognition_ids.source_id.read(["found"])
         with self.assertRaises(AccessError):
             entry.dispatch_id.read(["name"])
-        for model in ("eoffice.dispatch", "eoffice.trace", "eoffice.recognition", "eoffice.recognition.page"):
+        for model in ("eoffice.dispatch", "eoffice.audit.log", "eoffice.recognition", "eoffice.recognition.page"):
             rows = self.env[model].with_user(self.other_clerk).search([("document_id", "=", document.id)])
             self.assertFalse(rows, model)
         words = self.env["mail.message"].with_user(self.other_clerk).search([("body", "ilike", "nội bộ")])
@@ -98,7 +98,7 @@ class TestDispatchRights(RightsTable, SendingCase):
         lines = document.sudo().dispatch_ids
         return (
             document.sudo().state,
-            len(document.sudo().trace_ids),
+            len(document.sudo().audit_log_ids),
             sorted((line.name, line.state, line.recall_state, line.paper_copies) for line in lines),
             lines.entry_ids.mapped("state"),
             len(lines.entry_ids.recognition_ids),
@@ -155,7 +155,7 @@ class TestDispatchRights(RightsTable, SendingCase):
                 env["eoffice.recall"].create({"document_id": document.id, "reason": "x"}).action_recall()
             ),
             self.department_clerk: lambda env: (
-                env["eoffice.paper.copy"].create({"document_id": document.id, "copies": 1}).action_print()
+                env["eoffice.dispatch.paper.copy"].create({"document_id": document.id, "copies": 1}).action_print()
             ),
             self.commune_chief: lambda env: (
                 env["eoffice.refuse"].create({"document_ids": [(6, 0, entry.ids)], "reason": "x"}).action_refuse()

@@ -49,7 +49,7 @@ class TestRights(RightsTable, OfficeCase):
             "tree": lambda: seen.assignment_tree(),
             "file": lambda: document.sudo().recognition_ids.attachment_id.with_user(user).read(["raw"]),
             "recognition": lambda: document.sudo().recognition_ids.with_user(user).read(["found"]),
-            "trace": lambda: document.sudo().trace_ids.with_user(user).read(["note"]),
+            "trace": lambda: document.sudo().audit_log_ids.with_user(user).read(["note"]),
         }
         if document.sudo().assignment_ids:
             roads["lines"] = lambda: document.sudo().assignment_ids.with_user(user).read(["instruction"])
@@ -57,7 +57,7 @@ class TestRights(RightsTable, OfficeCase):
         for model in (
             "eoffice.assignment",
             "eoffice.recognition",
-            "eoffice.trace",
+            "eoffice.audit.log",
             "eoffice.recognition.page",
             "eoffice.loan",
         ):
@@ -78,12 +78,12 @@ class TestRights(RightsTable, OfficeCase):
         document = document.sudo()
         lines = document.assignment_ids
         return (
-            document.state, document.subject, len(document.trace_ids), len(document.message_ids),
+            document.state, document.subject, len(document.audit_log_ids), len(document.message_ids),
             len(document.loan_ids), lines.sorted("id").mapped("state"), document.access_ids.principal_id.ids,
         )  # fmt: skip
 
     def _do_pass_on(self, document, user):
-        self.line(document, self.department).with_user(user)._pass_on([self.target(self.specialist)])
+        self.line(document, self.department).with_user(user)._forward([self.target(self.specialist)])
 
     def _do_complete(self, document, user):
         self.line(document, self.department).with_user(user)._complete("Xong")
@@ -149,7 +149,7 @@ class TestForgery(RightsTable, OfficeCase):
         self.env["eoffice.recognition.page"].sudo().create({"recognition_id": document.recognition_ids.id, "number": 1})
         rows = {
             "eoffice.assignment": {"state": "done"},
-            "eoffice.trace": {"note": "x"},
+            "eoffice.audit.log": {"note": "x"},
             "eoffice.document.access": {"principal_id": self.principal(self.colleague).id},
             "eoffice.register.number": {"number": 5},
             "eoffice.recognition": {"found": {}},
@@ -164,11 +164,11 @@ class TestForgery(RightsTable, OfficeCase):
 
     def test_a_trace_cannot_be_changed_even_by_the_system(self):
 
-        trace = self.registered().sudo().trace_ids[:1]
+        log = self.registered().sudo().audit_log_ids[:1]
         with self.assertRaises(AccessError):
-            trace.write({"note": "x"})
+            log.write({"note": "x"})
         with self.assertRaises(AccessError):
-            trace.unlink()
+            log.unlink()
 
     def test_a_wizard_does_not_lend_its_rights(self):
         line = self.line(self.at_head(), self.department)
@@ -182,9 +182,9 @@ class TestForgery(RightsTable, OfficeCase):
         self.assertIn(line.state, ("waiting", "open"))
 
     def test_phrases_of_others_stay_theirs(self):
-        phrase = self.env["eoffice.phrase"].with_user(self.leader).create({"text": "Khẩn trương"})
-        self.assertNotIn(phrase, self.env["eoffice.phrase"].with_user(self.head).search([]))
+        phrase = self.env["eoffice.canned.instruction"].with_user(self.leader).create({"text": "Khẩn trương"})
+        self.assertNotIn(phrase, self.env["eoffice.canned.instruction"].with_user(self.head).search([]))
         with self.assertRaises(AccessError):
             phrase.with_user(self.head).write({"text": "x"})
         with self.assertRaises(AccessError):
-            self.env["eoffice.phrase"].with_user(self.head).create({"text": "x", "user_id": False})
+            self.env["eoffice.canned.instruction"].with_user(self.head).create({"text": "x", "user_id": False})

@@ -10,16 +10,16 @@ from ..common.case import OfficeCase
 class TestWizards(OfficeCase):
     def route(self, lines, user):
         context = {"active_model": "eoffice.assignment", "active_ids": lines.ids}
-        return Form(self.env["eoffice.route"].with_user(user).with_context(**context))
+        return Form(self.env["eoffice.assignment.forward"].with_user(user).with_context(**context))
 
     def test_a_leader_routes_in_one_form(self):
         document = self.registered()
-        self.first_line(document)._pass_on([self.target(self.leader)])
-        phrase = self.env["eoffice.phrase"].with_user(self.leader).create({"text": "Khẩn trương thực hiện"})
+        self.first_line(document)._forward([self.target(self.leader)])
+        phrase = self.env["eoffice.canned.instruction"].with_user(self.leader).create({"text": "Khẩn trương thực hiện"})
         with self.route(self.line(document, self.leader), self.leader) as form:
             form.lead_id = self.principal(self.department)
             form.support_ids.add(self.principal(self.other))
-            form.phrase_id = phrase
+            form.canned_instruction_id = phrase
             form.deadline = date(2030, 12, 31)
             self.assertEqual(form.instruction, "Khẩn trương thực hiện")
         form.record.action_route()
@@ -49,9 +49,9 @@ class TestWizards(OfficeCase):
         with self.route(self.first_line(document), self.chief) as form:
             form.lead_id = self.principal(self.department)
             form.instruction = "Nghiên cứu,\ntham mưu"
-            form.keep_phrase = True
+            form.save_instruction = True
         form.record.action_route()
-        phrases = self.env["eoffice.phrase"].with_user(self.chief).search([("user_id", "=", self.chief.id)])
+        phrases = self.env["eoffice.canned.instruction"].with_user(self.chief).search([("user_id", "=", self.chief.id)])
         self.assertEqual(phrases.mapped("text"), ["Nghiên cứu, tham mưu"])
 
     def test_documents_of_a_list_stand_for_my_lines(self):

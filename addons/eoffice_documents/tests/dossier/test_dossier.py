@@ -62,7 +62,7 @@ class TestDossier(DossierCase):
         dossier._add_files([("Bảng tính.xlsx", b"so lieu")])
         dossier._add_files([("Dự thảo lần 1.docx", b"du thao")], "draft")
         dossier._add_paper("Biên bản họp ngày 12/3", 2)
-        self.assertEqual(dossier.item_ids.mapped("kind"), ["document", "file", "draft", "paper"])
+        self.assertEqual(dossier.item_ids.mapped("type"), ["document", "file", "draft", "paper"])
         self.assertEqual(dossier.item_ids.mapped("sheets"), ["1–3", False, False, "4–5"])
         self.assertEqual(dossier.item_ids[1].attachment_id.with_user(self.specialist).raw, b"so lieu")
         self.assertEqual((dossier.doc_total, dossier.page_total), (4, 5))
@@ -162,7 +162,7 @@ class TestAdding(DossierCase):
 @tagged("post_install", "-at_install")
 class TestDossierList(DossierCase):
     def yearly(self, **values):
-        return self.env["eoffice.dossier.list"].with_user(self.clerk).create(
+        return self.env["eoffice.file.plan"].with_user(self.clerk).create(
             {
                 "unit_id": self.committee.id,
                 "year": self._year(),
@@ -227,7 +227,7 @@ class TestDossierList(DossierCase):
 
     def test_lists_of_other_agencies_are_not_offered(self):
         self.yearly().with_user(self.leader).action_approve()
-        entries = self.env["eoffice.dossier.list.entry"]
+        entries = self.env["eoffice.file.plan.entry"]
         self.assertTrue(entries.with_user(self.specialist).search([("for_me", "=", True)]))
         self.assertFalse(entries.with_user(self.other_clerk).search([("for_me", "=", True)]))
 
@@ -235,7 +235,7 @@ class TestDossierList(DossierCase):
         record = self.yearly()
         record.with_user(self.leader).action_approve()
         action = record.action_copy_next_year()
-        following = self.env["eoffice.dossier.list"].browse(action["res_id"])
+        following = self.env["eoffice.file.plan"].browse(action["res_id"])
         self.assertEqual((following.year, following.state), (self._year() + 1, "draft"))
         self.assertEqual(following.entry_ids.mapped("title"), record.entry_ids.mapped("title"))
         self.assertEqual(record.action_copy_next_year()["res_id"], following.id)
@@ -261,7 +261,7 @@ class TestClosing(DossierCase):
         self.assertEqual(dossier.state, "closed")
         self.assertEqual(dossier.title, "Hồ sơ triển khai VPĐT năm 2015")
         self.assertEqual(dossier.retention_id.years, 20)
-        self.assertEqual(dossier.item_ids.mapped("kind"), ["document", "file"])
+        self.assertEqual(dossier.item_ids.mapped("type"), ["document", "file"])
 
     def test_nothing_of_a_closed_dossier_changes(self):
         dossier = self.closed()
@@ -289,7 +289,7 @@ class TestClosing(DossierCase):
         dossier.invalidate_recordset()
         return (
             dossier.title, dossier.retention_id, dossier.state, dossier.item_ids.read(["ordinal", "note", "title"]),
-            len(dossier.trace_ids), dossier.reader_ids.mapped("right"),
+            len(dossier.audit_log_ids), dossier.reader_ids.mapped("right"),
         )  # fmt: skip
 
     def test_only_over_the_holder_it_is_opened_again_with_a_reason(self):
@@ -302,7 +302,7 @@ class TestClosing(DossierCase):
         self.assertEqual(dossier.state, "closed")
         dossier.with_user(self.chief)._reopen("Còn thiếu văn bản")
         self.assertEqual((dossier.state, dossier.ended_on), ("open", False))
-        self.assertEqual(dossier.sudo().trace_ids[0].note, "Còn thiếu văn bản")
+        self.assertEqual(dossier.sudo().audit_log_ids[0].note, "Còn thiếu văn bản")
 
     def test_an_empty_dossier_is_not_closed(self):
         dossier = self.dossier()
@@ -316,11 +316,11 @@ class TestHandOver(DossierCase):
     def test_all_dossiers_of_a_person_in_one_act(self):
         document = self.at_specialist()
         open_one, closed_one = self.filled(document), self.closed(self.at_specialist(number="2"))
-        form = Form(self.env["eoffice.dossier.hand.over"].with_user(self.head))
+        form = Form(self.env["eoffice.dossier.handover"].with_user(self.head))
         form.holder_id = self.specialist
         form.successor_id = self.colleague
         self.assertEqual(form.dossier_count, 2)
-        form.save().action_hand_over()
+        form.save().action_handover()
         self.assertEqual((open_one | closed_one).sudo().holder_id, self.colleague)
         self.assertFalse(self.env["eoffice.dossier"].search([("holder_id", "=", self.specialist.id)]))
         self.assertTrue(self.reads(open_one, self.colleague) and self.reads(document, self.colleague))
@@ -332,9 +332,9 @@ class TestHandOver(DossierCase):
         document = self.at_specialist()
         dossier = self.filled(document)
         with self.assertRaises(AccessError):
-            self.specialist.with_user(self.administrator)._eoffice_hand_over(self.administrator, "Nghỉ hưu")
+            self.specialist.with_user(self.administrator)._eoffice_handover(self.administrator, "Nghỉ hưu")
         self.assertEqual(dossier.sudo().holder_id, self.specialist)
-        self.specialist.with_user(self.head)._eoffice_hand_over(self.colleague, "Nghỉ hưu")
+        self.specialist.with_user(self.head)._eoffice_handover(self.colleague, "Nghỉ hưu")
         self.assertEqual(dossier.sudo().holder_id, self.colleague)
         self.assertEqual(self.line(document, self.colleague).state, "open")
         self.assertFalse(self.reads(dossier, self.specialist))
@@ -343,9 +343,9 @@ class TestHandOver(DossierCase):
         document = self.at_head()
         dossier = self.filled(document, who=self.head)
         self.share(dossier, self.specialist, "add")
-        dossier._hand_over(self.specialist)
+        dossier._handover(self.specialist)
         self.assertTrue(self.reads(document, self.specialist))
-        dossier.with_user(self.specialist)._hand_over(self.colleague)
+        dossier.with_user(self.specialist)._handover(self.colleague)
         self.assertFalse(self.reads(document, self.specialist))
         self.assertTrue(self.reads(document, self.colleague))
 
@@ -357,11 +357,11 @@ class TestHandOver(DossierCase):
             with self.subTest(who), self.env.cr.savepoint() as savepoint:
                 dossier = self.filled(self.at_specialist())
                 if expected:
-                    dossier.with_user(getattr(self, who))._hand_over(self.colleague)
+                    dossier.with_user(getattr(self, who))._handover(self.colleague)
                     self.assertEqual(dossier.sudo().holder_id, self.colleague)
                 else:
                     with self.assertRaises(AccessError):
-                        dossier.with_user(getattr(self, who))._hand_over(self.colleague)
+                        dossier.with_user(getattr(self, who))._handover(self.colleague)
                     self.assertEqual(dossier.sudo().holder_id, self.specialist)
                 savepoint.rollback()
                 self.env.invalidate_all()
@@ -403,18 +403,18 @@ class TestArchive(DossierCase):
                 (date(2029, 3, 1), " "),
             ):
                 with self.subTest(until), self.assertRaises(UserError):
-                    dossier._keep_back(until, consent)
+                    dossier._defer_transfer(until, consent)
             self.assertEqual(dossier.due_on, date(2027, 3, 1))
-            dossier._keep_back(date(2029, 3, 1), "Công văn 12/UBND-VP ngày 15/02/2027")
+            dossier._defer_transfer(date(2029, 3, 1), "Công văn 12/UBND-VP ngày 15/02/2027")
             self.assertEqual(dossier.due_on, date(2029, 3, 1))
             self.assertFalse(dossier.is_due)
             with self.assertRaises(UserError):
-                dossier._keep_back(date(2029, 3, 2), "Công văn 13/UBND-VP")
+                dossier._defer_transfer(date(2029, 3, 2), "Công văn 13/UBND-VP")
 
     def test_the_archive_takes_over(self):
         document = self.at_specialist()
         dossier = self.closed(document)
-        transfer = self.env["eoffice.transfer"].with_user(self.specialist)._offer(dossier, box_count=1)
+        transfer = self.env["eoffice.archive.transfer"].with_user(self.specialist)._offer(dossier, box_count=1)
         self.assertEqual(dossier.state, "offered")
         self.assertTrue(self.reads(document, self.archivist))
         for who in (self.specialist, self.clerk, self.head):
@@ -430,17 +430,17 @@ class TestArchive(DossierCase):
     def test_the_archive_returns_with_a_reason(self):
         document = self.at_specialist()
         dossier = self.closed(document)
-        transfer = self.env["eoffice.transfer"].with_user(self.specialist)._offer(dossier)
+        transfer = self.env["eoffice.archive.transfer"].with_user(self.specialist)._offer(dossier)
         with self.assertRaises(UserError):
             transfer.with_user(self.archivist)._return("")
         transfer.with_user(self.archivist)._return("Thiếu văn bản số 3")
         self.assertEqual((dossier.state, transfer.state, transfer.reason), ("closed", "returned", "Thiếu văn bản số 3"))
         self.assertFalse(self.reads(document, self.archivist))
-        self.env["eoffice.transfer"].with_user(self.specialist)._offer(dossier)
+        self.env["eoffice.archive.transfer"].with_user(self.specialist)._offer(dossier)
         self.assertEqual(dossier.state, "offered")
 
     def test_what_is_refused(self):
-        transfers = self.env["eoffice.transfer"].with_user(self.specialist)
+        transfers = self.env["eoffice.archive.transfer"].with_user(self.specialist)
         short = self.filled(self.at_specialist(number="2"))
         short._close(short.title, self.two_years, date(2026, 1, 1))
         with self.assertRaisesRegex(UserError, "2 năm"):
@@ -449,11 +449,11 @@ class TestArchive(DossierCase):
             transfers._offer(self.filled(self.at_specialist(number="3")))
         with self.assertRaises(AccessError):
             transfers.with_user(self.colleague)._offer(self.closed(self.at_specialist(number="4")))
-        self.assertFalse(self.env["eoffice.transfer"].search([]))
+        self.assertFalse(self.env["eoffice.archive.transfer"].search([]))
 
     def test_in_a_small_office_the_clerk_keeps_the_archive(self):
         self.committee.archivist_ids = False
-        transfer = self.env["eoffice.transfer"].with_user(self.specialist)._offer(self.closed())
+        transfer = self.env["eoffice.archive.transfer"].with_user(self.specialist)._offer(self.closed())
         transfer.with_user(self.clerk).action_accept()
         self.assertEqual(transfer.state, "accepted")
 

@@ -4,7 +4,7 @@ from .dossiers import DossierCase
 
 ROW = {
     name: {}
-    for name in ("ordinal", "reference", "dated_on", "title", "author", "page_count", "sheets", "kind", "is_draft",
+    for name in ("ordinal", "reference", "dated_on", "title", "author", "page_count", "sheets", "type", "is_draft",
                  "note")
 } | {"document_id": {"fields": {"display_name": {}}}}  # fmt: skip
 FORM = {
@@ -14,7 +14,7 @@ FORM = {
 } | {
     "item_ids": {"fields": ROW, "limit": 100, "order": "ordinal"},
     "reader_ids": {"fields": {"right": {}, "principal_id": {"fields": {"display_name": {}}}}, "limit": 40},
-    "trace_ids": {"fields": {"act": {}, "note": {}, "user_id": {"fields": {"display_name": {}}}}, "limit": 40},
+    "audit_log_ids": {"fields": {"act": {}, "note": {}, "user_id": {"fields": {"display_name": {}}}}, "limit": 40},
 }  # fmt: skip
 
 

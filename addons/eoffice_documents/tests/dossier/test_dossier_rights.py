@@ -18,7 +18,7 @@ ACTS = {
     "unshare": {"specialist"},
     "close": {"specialist"},
     "confirm": OVER,
-    "hand_over": OVER | {"specialist"},
+    "handover": OVER | {"specialist"},
     "export": {"specialist", "colleague"},
 }
 
@@ -53,7 +53,7 @@ class TestDossierRights(RightsTable, DossierCase):
                     else:
                         with self.assertRaises(AccessError):
                             road()
-                for rows in (dossier.sudo().reader_ids, dossier.sudo().trace_ids):
+                for rows in (dossier.sudo().reader_ids, dossier.sudo().audit_log_ids):
                     self.assertEqual(rows.with_user(user).search_count([("dossier_id", "=", dossier.id)]) > 0, cover)
 
     def test_who_may_do_what(self):
@@ -67,10 +67,10 @@ class TestDossierRights(RightsTable, DossierCase):
     def _picture(self, dossier):
         dossier = dossier.sudo()
         dossier.invalidate_recordset()
-        dossier.trace_ids.invalidate_recordset()
+        dossier.audit_log_ids.invalidate_recordset()
         return (
             dossier.title, dossier.state, dossier.holder_id, dossier.item_ids.mapped("title"),
-            dossier.trace_ids.mapped("confirmed_on"), dossier.reader_ids.mapped("right"),
+            dossier.audit_log_ids.mapped("confirmed_on"), dossier.reader_ids.mapped("right"),
             dossier.item_ids.document_id.access_ids.principal_id.ids,
         )  # fmt: skip
 
@@ -100,8 +100,8 @@ class TestDossierRights(RightsTable, DossierCase):
     def _do_confirm(self, dossier, user):
         dossier.with_user(user).action_confirm()
 
-    def _do_hand_over(self, dossier, user):
-        dossier.with_user(user)._hand_over(self.deputy)
+    def _do_handover(self, dossier, user):
+        dossier.with_user(user)._handover(self.deputy)
 
 
 @tagged("post_install", "-at_install")
@@ -115,7 +115,7 @@ class TestSharing(RightsTable, DossierCase):
         self.share(dossier, self.colleague)
         self.assertTrue(self.reads(document, self.colleague))
         self.assertTrue(document.sudo().recognition_ids.attachment_id.with_user(self.colleague).raw)
-        shared = document.sudo().trace_ids.filtered(lambda trace: trace.act == "shared")
+        shared = document.sudo().audit_log_ids.filtered(lambda log: log.act == "shared")
         self.assertEqual((shared.note, shared.user_id), ("t_colleague", self.specialist))
         dossier._unshare(self.principal(self.colleague))
         self.assertFalse(self.reads(document, self.colleague))
@@ -138,7 +138,7 @@ class TestSharing(RightsTable, DossierCase):
         self.share(second, self.colleague)
         first._unshare(self.principal(self.colleague))
         self.assertTrue(self.reads(document, self.colleague))
-        self.line(document, self.specialist)._pass_on([self.target(self.colleague)])
+        self.line(document, self.specialist)._forward([self.target(self.colleague)])
         second._unshare(self.principal(self.colleague))
         self.assertTrue(self.reads(document, self.colleague), "he has a line of his own by now")
 
@@ -146,7 +146,7 @@ class TestSharing(RightsTable, DossierCase):
         document = self.at_specialist()
         dossier = self.filled(document)
         self.share(dossier, self.colleague)
-        self.line(document, self.specialist)._pass_on([self.target(self.colleague)])
+        self.line(document, self.specialist)._forward([self.target(self.colleague)])
         self.line(document, self.colleague).with_user(self.specialist).action_withdraw()
         self.assertTrue(self.reads(document, self.colleague))
         dossier._unshare(self.principal(self.colleague))
@@ -202,7 +202,7 @@ class TestSharing(RightsTable, DossierCase):
         self.share(dossier, self.colleague)
         dossier._close(dossier.title, self.ten_years, "2026-01-01")
         document.with_user(self.clerk).write({"secrecy": "confidential"})
-        self.assertEqual(dossier.item_ids.mapped("kind"), ["paper"])
+        self.assertEqual(dossier.item_ids.mapped("type"), ["paper"])
         self.assertFalse(self.reads(document, self.colleague))
         self.assertFalse(document.sudo().dossier_ordinal)
 
@@ -212,7 +212,7 @@ class TestSharing(RightsTable, DossierCase):
         self.assertEqual(document.with_user(self.specialist).dossier_ids, mine)
         self.assertEqual(document.with_user(self.head).dossier_ids, theirs)
         self.assertFalse(document.with_user(self.clerk).dossier_ids)
-        notes = " ".join(document.sudo().trace_ids.mapped(lambda trace: trace.note or ""))
+        notes = " ".join(document.sudo().audit_log_ids.mapped(lambda log: log.note or ""))
         self.assertNotIn(mine.notation, notes)
 
     def test_rows_are_written_by_methods_only(self):
@@ -220,8 +220,8 @@ class TestSharing(RightsTable, DossierCase):
         self.share(dossier, self.colleague)
         other = self.dossier(self.head)
         rows = {
-            "eoffice.dossier.reader": {"right": "holder"},
-            "eoffice.dossier.trace": {"to_confirm": False},
+            "eoffice.dossier.access": {"right": "holder"},
+            "eoffice.dossier.audit.log": {"to_confirm": False},
             "eoffice.document.access": {"by_dossier": False},
             "eoffice.dossier.item": {"dossier_id": other.id},
             "eoffice.retention": {"years": 1},
@@ -236,7 +236,7 @@ class TestSharing(RightsTable, DossierCase):
             "unit_id": self.commune.id,
             "year": 1999,
             "due_on": "2030-01-01",
-            "kept_until": "2030-01-01",
+            "transfer_deferred_until": "2030-01-01",
             "code": "x",
             "reader_ids": [(0, 0, {"principal_id": self.principal(self.colleague).id, "right": "read"})],
         }
@@ -269,8 +269,8 @@ class TestConfirmation(DossierCase):
                 dossier.with_user(who).action_confirm()
         self.assertTrue(dossier.with_user(self.head).can_confirm)
         dossier.with_user(self.head).action_confirm()
-        trace = dossier.sudo().trace_ids.filtered(lambda trace: trace.act == "shared")
-        self.assertEqual((dossier.unconfirmed, trace.confirmed_by_id), (0, self.head))
+        log = dossier.sudo().audit_log_ids.filtered(lambda log: log.act == "shared")
+        self.assertEqual((dossier.unconfirmed, log.confirmed_by_id), (0, self.head))
 
     def test_so_does_a_reader_taken_away(self):
         dossier = self.filled()
@@ -296,8 +296,8 @@ class TestConfirmation(DossierCase):
         self.assertFalse(dossier.unconfirmed)
 
     def test_a_trace_stays_as_it_is(self):
-        trace = self.filled().sudo().trace_ids[:1]
+        log = self.filled().sudo().audit_log_ids[:1]
         with self.assertRaises(AccessError):
-            trace.write({"note": "x"})
+            log.write({"note": "x"})
         with self.assertRaises(AccessError):
-            trace.unlink()
+            log.unlink()

@@ -47,9 +47,9 @@ class OutgoingCase(OfficeCase):
                 "unit_id": cls.committee.id,
                 "signer_authority": "tm",
                 "step_ids": [
-                    Command.create({"sequence": 10, "kind": "content", "holder": "drafting_head"}),
-                    Command.create({"sequence": 20, "kind": "form", "holder": "office"}),
-                    Command.create({"sequence": 30, "kind": "sign", "holder": "signer"}),
+                    Command.create({"sequence": 10, "type": "content", "holder": "drafting_head"}),
+                    Command.create({"sequence": 20, "type": "form", "holder": "office"}),
+                    Command.create({"sequence": 30, "type": "sign", "holder": "signer"}),
                 ],
             }
         )
@@ -58,7 +58,7 @@ class OutgoingCase(OfficeCase):
 
     def setUp(self):
         super().setUp()
-        self.patch(eoffice_document_versioning, "open_scan_guarded", open_scan)  # no child process a test
+        self.patch(eoffice_document_versioning, "open_scan_sandboxed", open_scan)  # no child process a test
 
     def draft(self, user=None, **values):
         """A draft of the specialist with its file, as his screen makes it."""
@@ -103,4 +103,4 @@ class OutgoingCase(OfficeCase):
         return document
 
     def states(self, document):
-        return document.sudo().approval_ids._way().sorted("sequence").mapped("state")
+        return document.sudo().approval_ids._active_steps().sorted("sequence").mapped("state")

@@ -59,7 +59,7 @@ class TestOutgoingRights(RightsTable, OutgoingCase):
             "read": lambda: seen.read(["subject"]),
             "version": lambda: mine.version_ids.with_user(user).read(["changes_html"]),
             "file": lambda: mine.version_ids.attachment_id.with_user(user).read(["raw"]),
-            "trace": lambda: mine.trace_ids.with_user(user).read(["note"]),
+            "trace": lambda: mine.audit_log_ids.with_user(user).read(["note"]),
         }
         if mine.approval_ids:
             roads["approvals"] = lambda: mine.approval_ids.with_user(user).read(["opinion"])
@@ -67,12 +67,12 @@ class TestOutgoingRights(RightsTable, OutgoingCase):
             roads["signed file"] = lambda: mine.signed_file_id.with_user(user).read(["raw"])
         self.assert_roads(roads, expected)
         if not expected:
-            for model in ("eoffice.approval", "eoffice.document.version", "eoffice.trace"):
+            for model in ("eoffice.approval", "eoffice.document.version", "eoffice.audit.log"):
                 self.assertFalse(self.env[model].with_user(user).search([("document_id", "=", document.id)]))
 
     def test_who_is_asked_an_opinion_sees_it(self):
         document = self.draft()
-        document._ask_opinion(self.principal(self.other), "Kinh phí?")
+        document._request_opinion(self.principal(self.other), "Kinh phí?")
         self._assert_sees(document, self.other_head, True)
 
     def test_who_may_do_what(self):
@@ -87,12 +87,12 @@ class TestOutgoingRights(RightsTable, OutgoingCase):
         document = document.sudo()
         lines = document.approval_ids.sorted("id")
         return (
-            document.state, document.subject, len(document.trace_ids), len(document.version_ids),
+            document.state, document.subject, len(document.audit_log_ids), len(document.version_ids),
             lines.mapped("state"), document.access_ids.principal_id.ids, document.sequence_number,
         )  # fmt: skip
 
     def _line(self, document, user):
-        waiting = document.sudo().approval_ids._way().filtered(lambda line: line.state == "waiting")
+        waiting = document.sudo().approval_ids._active_steps().filtered(lambda line: line.state == "waiting")
         return waiting.with_user(user)
 
     def _do_approve(self, document, user):
@@ -108,10 +108,10 @@ class TestOutgoingRights(RightsTable, OutgoingCase):
         document.with_user(user)._add_version(ONE_PAGE, "moi.pdf")
 
     def _do_ask(self, document, user):
-        document.with_user(user)._ask_opinion(self.principal(self.other), "Kinh phí?")
+        document.with_user(user)._request_opinion(self.principal(self.other), "Kinh phí?")
 
     def _do_take_back(self, document, user):
-        document.with_user(user).action_take_back()
+        document.with_user(user).action_withdraw_draft()
 
     def _do_sign(self, document, user):
         document.with_user(user)._sign()
@@ -124,7 +124,7 @@ LIST = {
     name: {}
     for name in ("reference", "issued_on", "subject", "signer_name", "lead_name", "urgency", "state", "is_issue_late")
 } | {name: {"fields": {"display_name": {}}} for name in ("document_type_id", "drafting_unit_id", "drafter_id")}
-WORK = {name: {} for name in ("asked_on", "kind", "subject", "question", "urgency", "state", "opened_on")} | {
+WORK = {name: {} for name in ("asked_on", "type", "subject", "question", "urgency", "state", "opened_on")} | {
     name: {"fields": {"display_name": {}}} for name in ("document_type_id", "drafting_unit_id", "drafter_id")
 }
 

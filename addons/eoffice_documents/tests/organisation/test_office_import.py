@@ -276,7 +276,7 @@ class TestSampleOffice(FolderCase):
         load_office(cls.env, cls.sample)
 
     def test_units_of_the_notice(self):
-        count = self.record("unit_ubnd").child_ids.grouped(lambda unit: unit.kind_id.code)
+        count = self.record("unit_ubnd").child_ids.grouped(lambda unit: unit.type_id.code)
         self.assertEqual(len(count["PB"]) + 1, 12)  # with the Office
         self.assertEqual(len(count["XA"]) + len(count["TT"]), 13)
         staff = self.env["hr.employee"].search([("department_id", "child_of", self.record("unit_ubnd").id)])
@@ -296,5 +296,5 @@ class TestSampleOffice(FolderCase):
     def test_unchanged_folder_costs_few_queries(self):
         self.env.flush_all()
         self.env.invalidate_all()
-        with self.assertQueryCount(10 * len(self.env["eoffice.office.files"]._eoffice_tables())):
+        with self.assertQueryCount(10 * len(self.env["eoffice.import.schema"]._eoffice_tables())):
             load_office(self.env, self.sample)

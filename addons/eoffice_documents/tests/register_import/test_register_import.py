@@ -72,7 +72,7 @@ class TestHistory(OfficeCase):
         self.assertTrue(first.register_id.closed)
         self.assertEqual(self.old(13).document_type_id.code, "QĐ")
         self.assertEqual(self.old(13).note, "Đơn vị nhận: Ông Ba")
-        self.assertEqual(first.trace_ids.act, "loaded")
+        self.assertEqual(first.audit_log_ids.act, "loaded")
         self.assertIn("2 mới", self.said[-1])
 
     def test_who_had_it_reads_it_and_nobody_else(self):
@@ -96,7 +96,7 @@ class TestHistory(OfficeCase):
         self.load(*ROWS)
         self.assertEqual(
             self.documents.with_user(self.clerk).search([("fulltext", "ilike", "tuyen dung vien chuc"),
-                                                         ("history_key", "!=", False)]), self.old(13),
+                                                         ("register_import_key", "!=", False)]), self.old(13),
         )  # fmt: skip
 
     def test_a_second_run_changes_nothing(self):
@@ -110,7 +110,7 @@ class TestHistory(OfficeCase):
     def test_rows_are_kept_in_sets_so_that_a_break_loses_little(self):
         self.load(*[f"{n};05/01/2015;{n}/CV;;Xã;;Văn bản {n};;;" for n in range(1, 46)])
         self.assertEqual(self.kept, 3)
-        self.assertEqual(self.documents.search_count([("dossier_year", "=", 2015), ("history_key", "!=", False)]), 45)
+        self.assertEqual(self.documents.search_count([("dossier_year", "=", 2015), ("register_import_key", "!=", False)]), 45)
 
     def test_numbers_of_today_go_on(self):
         self.load(*ROWS)
@@ -234,7 +234,7 @@ class TestHistory(OfficeCase):
         )
         self.load("7;05/01/2016;7/QĐ-UBND;Quyết định đi;đi", head="Số đi;Ngày đi;Số, ký hiệu;Trích yếu;Loại sổ")
         found = self.documents.with_user(self.clerk).search(
-            [("direction", "=", "outgoing"), ("history_key", "!=", False), ("unit_id", "=", self.committee.id)]
+            [("direction", "=", "outgoing"), ("register_import_key", "!=", False), ("unit_id", "=", self.committee.id)]
         )
         self.assertEqual((found.sequence_number, found.state, found.register_id.code), (7, "issued", "DI"))
 
@@ -297,14 +297,14 @@ class TestHistory(OfficeCase):
     def test_what_is_loaded_cannot_be_forged(self):
         self.load(ROWS[0])
         with self.assertRaises(AccessError):
-            self.old(12).with_user(self.clerk).history_key = "x"
+            self.old(12).with_user(self.clerk).register_import_key = "x"
         with self.assertRaises(AccessError):
-            self.documents.with_user(self.clerk).create({"history_key": "x", "unit_id": self.committee.id})
+            self.documents.with_user(self.clerk).create({"register_import_key": "x", "unit_id": self.committee.id})
 
     # the same rows through Odoo's own import
 
     def test_odoo_import(self):
-        rows = self.env["eoffice.history.row"].with_user(self.clerk)
+        rows = self.env["eoffice.register.import.row"].with_user(self.clerk)
         names = ["sequence_number", "received_on", "reference", "issuer_name", "subject"]
         found = rows.load(names, [["12", "05/01/2015", "186/TB-UBND", "UBND tỉnh Ví Dụ", "Nghỉ Tết Ất Mùi"],
                                   ["13", "2015-01-06", "15/QĐ-SNV", "Sở Nội vụ", "Tuyển dụng"]])  # fmt: skip
@@ -313,7 +313,7 @@ class TestHistory(OfficeCase):
         self.assertEqual(rows.browse(found["ids"]).document_id.mapped("state"), ["done", "done"])
 
     def test_odoo_import_tells_the_bad_row(self):
-        rows = self.env["eoffice.history.row"].with_user(self.clerk)
+        rows = self.env["eoffice.register.import.row"].with_user(self.clerk)
         found = rows.load(
             ["sequence_number", "received_on", "subject"], [["1", "05/01/2015", "Đúng"], ["2", "hôm qua", "Sai"]]
         )
@@ -327,24 +327,24 @@ class TestHistory(OfficeCase):
         for who in (self.other_clerk, self.specialist, self.head, self.administrator):
             refusal = ValidationError if who == self.other_clerk else AccessError
             with self.subTest(who.login), self.assertRaises(refusal):
-                self.env["eoffice.history.row"].with_user(who).create(values)
+                self.env["eoffice.register.import.row"].with_user(who).create(values)
         self.assertEqual(self.documents.search_count([]), before)
 
     def test_odoo_import_takes_no_files_of_the_server(self):
         with self.assertRaises(ValidationError):
-            self.env["eoffice.history.row"].with_user(self.clerk).create(
+            self.env["eoffice.register.import.row"].with_user(self.clerk).create(
                 {"sequence_number": "1", "received_on": "05/01/2015", "subject": "a", "files": "/etc/passwd"}
             )
 
     def test_labels_are_the_headings(self):
         """Excel files with the headings of the command are matched by Odoo's import without a click."""
-        rows = self.env["eoffice.history.row"].with_context(lang="vi_VN")
+        rows = self.env["eoffice.register.import.row"].with_context(lang="vi_VN")
         labels = {name: field["string"] for name, field in rows.fields_get(list(COLUMNS)).items()}
         self.assertEqual(labels, HEADERS)
 
     def test_the_sample_file_is_loaded_as_it_is(self):
         """What the screen offers to fill in has the headings that are understood, and its example row is right."""
-        rows = self.env["eoffice.history.row"].with_user(self.clerk)
+        rows = self.env["eoffice.register.import.row"].with_user(self.clerk)
         [offer] = rows.get_import_templates()
         with file_open(offer["template"].removeprefix("/"), "rb") as file:
             [head, example] = openpyxl.load_workbook(file).active.iter_rows(values_only=True)

@@ -24,7 +24,7 @@ FIELDS = {
     "Priority": ("urgency", "selection", None),
     "Secrecy": ("secrecy", "selection", None),
     "ToPlaces": ("to_places", "char", None),
-    "TraceHeaderList": ("trace_ids", "one2many", None),
+    "TraceHeaderList": ("audit_log_ids", "one2many", None),
     "DueDate": ("deadline", "date", None),
 }
 ADMINISTRATIVE = "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB".split()

@@ -51,7 +51,7 @@ class RegisterPrintCase(OfficeCase):
         prints = self.env["eoffice.register.print"].with_user(user or self.clerk)
         register = self.register if register is None else register
         start, end = start or today.replace(month=1, day=1), end or today
-        return prints._ask(kind, self.committee, register, start, end, file_format)
+        return prints._request(kind, self.committee, register, start, end, file_format)
 
     def file(self, print_):
         return print_.attachment_id.raw
@@ -106,7 +106,7 @@ class TestRegisterPrints(RegisterPrintCase):
 
     def test_follow_up_shows_the_deadline_and_who_is_late(self):
         document = self.registered()
-        self.first_line(document)._pass_on([self.target(self.department, deadline=datetime(self._year(), 1, 5, 10))])
+        self.first_line(document)._forward([self.target(self.department, deadline=datetime(self._year(), 1, 5, 10))])
         _head, rows = self.table(kind="follow_up")
         self.assertEqual(rows[0][0], 1)
         self.assertIn("186/TB-UBND", rows[0][1])
@@ -119,7 +119,7 @@ class TestRegisterPrints(RegisterPrintCase):
     def test_hand_over_lists_what_left_the_office_by_receiver(self):
         first = self.at_specialist(number="1")
         self.at_head(number="2")
-        _head, rows = self.table(kind="hand_over")
+        _head, rows = self.table(kind="handover")
         self.assertEqual([row[4] for row in rows], ["T.NV", "T.NV", "T.TC", "T.TC", "t_leader", "t_leader"])
         self.assertEqual(rows[0][1], first.sequence_number)
 
@@ -128,7 +128,7 @@ class TestRegisterPrints(RegisterPrintCase):
         document._lend(self.head)
         _head, rows = self.table(kind="use")
         self.assertEqual((rows[0][1], rows[0][4], rows[0][6], rows[0][7]), ("t_head", "01/NV", None, "t_clerk"))
-        document.action_give_back()
+        document.action_return_original()
         self.assertTrue(self.table(kind="use")[1][0][6])
 
     def test_top_secret_rows_show_the_type_only(self):
@@ -195,7 +195,7 @@ class TestRegisterPrints(RegisterPrintCase):
 
     def test_a_long_register_is_made_in_a_job_and_says_when_it_is_ready(self):
         self.registered()
-        with patch.dict(eoffice_register_print.AT_ONCE, pdf=0), trap_jobs() as jobs:
+        with patch.dict(eoffice_register_print.SYNC_LIMIT, pdf=0), trap_jobs() as jobs:
             print_ = self.ask()
             self.assertEqual(print_.state, "waiting")
             with self.assertRaises(UserError):
@@ -205,15 +205,15 @@ class TestRegisterPrints(RegisterPrintCase):
         self.assertEqual((print_.state, print_.row_count), ("ready", 1))
 
     def test_a_broken_job_shows_and_can_be_tried_again(self):
-        with patch.dict(eoffice_register_print.AT_ONCE, pdf=-1), trap_jobs():
+        with patch.dict(eoffice_register_print.SYNC_LIMIT, pdf=-1), trap_jobs():
             print_ = self.ask()
         print_.sudo().state = "failed"
         with trap_jobs() as jobs:
-            print_.action_again()
+            print_.action_retry()
             jobs.assert_jobs_count(1)
         self.assertEqual(print_.state, "waiting")
         with self.assertRaises(UserError):
-            print_.action_again()
+            print_.action_retry()
 
     def test_who_prints_registers(self):
         self.registered()
@@ -239,9 +239,9 @@ class TestRegisterPrints(RegisterPrintCase):
                     self.assertTrue(seen.attachment_id.raw)
                     continue
                 for road in (
-                    lambda: seen.read(["kind"]),  # noqa: B023 called at once
+                    lambda: seen.read(["type"]),  # noqa: B023 called at once
                     lambda: seen.action_download(),  # noqa: B023
-                    lambda: seen.action_again(),  # noqa: B023
+                    lambda: seen.action_retry(),  # noqa: B023
                     lambda: print_.sudo().attachment_id.with_user(seen.env.user).read(["raw"]),  # noqa: B023
                 ):
                     with self.assertRaises(AccessError):
@@ -253,7 +253,7 @@ class TestRegisterPrints(RegisterPrintCase):
             seen = print_.with_user(getattr(self, who))
             for attempt in (
                 lambda: seen.write({"row_count": 5}),  # noqa: B023 called at once
-                lambda: seen.create({"kind": "incoming"}),  # noqa: B023
+                lambda: seen.create({"type": "incoming"}),  # noqa: B023
                 lambda: seen.unlink(),  # noqa: B023
             ):
                 with self.subTest(who), self.assertRaises(AccessError):
@@ -269,8 +269,8 @@ class TestRegisterPrints(RegisterPrintCase):
 
         self.at_specialist()
         print_ = self.ask(file_format="xlsx").sudo()
-        for kind in ("incoming", "follow_up", "hand_over"):
-            print_.kind = kind
+        for kind in ("incoming", "follow_up", "handover"):
+            print_.type = kind
             cost()
             few = cost()
             for number in range(5):
@@ -283,7 +283,7 @@ class TestRegisterPrints(RegisterPrintCase):
 @tagged("post_install", "-at_install")
 class TestRegisterAsk(RegisterPrintCase):
     def form(self, **context):
-        return Form(self.env["eoffice.register.ask"].with_user(self.clerk).with_context(**context))
+        return Form(self.env["eoffice.register.print.wizard"].with_user(self.clerk).with_context(**context))
 
     def test_it_offers_the_book_of_the_year_so_far(self):
         form = self.form()
@@ -293,20 +293,20 @@ class TestRegisterAsk(RegisterPrintCase):
 
     def test_a_hand_over_list_is_of_today(self):
         form = self.form()
-        form.kind = "hand_over"
+        form.type = "handover"
         self.assertEqual(form.date_from, form.date_to)
 
     def test_from_a_register_it_prints_that_one(self):
         book = self.secret_register
         ask = self.form(active_model="eoffice.register", active_id=book.id).save()
-        self.assertEqual((ask.register_id, ask.kind), (book, "incoming"))
+        self.assertEqual((ask.register_id, ask.type), (book, "incoming"))
         ask.action_print()
         print_ = self.env["eoffice.register.print"].with_user(self.clerk).search([], limit=1)
-        self.assertEqual((print_.kind, print_.register_id), ("incoming_secret", book))
+        self.assertEqual((print_.type, print_.register_id), ("incoming_secret", book))
 
     def test_a_book_of_the_other_direction_is_not_kept(self):
         form = self.form()
-        form.kind = "outgoing"
+        form.type = "outgoing"
         self.assertFalse(form.register_id)
 
     def test_refusals_say_what_is_wrong(self):

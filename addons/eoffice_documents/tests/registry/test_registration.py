@@ -106,7 +106,7 @@ class TestRegistering(OfficeCase):
 
     def test_documents_at_work_are_not_struck_out_before_they_are_returned(self):
         document = self.registered()
-        self.first_line(document)._pass_on([self.target(self.department)])
+        self.first_line(document)._forward([self.target(self.department)])
         line = self.line(document, self.department)
         line._mark_opened()
         with self.assertRaises(UserError):
@@ -173,7 +173,7 @@ class TestRegistering(OfficeCase):
         self.assertEqual(document.borrower_id, self.head)
         with self.assertRaises(UserError):
             document._lend(self.leader)
-        document.action_give_back()
+        document.action_return_original()
         self.assertFalse(document.borrower_id)
         self.assertEqual(len(document.loan_ids), 1)
 

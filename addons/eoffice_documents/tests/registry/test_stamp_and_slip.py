@@ -41,7 +41,7 @@ class ScannedCase(OfficeCase):
 class TestStamp(ScannedCase):
     def test_it_measures_35_by_50_and_bears_the_five_entries(self):
         document = self.scanned(dossier_notation="05/VHTT")
-        self.first_line(document)._pass_on([self.target(self.department)])
+        self.first_line(document)._forward([self.target(self.department)])
         with pdfplumber.open(io.BytesIO(document._stamped_file())) as pdf:
             page = pdf.pages[0]
             text = page.extract_text()
@@ -66,7 +66,7 @@ class TestStamp(ScannedCase):
 
     def test_the_form_shows_where_it_will_be(self):
         document = self.scanned()
-        form = Form(self.env["eoffice.stamp"].with_user(self.clerk).with_context(default_document_id=document.id))
+        form = Form(self.env["eoffice.stamp.placement"].with_user(self.clerk).with_context(default_document_id=document.id))
         self.assertTrue(form.preview)
         form.place = "bottom_right"
         self.assertEqual((form.x, form.y), (152, 254))
@@ -128,11 +128,11 @@ class TestSlip(OfficeCase):
 
     def test_three_blocks_each_dated_are_filled_from_the_lines(self):
         document = self.registered()
-        self.first_line(document)._pass_on([self.target(self.leader, instruction="Kính trình")])
-        self.line(document, self.leader)._pass_on(
+        self.first_line(document)._forward([self.target(self.leader, instruction="Kính trình")])
+        self.line(document, self.leader)._forward(
             [self.target(self.department, instruction="Tham mưu trả lời"), self.target(self.other, "support")]
         )
-        self.line(document, self.department)._pass_on([self.target(self.specialist, instruction="Soạn công văn")])
+        self.line(document, self.department)._forward([self.target(self.specialist, instruction="Soạn công văn")])
         self.line(document, self.specialist)._complete("Đề xuất đồng ý")
         (text,) = self.slip(document)
         titles = ("Ý kiến của lãnh đạo cơ quan, tổ chức:", "Ý kiến của lãnh đạo đơn vị:",

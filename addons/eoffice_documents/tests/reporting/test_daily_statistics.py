@@ -24,7 +24,7 @@ class TestTally(OfficeCase):
         """{(unit, person, day, figure): lines}, {(unit, day, step): (hours, late)} as the database has kept them."""
         self.env.flush_all()
         self.env.cr.execute(
-            """SELECT unit_id, user_id, day, figure, sum(lines), sum(hours), sum(late) FROM eoffice_tally
+            """SELECT unit_id, user_id, day, figure, sum(lines), sum(hours), sum(late) FROM eoffice_daily_statistics
                WHERE office_id = %s GROUP BY 1, 2, 3, 4""",
             [self.committee.id],
         )
@@ -102,7 +102,7 @@ class TestTally(OfficeCase):
     def test_a_change_that_counts_nothing_adds_no_row(self):
         document = self.registered()
         fill(self.env, document, self.department, [self.specialist], 50, fields.Datetime.now())
-        count = "SELECT count(*) FROM eoffice_tally"
+        count = "SELECT count(*) FROM eoffice_daily_statistics"
         self.env.cr.execute(count)
         before = self.env.cr.fetchone()
         self.env.cr.execute("UPDATE eoffice_assignment SET instruction = 'Khẩn' WHERE document_id = %s", [document.id])
@@ -120,10 +120,10 @@ class TestTally(OfficeCase):
         line._complete("Xong")
         before = self.check()
         for _night in range(2):
-            self.env["eoffice.tally"]._cron_merge()
+            self.env["eoffice.daily.statistics"]._cron_merge()
             self.assertEqual(self.check(), before)
             self.env.cr.execute(
-                "SELECT count(*), count(DISTINCT (office_id, unit_id, user_id, day, figure)) FROM eoffice_tally"
+                "SELECT count(*), count(DISTINCT (office_id, unit_id, user_id, day, figure)) FROM eoffice_daily_statistics"
             )
             rows, keys = self.env.cr.fetchone()
             self.assertEqual(rows, keys)
@@ -133,8 +133,8 @@ class TestTally(OfficeCase):
         document = self.registered()
         fill(self.env, document, self.department, [self.specialist], 100, fields.Datetime.now())
         before = self.check()
-        self.env.cr.execute("DELETE FROM eoffice_tally")
-        self.env["eoffice.tally"]._keep_by_triggers()
+        self.env.cr.execute("DELETE FROM eoffice_daily_statistics")
+        self.env["eoffice.daily.statistics"]._keep_by_triggers()
         self.assertEqual(self.check(), before)
         self.line(self.at_specialist(number="188"), self.specialist)._complete("Xong")
         self.assertNotEqual(self.check(), before, "the triggers are at work again")
@@ -146,7 +146,7 @@ class TestTally(OfficeCase):
             with freeze_time(moment):
                 self.line(document, self.specialist)._complete("Xong")
         with freeze_time(NOON):
-            figures = self.env["eoffice.desk"].with_user(self.chief).figures("month")
+            figures = self.env["eoffice.dashboard"].with_user(self.chief).figures("month")
         row = next(row for row in figures["rows"] if row["id"] == self.department.id)
         self.assertEqual((row["in_time"], row["in_time_before"]), (1, 1))
         self.assertEqual([day["day"] for day in figures["days"]], ["2026-10-31", "2026-11-01"])
@@ -154,7 +154,7 @@ class TestTally(OfficeCase):
     def test_nobody_reads_or_writes_it(self):
         values = {"office_id": 1, "day": "2026-11-24", "figure": "late", "lines": 1, "hours": 0, "late": 0}
         for user in (self.specialist, self.chief, self.leader, self.administrator):
-            tally = self.env["eoffice.tally"].with_user(user)
+            tally = self.env["eoffice.daily.statistics"].with_user(user)
             with self.subTest(user.login):
                 with self.assertRaises(AccessError):
                     tally.search([])

@@ -15,7 +15,7 @@ FIGURES = ("new", "in_hand", "due", "late", "in_time", "done_late")
 @tagged("post_install", "-at_install")
 class TestDesk(OfficeCase):
     def figures(self, user=None, **values):
-        return self.env["eoffice.desk"].with_user(user or self.chief).figures(**{"period": "month", **values})
+        return self.env["eoffice.dashboard"].with_user(user or self.chief).figures(**{"period": "month", **values})
 
     def row(self, figures, unit):
         return next(row for row in figures["rows"] if row["id"] == unit.id)
@@ -35,7 +35,7 @@ class TestDesk(OfficeCase):
             self.assertEqual(row.get(name, 0), truth[name], name)
             self.assertEqual(sum(person.get(name, 0) for person in people.values()), truth[name])
         for name in FIGURES:
-            action = self.env["eoffice.desk"].with_user(self.chief).action_lines(name, unit=self.department.id)
+            action = self.env["eoffice.dashboard"].with_user(self.chief).action_lines(name, unit=self.department.id)
             self.assertEqual(lines.search_count(action["domain"]), truth[name], f"the list behind {name}")
         own = [("unit_id", "=", self.department.id)]
         pivot = dict(lines._read_group([*own, ("outcome", "!=", False), ("finished_on", ">=", "2026-10-31 17:00:00")],
@@ -68,16 +68,16 @@ class TestDesk(OfficeCase):
         other = self.entry(number="188")
         with freeze_time("2026-11-23 03:00:00"):
             document.action_register_anyway()
-            self.first_line(document)._pass_on([self.target(self.leader)])
+            self.first_line(document)._forward([self.target(self.leader)])
         with freeze_time("2026-11-23 08:00:00"):
-            self.line(document, self.leader)._pass_on([self.target(self.department)])
+            self.line(document, self.leader)._forward([self.target(self.department)])
         with freeze_time("2026-11-26 08:00:00"):
             figures = self.figures(period="week")
             self.assertEqual(figures["registering"]["hours"], 2)
             self.assertEqual((figures["registering"]["waiting"], figures["registering"]["late_now"]), (1, 1))
             self.assertEqual(other.is_registering_late, True)
             self.assertEqual(figures["steps"]["leader"]["hours"], 3, "10:00 to 15:00 without the pause at noon")
-            self.line(document, self.department)._pass_on([self.target(self.specialist)])
+            self.line(document, self.department)._forward([self.target(self.specialist)])
             self.assertEqual(self.figures(period="week")["steps"]["unit"]["late"], 1, "three days for a day's step")
 
     @freeze_time(NOON)
@@ -93,7 +93,7 @@ class TestDesk(OfficeCase):
                 self.figures(user)
         self.assertNotEqual(self.figures(self.chief, office=self.commune.id)["office"], self.commune.id)
         with self.assertRaises(AccessError):
-            self.env["eoffice.desk"].with_user(self.specialist).action_lines("late")
+            self.env["eoffice.dashboard"].with_user(self.specialist).action_lines("late")
 
     @freeze_time(NOON)
     def test_at_most_twelve_queries_whatever_the_size(self):

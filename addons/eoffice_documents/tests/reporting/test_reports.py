@@ -18,7 +18,7 @@ NOON = "2026-11-25 05:00:00"  # Wednesday 12:00 in Vietnam
 
 class ReportCase(OfficeCase):
     def report(self, user=None, **values):
-        values = {"kind": "handling", "office_id": self.committee.id, "span": "month", **values}
+        values = {"type": "handling", "office_id": self.committee.id, "span": "month", **values}
         return self.env["eoffice.report"].with_user(user or self.chief).create(values)
 
     def figures(self, report):
@@ -51,11 +51,11 @@ class TestReports(ReportCase):
         sheet = openpyxl.load_workbook(io.BytesIO(book)).active
         row = next(row for row in sheet.iter_rows(values_only=True) if row[0] == self.department.name)
         self.assertEqual(list(row[2:6]), expected)
-        desk = self.env["eoffice.desk"].with_user(self.chief).figures()
+        desk = self.env["eoffice.dashboard"].with_user(self.chief).figures()
         of_desk = next(row for row in desk["rows"] if row["id"] == self.department.id)
         self.assertEqual([of_desk["in_time"], of_desk["done_late"], of_desk["held"] - of_desk["late"], of_desk["late"]],
                          expected)  # fmt: skip
-        late, _closed = self.report(kind="late")._found()
+        late, _closed = self.report(type="late")._found()
         self.assertEqual(len(late["rows"]), truth["late"])
 
     @freeze_time("2026-11-02 02:00:00")
@@ -90,7 +90,7 @@ class TestReports(ReportCase):
     def test_opened_again_with_the_reason(self):
         report = self.report(date_from="2026-11-01", date_to="2026-11-30", span="free")
         report.action_close()
-        period = self.env["eoffice.report.period"].with_user(self.chief)._closed(
+        period = self.env["eoffice.report.snapshot"].with_user(self.chief)._closed(
             self.committee, report.date_from, report.date_to
         )  # fmt: skip
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError), self.env.cr.savepoint():
@@ -110,18 +110,18 @@ class TestReports(ReportCase):
     def test_a_period_that_runs_is_not_closed(self):
         with self.assertRaises(UserError):
             self.report().action_close()
-        self.assertFalse(self.env["eoffice.report.period"].search([]))
+        self.assertFalse(self.env["eoffice.report.snapshot"].search([]))
 
     @freeze_time("2026-11-02 02:00:00")
     def test_late_work_says_why_and_against_which_deadline(self):
         document = self.at_specialist(deadline="2026-11-04")
         work = self.line(document, self.specialist)
-        work._ask_more_time(fields.Datetime.to_datetime("2026-11-20 10:00:00"), "Chờ số liệu của xã")
+        work._request_extension(fields.Datetime.to_datetime("2026-11-20 10:00:00"), "Chờ số liệu của xã")
         work.extension_ids.with_user(work.deadline_setter_id).action_grant()
         with freeze_time("2026-11-06 02:00:00"):
-            own = [row for row in self.report(kind="late")._found()[0]["rows"] if row[3] == self.specialist.name]
+            own = [row for row in self.report(type="late")._found()[0]["rows"] if row[3] == self.specialist.name]
             self.assertFalse(own, "within the time that was granted")
-            first = self.report(kind="late", against="original")._found()[0]["rows"]
+            first = self.report(type="late", against="original")._found()[0]["rows"]
             (row,) = [row for row in first if row[3] == self.specialist.name]
             self.assertEqual((row[4], row[6]), ("04/11/2026", "Chờ số liệu của xã"))
             self.assertAlmostEqual(row[5], 1.2, delta=0.1, msg="Thursday and two hours of Friday")
@@ -135,7 +135,7 @@ class TestReports(ReportCase):
         one = self.env["eoffice.assignment"].search([("subject", "=", "Việc một"), ("parent_id", "!=", False)])
         one.with_user(self.head)._complete("Đã làm")
         with freeze_time("2026-11-05 02:00:00"):
-            found, _closed = self.report(kind="tasks")._found()
+            found, _closed = self.report(type="tasks")._found()
             self.assertEqual(found["figures"], {"in_time": 1, "done_late": 0, "held": 0, "late": 1})
             self.assertEqual([row[2] for row in found["rows"]], ["Việc một", "Việc hai"])
             self.assertEqual(found["rows"][0][6], "Đã làm")
@@ -184,12 +184,12 @@ class TestReports(ReportCase):
         """N30 PL VI V: two registers, two handling reports, documents of a dossier, list of dossiers."""
         menu = self.env.ref("eoffice_documents.menu_registers")
         actions = [child.action.res_model for child in menu.child_id]
-        for model in ("eoffice.report", "eoffice.register.ask", "eoffice.dossier.list", "eoffice.dossier"):
+        for model in ("eoffice.report", "eoffice.register.print.wizard", "eoffice.file.plan", "eoffice.dossier"):
             self.assertIn(model, actions)
         for kind in ("handling", "issuing", "late", "tasks"):
             for file_format, head in (("pdf", b"%PDF"), ("xlsx", b"PK")):
                 with self.subTest(f"{kind} {file_format}"):
-                    name, data = self.report(kind=kind)._file(file_format)
+                    name, data = self.report(type=kind)._file(file_format)
                     self.assertTrue(data.startswith(head) and name.endswith(file_format))
 
 
@@ -197,14 +197,14 @@ class TestReports(ReportCase):
 class TestReportMailing(ReportCase):
     def mailing(self, **values):
         with freeze_time("2026-11-16 00:00:00"):
-            return self.env["eoffice.report.mailing"].with_user(self.chief).create(
+            return self.env["eoffice.report.schedule"].with_user(self.chief).create(
                 {"office_id": self.committee.id, "span": "week", "receiver_ids": [(6, 0, self.leader.ids)], **values}
             )  # fmt: skip
 
     def run_cron(self, moment):
         logger = "odoo.addons.eoffice_documents.models.reporting.eoffice_report_schedule"
         with freeze_time(moment), mute_logger(logger):
-            self.env["eoffice.report.mailing"].sudo()._cron_send()
+            self.env["eoffice.report.schedule"].sudo()._cron_send()
 
     def mails(self):
         return self.env["mail.mail"].sudo().search([("recipient_ids", "in", self.leader.partner_id.ids),
@@ -212,7 +212,7 @@ class TestReportMailing(ReportCase):
 
     def test_once_when_the_week_is_over(self):
         mailing = self.mailing()
-        self.env.cr.execute("UPDATE eoffice_report_mailing SET create_date = '2026-11-16'")
+        self.env.cr.execute("UPDATE eoffice_report_schedule SET create_date = '2026-11-16'")
         self.env.invalidate_all()
         self.run_cron("2026-11-22 23:59:00")
         self.assertFalse(self.mails(), "Monday 6:59")
@@ -220,24 +220,24 @@ class TestReportMailing(ReportCase):
         self.run_cron("2026-11-23 00:30:00")
         (mail,) = self.mails()
         self.assertEqual(mail.attachment_ids.mimetype, "application/pdf")
-        sending = mailing.sending_ids
+        sending = mailing.delivery_ids
         self.assertEqual(
             (str(sending.date_from), str(sending.date_to), sending.state), ("2026-11-16", "2026-11-22", "sent")
         )
 
     def test_a_failure_stays_on_the_screen_and_is_sent_again(self):
         mailing = self.mailing()
-        self.env.cr.execute("UPDATE eoffice_report_mailing SET create_date = '2026-11-16'")
+        self.env.cr.execute("UPDATE eoffice_report_schedule SET create_date = '2026-11-16'")
         self.leader.active = False
         self.env.invalidate_all()
         self.run_cron("2026-11-23 00:00:00")
-        sending = mailing.sending_ids
+        sending = mailing.delivery_ids
         self.assertEqual(sending.state, "failed")
         self.assertTrue(sending.error)
         self.leader.active = True
         with self.assertRaises(AccessError):
-            sending.with_user(self.leader).action_again()
-        sending.with_user(self.chief).action_again()
+            sending.with_user(self.leader).action_retry()
+        sending.with_user(self.chief).action_retry()
         self.assertEqual((sending.state, len(self.mails())), ("sent", 1))
 
     def test_only_who_follows_up_the_unit_gets_it(self):
@@ -247,7 +247,7 @@ class TestReportMailing(ReportCase):
             self.mailing(office_id=self.commune.id)
         for user in (self.leader, self.head, self.specialist, self.administrator):
             with self.subTest(user.login), self.assertRaises(AccessError):
-                self.env["eoffice.report.mailing"].with_user(user).create(
+                self.env["eoffice.report.schedule"].with_user(user).create(
                     {"office_id": self.committee.id, "receiver_ids": [(6, 0, self.leader.ids)]}
                 )
-        self.assertFalse(self.env["eoffice.report.mailing"].search([("receiver_ids", "in", self.specialist.ids)]))
+        self.assertFalse(self.env["eoffice.report.schedule"].search([("receiver_ids", "in", self.specialist.ids)]))

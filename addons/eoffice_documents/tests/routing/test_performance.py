@@ -6,7 +6,7 @@ from ..common.case import OfficeCase
 LIST = {
     name: {}
     for name in ("sequence_number", "received_on", "reference", "issuer_name", "subject", "passage", "urgency",
-                 "lead_name", "reading_state", "reading_note", "state")
+                 "lead_name", "ocr_state", "ocr_note", "state")
 } | {"document_type_id": {"fields": {"display_name": {}}}}  # fmt: skip
 WORK = {
     name: {}
@@ -94,8 +94,8 @@ class TestPerformance(OfficeCase):
         lines = [self.first_line(self.registered(number=str(number))) for number in (200, 201, 202)]
         one = [self.target(self.department)]
         three = [*one, self.target(self.other, "support"), self.target(self.leader, "support")]
-        self.cost(self.chief, lambda env: lines[0].with_env(env)._pass_on(one))
-        single = self.cost(self.chief, lambda env: lines[1].with_env(env)._pass_on(one))
-        triple = self.cost(self.chief, lambda env: lines[2].with_env(env)._pass_on(three))
+        self.cost(self.chief, lambda env: lines[0].with_env(env)._forward(one))
+        single = self.cost(self.chief, lambda env: lines[1].with_env(env)._forward(one))
+        triple = self.cost(self.chief, lambda env: lines[2].with_env(env)._forward(three))
         self.assertLessEqual(single, 80)
         self.assertLessEqual(triple - single, 2 * 12)

@@ -35,13 +35,13 @@ class TestRouting(OfficeCase):
         no_lead = [self.target(self.department, "support")]
         for targets in (two_leads, no_lead, []):
             with self.assertRaises(UserError):
-                line._pass_on(targets)
+                line._forward(targets)
             self.assertFalse(line.sudo().child_ids)
         self.assertIn(line.state, ("waiting", "open"))
 
     def test_information_alone_leaves_the_work_where_it_is(self):
         line = self.first_line(self.registered())
-        line._pass_on([self.target(self.department, "information")])
+        line._forward([self.target(self.department, "information")])
         self.assertEqual(line.state, "open")
         self.assertEqual(line.document_id.state, "registered")
 
@@ -82,12 +82,12 @@ class TestRouting(OfficeCase):
 
     def test_a_deputy_acts_for_the_unit(self):
         document = self.at_head()
-        self.line(document, self.department).with_user(self.deputy)._pass_on([self.target(self.specialist)])
+        self.line(document, self.department).with_user(self.deputy)._forward([self.target(self.specialist)])
         self.assertEqual(self.line(document, self.department).state, "passed")
 
     def test_required_answer(self):
         document = self.registered()
-        self.first_line(document)._pass_on([self.target(self.department, reply_required=True)])
+        self.first_line(document)._forward([self.target(self.department, reply_required=True)])
         line = self.line(document, self.department)
         with self.assertRaises(UserError):
             line._complete("Xong")
@@ -105,7 +105,7 @@ class TestRouting(OfficeCase):
 
     def test_many_at_once(self):
         lines = self.first_line(self.registered()) | self.first_line(self.registered(number="187"))
-        lines._pass_on([self.target(self.department)])
+        lines._forward([self.target(self.department)])
         self.assertEqual(set(lines.mapped("state")), {"passed"})
         self.assertEqual(len(lines.sudo().child_ids), 2)
 
@@ -131,7 +131,7 @@ class TestRouting(OfficeCase):
     def test_overdue_has_one_meaning(self):
         document = self.registered()
         now = fields.Datetime.now()
-        self.first_line(document)._pass_on(
+        self.first_line(document)._forward(
             [
                 self.target(self.department, deadline=now - timedelta(hours=1)),
                 self.target(self.other, "information", deadline=now - timedelta(hours=1)),
@@ -181,8 +181,8 @@ class TestRouting(OfficeCase):
         document = self.at_specialist()
         line = self.line(document, self.specialist)
         with self.assertRaises(AccessError):
-            line._pass_on([self.target(self.other)])
-        line._pass_on([self.target(self.colleague)])
+            line._forward([self.target(self.other)])
+        line._forward([self.target(self.colleague)])
         self.assertEqual(self.line(document, self.colleague).state, "waiting")
 
     def test_nobody_with_an_account(self):
@@ -190,5 +190,5 @@ class TestRouting(OfficeCase):
         empty.manager_id = False
         line = self.first_line(self.registered())
         with self.assertRaises(UserError):
-            line._pass_on([self.target(empty)])
+            line._forward([self.target(empty)])
         self.assertFalse(line.sudo().child_ids)

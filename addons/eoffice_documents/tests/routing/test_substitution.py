@@ -23,24 +23,24 @@ class TestStandIns(OfficeCase):
         )
 
     def away(self, absent, deputy, start="2026-11-23", stop="2026-11-27", **values):
-        return self.env["eoffice.stand.in"].create(
-            {"absent_id": absent.id, "deputy_id": deputy.id, "date_from": start, "date_to": stop, **values}
+        return self.env["eoffice.substitution"].create(
+            {"absent_id": absent.id, "substitute_id": deputy.id, "date_from": start, "date_to": stop, **values}
         )
 
     def sent_to(self, who=None, **values):
         document = self.registered(**values)
-        self.first_line(document)._pass_on([self.target(who or self.leader)])
+        self.first_line(document)._forward([self.target(who or self.leader)])
         return self.first_line(document).sudo().child_ids
 
     def test_work_goes_to_who_stands_in_with_both_names(self):
         self.away(self.leader, self.vice)
         line = self.sent_to()
-        self.assertEqual((line.user_id, line.stand_in_for_id), (self.vice, self.leader))
-        note = line.document_id.trace_ids.filtered(lambda row: row.act == "stood_in").note
+        self.assertEqual((line.user_id, line.substitute_for_id), (self.vice, self.leader))
+        note = line.document_id.audit_log_ids.filtered(lambda row: row.act == "substituted").note
         self.assertEqual(note, "t_leader is away until 27/11/2026; t_vice stands in")
-        line.with_user(self.vice)._pass_on([self.target(self.department)])
-        trace = line.document_id.trace_ids.filtered(lambda row: row.assignment_id == line and row.act == "passed")
-        self.assertEqual((trace.user_id, trace.on_behalf_id), (self.vice, self.leader))
+        line.with_user(self.vice)._forward([self.target(self.department)])
+        log = line.document_id.audit_log_ids.filtered(lambda row: row.assignment_id == line and row.act == "passed")
+        self.assertEqual((log.user_id, log.on_behalf_id), (self.vice, self.leader))
         below = line.child_ids
         self.assertEqual((below.sender_id, below.sender_for_id), (self.vice, self.leader))
         self.assertTrue(
@@ -81,7 +81,7 @@ class TestStandIns(OfficeCase):
     def test_the_stand_in_in_the_list_himself_gets_one_line(self):
         self.away(self.leader, self.vice)
         document = self.registered()
-        self.first_line(document)._pass_on([self.target(self.vice, "support"), self.target(self.leader)])
+        self.first_line(document)._forward([self.target(self.vice, "support"), self.target(self.leader)])
         line = self.first_line(document).sudo().child_ids
         self.assertEqual((line.user_id, line.role), (self.vice, "lead"))
 
@@ -95,9 +95,9 @@ class TestStandIns(OfficeCase):
         self.away(self.leader, self.vice)
         line = self.first_line(self.registered())
         context = {"active_model": "eoffice.assignment", "active_ids": line.ids}
-        form = Form(self.env["eoffice.route"].with_user(self.chief).with_context(**context))
+        form = Form(self.env["eoffice.assignment.forward"].with_user(self.chief).with_context(**context))
         form.lead_id = self.principal(self.leader)
-        self.assertEqual(form.stand_in_note, "t_leader is away until 27/11/2026; t_vice stands in")
+        self.assertEqual(form.substitution_note, "t_leader is away until 27/11/2026; t_vice stands in")
         form.in_person = True
         form.save().action_route()
         self.assertEqual(line.sudo().child_ids.user_id, self.leader)
@@ -106,8 +106,8 @@ class TestStandIns(OfficeCase):
         """The person, the clerk and the office chief of the unit; nobody for himself; nobody else."""
         expected = {"leader", "clerk", "chief"}
         for who in ("leader", "clerk", "chief", "head", "specialist", "vice", "other_clerk", "administrator"):
-            records = self.env["eoffice.stand.in"].with_user(getattr(self, who))
-            values = {"absent_id": self.leader.id, "deputy_id": self.vice.id, "date_to": "2026-11-30"}
+            records = self.env["eoffice.substitution"].with_user(getattr(self, who))
+            values = {"absent_id": self.leader.id, "substitute_id": self.vice.id, "date_to": "2026-11-30"}
             with self.subTest(who), self.env.cr.savepoint():
                 if who in expected:
                     record = records.create(values)
@@ -117,8 +117,8 @@ class TestStandIns(OfficeCase):
                     with self.assertRaises(AccessError):
                         records.create(values)
         with self.assertRaises(AccessError):
-            self.env["eoffice.stand.in"].with_user(self.clerk).create(
-                {"absent_id": self.leader.id, "deputy_id": self.clerk.id, "date_to": "2026-11-30"}
+            self.env["eoffice.substitution"].with_user(self.clerk).create(
+                {"absent_id": self.leader.id, "substitute_id": self.clerk.id, "date_to": "2026-11-30"}
             )
         record = self.away(self.leader, self.vice)
         with self.assertRaises(AccessError):
@@ -129,17 +129,17 @@ class TestStandIns(OfficeCase):
     def test_an_assistant_writes_the_instruction_of_his_leader(self):
         line = self.sent_to()
         with self.assertRaises(AccessError):
-            line.with_user(self.specialist)._pass_on([self.target(self.department)])
+            line.with_user(self.specialist)._forward([self.target(self.department)])
         self.env["eoffice.assistant"].with_user(self.leader).create(
             {"leader_id": self.leader.id, "assistant_id": self.specialist.id}
         )
         mine = line.with_user(self.specialist)
         self.assertTrue(mine.is_mine)
-        mine._pass_on([self.target(self.department, instruction="Khẩn trương")])
+        mine._forward([self.target(self.department, instruction="Khẩn trương")])
         below = line.child_ids
         self.assertEqual((below.sender_id, below.sender_for_id), (self.specialist, self.leader))
-        trace = line.document_id.trace_ids.filtered(lambda row: row.act == "passed" and row.assignment_id == line)
-        self.assertEqual((trace.user_id, trace.on_behalf_id), (self.specialist, self.leader))
+        log = line.document_id.audit_log_ids.filtered(lambda row: row.act == "passed" and row.assignment_id == line)
+        self.assertEqual((log.user_id, log.on_behalf_id), (self.specialist, self.leader))
         self.assertEqual(self.principal(self.leader)._first(), self.leader)
 
     def test_who_names_an_assistant(self):
@@ -160,22 +160,22 @@ class TestStandIns(OfficeCase):
         self.line(done, self.specialist)._complete("Xong")
         for user in (self.colleague, self.clerk, self.other_head):
             with self.subTest(user.login), self.assertRaises(AccessError):
-                self.specialist.with_user(user)._eoffice_hand_over(self.colleague, "x")
+                self.specialist.with_user(user)._eoffice_handover(self.colleague, "x")
         self.assertEqual(len(self.specialist._open_lines()), 2)
         with self.assertRaises(UserError):
-            self.specialist.with_user(self.head)._eoffice_hand_over(self.colleague, " ")
-        wizard = Form(self.env["eoffice.hand.over"].with_user(self.head))
+            self.specialist.with_user(self.head)._eoffice_handover(self.colleague, " ")
+        wizard = Form(self.env["eoffice.handover"].with_user(self.head))
         wizard.user_id = self.specialist
         self.assertEqual(wizard.open_count, 2)
-        wizard.heir_id = self.colleague
+        wizard.successor_id = self.colleague
         wizard.reason = "Chuyển công tác"
-        wizard.save().action_hand_over()
+        wizard.save().action_handover()
         self.assertFalse(self.specialist._open_lines())
         lines = self.colleague._open_lines()
         self.assertEqual(lines.document_id, documents)
         self.assertFalse(documents.sudo().activity_ids.filtered(lambda row: row.user_id == self.specialist))
         self.assertEqual(self.line(documents[0], self.colleague).with_user(self.colleague).is_mine, True)
-        notes = documents.sudo().trace_ids.filtered(lambda row: row.act == "handed_over").mapped("note")
+        notes = documents.sudo().audit_log_ids.filtered(lambda row: row.act == "handed_over").mapped("note")
         self.assertEqual(notes, ["t_specialist → t_colleague: Chuyển công tác"] * 2)
         self.line(documents[0], self.colleague)._complete("Xong")
         self.assertEqual(documents[0].state, "done")

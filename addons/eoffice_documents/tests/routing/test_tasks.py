@@ -13,7 +13,7 @@ class TestTasks(OfficeCase):
     """What a leader orders aloud is followed by the lines that documents have."""
 
     def give(self, user=None, **values):
-        wizard = Form(self.env["eoffice.task.give"].with_user(user or self.leader))
+        wizard = Form(self.env["eoffice.task.assign"].with_user(user or self.leader))
         wizard.subject = values.get("subject", "Báo cáo thu ngân sách quý IV")
         wizard.lead_id = values.get("lead", self.principal(self.department))
         wizard.deadline = values.get("deadline", "2026-11-27")
@@ -32,7 +32,7 @@ class TestTasks(OfficeCase):
         self.assertEqual((task.state, task.ordered_by_id, task.unit_id), ("in_progress", self.leader, self.committee))
         work = self.line(task, self.department)
         self.assertEqual(work.deadline, fields.Datetime.to_datetime("2026-11-27 10:00:00"), "17:00 in Vietnam")
-        work._pass_on([{"principal": self.principal(self.specialist), "role": "lead", "deadline": work.deadline}])
+        work._forward([{"principal": self.principal(self.specialist), "role": "lead", "deadline": work.deadline}])
         self.line(task, self.specialist)._complete("Đã báo cáo")
         self.assertEqual((task.state, work.state), ("done", "done"))
         told = self.env["mail.message"].search([("model", "=", task._name), ("res_id", "=", task.id)], limit=1)
@@ -52,8 +52,8 @@ class TestTasks(OfficeCase):
     def test_more_time_is_answered_by_the_leader(self):
         work = self.line(self.give(), self.department)
         wanted = work.deadline + timedelta(days=3)
-        work._ask_more_time(wanted, "Chờ số liệu")
-        asked = self.env["eoffice.extension"].search([("assignment_id", "=", work.id)])
+        work._request_extension(wanted, "Chờ số liệu")
+        asked = self.env["eoffice.deadline.extension"].search([("assignment_id", "=", work.id)])
         asked.with_user(self.leader).action_grant()
         self.assertEqual((work.deadline, work.original_deadline), (wanted, wanted - timedelta(days=3)))
 

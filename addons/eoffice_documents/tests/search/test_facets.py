@@ -64,8 +64,8 @@ class TestFacets(ManyDocuments):
         kind = self.env["eoffice.document.type"].search([], limit=1).id
         words = [("fulltext", "ilike", "phần")]
         narrow = f"position('phần' IN subject) > 0 AND document_type_id = {kind}"
-        for most in (facets_module.MOST, 2500):  # all at hand; and each counted anew
-            with self.subTest(most), patch.object(facets_module, "MOST", most):
+        for most in (facets_module.MAX_COUNTED, 2500):  # all at hand; and each counted anew
+            with self.subTest(most), patch.object(facets_module, "MAX_COUNTED", most):
                 found = self.facets(self.clerk, words, document_type_id=[kind], state=["done"])
                 self.assertEqual(self.counts(found["state"]), self.plain(self.clerk, "state", narrow))
                 self.assertEqual(
@@ -99,20 +99,20 @@ class TestFacets(ManyDocuments):
             ("received_on", "<=", "2006-12-31"),
             ("received_on", "<", "2007-01-01"),
         ):
-            asked, ask = [], walk_module.Walk._ask
+            asked, ask = [], walk_module.NewestFirstSearch._request
 
             def note(walk, statement, asked=asked, ask=ask):
                 asked.append(statement)
                 return ask(walk, statement)
 
-            with self.subTest(year), patch.object(walk_module.Walk, "_ask", note):
+            with self.subTest(year), patch.object(walk_module.NewestFirstSearch, "_request", note):
                 found = documents.search([("fulltext", "ilike", "moi"), year], limit=80)
                 self.assertEqual(found.ids, [row[0] for row in expected])
                 self.assertEqual(len(asked), 2)
 
     def test_counting_stops(self):
         self.register.copy({"year": 1998, "name": "Sổ cũ"})
-        with patch.object(facets_module, "MOST", 1000):
+        with patch.object(facets_module, "MAX_COUNTED", 1000):
             for domain in ([], [("fulltext", "ilike", "mọi")]):
                 found = self.facets(self.clerk, domain)
                 newest = self.plain(self.clerk, "state", "n > 29000")
@@ -148,8 +148,8 @@ class TestFacets(ManyDocuments):
                 plans.clear()
                 with (
                     self.subTest(user=user.login, domain=domain),
-                    patch.object(facets_module, "MOST", 300),
-                    patch.object(walk_module.Walk, "_ask", lambda walk, statement: query(explain(statement))),
+                    patch.object(facets_module, "MAX_COUNTED", 300),
+                    patch.object(walk_module.NewestFirstSearch, "_request", lambda walk, statement: query(explain(statement))),
                     patch.object(documents, "_facet_select", lambda *args: explain(select(*args))),
                 ):
                     self.facets(user, domain, state=["done"])

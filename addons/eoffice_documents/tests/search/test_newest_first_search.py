@@ -33,14 +33,14 @@ class TestWalk(ManyDocuments):
         return self.env["eoffice.document"].with_user(user).search(domain, limit=limit).ids
 
     def test_every_way_finds_the_same(self):
-        own = {"WINDOW": 50, "OWN": 30_000, "OWN_LISTED": 0}
+        own = {"WINDOW": 50, "MAX_OWN": 30_000, "OWN_LISTED": 0}
         for name, limits in (
             ("as it is", {"WINDOW": walk_module.WINDOW}),
             ("own looked up", {**own, "LOOK_UP": 0}),
             ("own among all hits", {**own, "HIT_OF_OWN": 0, "READ": 0, "MARGIN": 1_000_000}),
             ("own among some hits", {**own, "HIT_OF_OWN": 0, "READ": 0, "MARGIN": 0.1}),
-            ("in steps back", {"WINDOW": 50, "OWN": 0, "MARGIN": 0.1}),
-            ("by the index", {"WINDOW": 50, "OWN": 0, "MARGIN": 1_000_000}),
+            ("in steps back", {"WINDOW": 50, "MAX_OWN": 0, "MARGIN": 0.1}),
+            ("by the index", {"WINDOW": 50, "MAX_OWN": 0, "MARGIN": 1_000_000}),
         ):
             for user in (self.clerk, self.specialist):
                 for word in ("mọi", "phần", "lẻ"):
@@ -58,7 +58,7 @@ class TestWalk(ManyDocuments):
             with (
                 self.subTest(word),
                 patch.multiple(walk_module, WINDOW=1000, OWN_LISTED=0),
-                patch.object(walk_module.Walk, way, return_value=[7]) as taken,
+                patch.object(walk_module.NewestFirstSearch, way, return_value=[7]) as taken,
             ):
                 asked = Domain("fulltext", "ilike", word)
                 self.env["eoffice.document"].with_user(self.specialist)._search(asked, limit=80)
@@ -81,7 +81,7 @@ class TestWalk(ManyDocuments):
             documents = self.env["eoffice.document"].with_user(user)
             with (
                 self.subTest(user=user.login, word=word),
-                patch.object(walk_module.Walk, "newest", autospec=True, side_effect=walk_module.Walk.newest) as walked,
+                patch.object(walk_module.NewestFirstSearch, "newest", autospec=True, side_effect=walk_module.NewestFirstSearch.newest) as walked,
             ):
                 found = [document for document, _name in documents.name_search(word, [("subject", "like", "mọi")])]
                 walked.assert_called()
@@ -92,13 +92,13 @@ class TestWalk(ManyDocuments):
         for user in (self.clerk, self.specialist):
             for word in ("mọi", "phần", "lẻ", "đâucó", '"mọi phần"', "phầ*", "mọi -phần"):
                 statements = []
-                real = walk_module.Walk._ask
+                real = walk_module.NewestFirstSearch._execute
 
                 def note(walk, statement, real=real, statements=statements):
                     statements.append(statement)
                     return real(walk, statement)
 
-                with patch.object(walk_module.Walk, "_ask", note):
+                with patch.object(walk_module.NewestFirstSearch, "_execute", note):
                     documents = self.env["eoffice.document"].with_user(user)
                     documents.search([("fulltext", "ilike", word)], limit=80)
                     documents.search_count([("fulltext", "ilike", word)], limit=10_001)

@@ -59,18 +59,18 @@ class TestSearch(OfficeCase):
         self.assertFalse(self.ask("kara"))
 
     def test_a_beginning_is_asked_as_the_words_it_may_become(self):
-        self.env["eoffice.word"]._count_anew()
+        self.env["eoffice.search.vocabulary"]._count_anew()
         self.entry(number="17", subject="Karadi2 và kara, kar")  # not counted yet
-        known = self.env["eoffice.word"]._beginning_with({"kara", "dauco", "25"})
+        known = self.env["eoffice.search.vocabulary"]._beginning_with({"kara", "dauco", "25"})
         self.assertEqual(known, {"kara": ["kara", "karadi2", "karaoke"], "dauco": ["dauco"]})
-        question = Question.parse("quán/kara* -kara*").spelled_out(known)
+        question = Question.parse("quán/kara* -kara*").expand_prefixes(known)
         self.assertEqual(
             question.anywhere(),
             "('_quan_kara' | '_quan_karadi2' | '_quan_karaoke') & !(('kara' | 'karadi2' | 'karaoke'))",
         )
         self.assertEqual(self.ask("quán kara*"), self.found)
         with patch.object(eoffice_vocabulary, "ENDINGS", 2):
-            self.assertEqual(self.env["eoffice.word"]._beginning_with({"kara"}), {})
+            self.assertEqual(self.env["eoffice.search.vocabulary"]._beginning_with({"kara"}), {})
             self.assertEqual(self.ask("quán kara*"), self.found)
 
     def test_hostile_questions_are_just_words(self):

@@ -36,7 +36,7 @@ class TestSearchAlert(OfficeCase):
 
     def look(self, moment="2026-11-23 01:05:00"):
         with freeze_time(moment):
-            self.alerts._cron_look()
+            self.alerts._cron_check()
 
     def arrives(self, number="186", **values):
         return self.at_specialist(number=number, subject="Quản lý quán karaoke", **values)
@@ -54,8 +54,8 @@ class TestSearchAlert(OfficeCase):
             self.look(f"2026-11-23 01:{minute}:00")
         message = self.told(self.specialist)
         self.assertEqual(len(message), 1)
-        telling = alert.telling_ids
-        self.assertEqual((alert.told_count, telling.document_ids), (1, document.with_user(self.specialist)))
+        telling = alert.notification_ids
+        self.assertEqual((alert.notified_count, telling.document_ids), (1, document.with_user(self.specialist)))
         self.assertIn(f"/odoo/eoffice.search.telling/{telling.id}/van-ban-moi-tim-thay", message.body)
         self.assertIn("Quản lý quán karaoke", message.body)
         action = telling.action_open()
@@ -63,7 +63,7 @@ class TestSearchAlert(OfficeCase):
         self.assertEqual(action["context"]["fulltext_query"], ["karaoke"])
         second = self.arrives("188")
         self.look("2026-11-23 01:20:00")
-        self.assertEqual(alert.telling_ids[0].document_ids.ids, second.ids)
+        self.assertEqual(alert.notification_ids[0].document_ids.ids, second.ids)
         self.assertEqual(len(self.told(self.specialist)), 2)
 
     def test_only_what_its_owner_may_read(self):
@@ -71,12 +71,12 @@ class TestSearchAlert(OfficeCase):
         document = self.at_head(subject="Quản lý quán karaoke")
         self.look()
         self.assertFalse(self.told(self.specialist) | self.told(self.colleague))
-        self.line(document, self.department)._pass_on([self.target(self.specialist)])
+        self.line(document, self.department)._forward([self.target(self.specialist)])
         self.look("2026-11-23 02:05:00")
         self.assertEqual(len(self.told(self.specialist)), 1, "it came to him later")
         self.assertFalse(self.told(self.colleague))
-        self.assertFalse(blind.telling_ids)
-        self.assertTrue(mine.telling_ids)
+        self.assertFalse(blind.notification_ids)
+        self.assertTrue(mine.notification_ids)
 
     def test_by_mail_where_he_has_chosen_so(self):
         self.specialist.notification_type = "email"
@@ -138,7 +138,7 @@ class TestSearchAlert(OfficeCase):
         self.arrives()
         self.look()
         for who in (self.colleague, self.chief, self.administrator):
-            theirs, telling = alert.with_user(who), alert.telling_ids.with_user(who)
+            theirs, telling = alert.with_user(who), alert.notification_ids.with_user(who)
             for act in (
                 partial(theirs.read, ["how"]),
                 partial(theirs.write, {"paused": True}),
@@ -160,7 +160,7 @@ class TestSearchAlert(OfficeCase):
         with self.assertRaises(AccessError):
             alert.write({"seen_before": {}})
         with self.assertRaises(AccessError):
-            alert.telling_ids.create({"alert_id": alert.id})
+            alert.notification_ids.create({"alert_id": alert.id})
 
     def test_only_plain_searches_of_documents(self):
         mine = self.alerts.with_user(self.specialist)

@@ -4,7 +4,7 @@ import unicodedata
 from odoo.tests import tagged
 
 from ...fulltext import Question, passage
-from ...fulltext.fuzzy import one_slip
+from ...fulltext.fuzzy import edits1
 from ..common.case import OfficeCase
 
 ODD = (
@@ -102,6 +102,6 @@ class TestOddQuestions(OfficeCase):
                 words = question.single_words()
                 for way in (question.anywhere, question.with_accents, question.in_form, question.side_by_side):
                     self.assertIsInstance(way(), str)
-                question.nearly({word: sorted(one_slip(word))[:3] for word in words})
+                question.nearly({word: sorted(edits1(word))[:3] for word in words})
                 question.one_other({word: ["ban"] for word in words})
         self.assertLessEqual(len(Question.parse("x " * 5000).terms), 500)

@@ -4,12 +4,12 @@ from odoo.tests import tagged
 from odoo.tools import SQL
 
 from ...fulltext import Question
-from ...fulltext.fuzzy import choose, one_slip
+from ...fulltext.fuzzy import choose, edits1
 from ...models.search import eoffice_document_fuzzy_search as near_module
 from ...models.search import newest_first_search as walk_module
 from ..common.case import OfficeCase
 
-BIG = ("eoffice_document", "eoffice_document_text", "eoffice_document_access", "eoffice_word")
+BIG = ("eoffice_document", "eoffice_document_text", "eoffice_document_access", "eoffice_search_vocabulary")
 
 
 @tagged("post_install", "-at_install")
@@ -54,11 +54,11 @@ class TestNear(OfficeCase):
         self.assertEqual(self.ask("quan karoke"), [self.misread.id, self.right.id])
 
     def test_counted_or_not_yet(self):
-        words = self.env["eoffice.word"]
+        words = self.env["eoffice.search.vocabulary"]
         while words._count_waiting():
             pass
         self.assertEqual(self.ask("quán karaoke"), [self.right.id, self.misread.id])
-        self.env.cr.execute("SELECT count(*) FROM eoffice_word_waiting")
+        self.env.cr.execute("SELECT count(*) FROM eoffice_search_vocabulary_waiting")
         self.assertEqual(self.env.cr.fetchone(), (0,))
 
     def test_what_is_far_is_not_found(self):
@@ -113,9 +113,9 @@ class TestNear(OfficeCase):
         self.assertEqual(paged, whole.ids)
         self.assertEqual(self.documents.search_count(domain), 7)
         self.assertEqual(self.documents._read_group(domain, [], ["__count"]), [(7,)])
-        self.patch(near_module, "FEW", 3)  # the very words fill a page: nothing is added
+        self.patch(near_module, "MAX_FUZZY", 3)  # the very words fill a page: nothing is added
         self.assertEqual(self.documents.search(domain).mapped("number"), ["13", "11", "1"])
-        self.patch(near_module, "FEW", 5)
+        self.patch(near_module, "MAX_FUZZY", 5)
         self.assertEqual(self.documents.search(domain).mapped("number"), ["13", "11", "1", "14", "12"])
 
     def test_two_questions_at_once(self):
@@ -130,9 +130,9 @@ class TestWords(OfficeCase):
     """The known words: what texts gain and lose, added up later; nobody waits for anybody."""
 
     def texts(self):
-        while self.env["eoffice.word"]._count_waiting():
+        while self.env["eoffice.search.vocabulary"]._count_waiting():
             pass
-        return dict(self.env.execute_query(SQL("SELECT word, texts FROM eoffice_word")))
+        return dict(self.env.execute_query(SQL("SELECT word, texts FROM eoffice_search_vocabulary")))
 
     def test_words_come_and_go_with_the_texts(self):
         before = self.texts()
@@ -149,17 +149,17 @@ class TestWords(OfficeCase):
         self.entry(number="1", subject="Zuyquo")
         before = self.texts()
         self.entry(number="2", subject="Zuyquo")
-        self.env["eoffice.word"]._count_anew()
+        self.env["eoffice.search.vocabulary"]._count_anew()
         now = self.texts()
         self.assertEqual(now, before | {word: now[word] for word in now if now[word] != before.get(word)})
         self.assertEqual(now["zuyquo"], 2)
 
     def test_an_office_of_before_is_counted_by_the_cron(self):
         self.entry(number="1", subject="Zuyquo")
-        self.env.cr.execute("DELETE FROM eoffice_word; DELETE FROM eoffice_word_waiting")
+        self.env.cr.execute("DELETE FROM eoffice_search_vocabulary; DELETE FROM eoffice_search_vocabulary_waiting")
         self.entry(number="2", subject="Zuyquo")
         with patch.object(type(self.env["ir.cron"]), "_commit_progress", lambda *_args, **_more: 60):
-            self.env["eoffice.word"]._cron_count()
+            self.env["eoffice.search.vocabulary"]._cron_count()
         self.assertEqual(self.texts()["zuyquo"], 2)
 
     def test_the_same_text_again_notes_nothing(self):
@@ -167,17 +167,17 @@ class TestWords(OfficeCase):
         self.texts()
         document._index_text()
         document.write({"subject": "zuyquo  ZUYQUO"})
-        self.env.cr.execute("SELECT count(*) FROM eoffice_word_waiting")
+        self.env.cr.execute("SELECT count(*) FROM eoffice_search_vocabulary_waiting")
         self.assertEqual(self.env.cr.fetchone(), (0,))
 
     def test_slips(self):
         for slip in ("karoke", "karaooke", "karaoek", "karaok", "karaokr", "kara0ke", "akraoke", "karaokee"):
-            self.assertIn(slip, one_slip("karaoke"))
-        self.assertIn("rnoi", one_slip("moi"))
-        self.assertIn("1uan", one_slip("luan"))
-        self.assertIn("quan", one_slip("qan"))
-        self.assertIn("moii", one_slip("moi"))
-        self.assertFalse({"mai", "mo"} & one_slip("moi"))
+            self.assertIn(slip, edits1("karaoke"))
+        self.assertIn("rnoi", edits1("moi"))
+        self.assertIn("1uan", edits1("luan"))
+        self.assertIn("quan", edits1("qan"))
+        self.assertIn("moii", edits1("moi"))
+        self.assertFalse({"mai", "mo"} & edits1("moi"))
         self.assertEqual(choose("luan", {"luan": 9, "luat": 8, "luam": 1}), (["luam"], ["luat"]))
         self.assertEqual(choose("luam", {"luan": 7, "luat": 8}), (["luat", "luan"], []))
         self.assertEqual(choose("song", {"nong": 8, "sonq": 1}), (["sonq"], ["nong"]))
@@ -185,7 +185,7 @@ class TestWords(OfficeCase):
 
     def test_nobody_reads_it(self):
         for user in (self.specialist, self.clerk, self.administrator):
-            self.assertFalse(self.env["eoffice.word"].with_user(user).has_access("read"))
+            self.assertFalse(self.env["eoffice.search.vocabulary"].with_user(user).has_access("read"))
 
 
 @tagged("post_install", "-at_install")
@@ -198,7 +198,7 @@ class TestNearAtSize(OfficeCase):
         cls.env.flush_all()
         cls.env.cr.execute(
             SQL(
-                """ALTER TABLE eoffice_document_text DISABLE TRIGGER eoffice_word_wait;
+                """ALTER TABLE eoffice_document_text DISABLE TRIGGER eoffice_search_vocabulary_wait;
                    CREATE TEMP TABLE made ON COMMIT DROP AS
                    WITH document AS (
                        INSERT INTO eoffice_document
@@ -211,12 +211,12 @@ class TestNearAtSize(OfficeCase):
                    INSERT INTO eoffice_document_text (document_id, day, form, body)
                    SELECT id, received_on, subject, '' FROM made;
                    INSERT INTO eoffice_document_access (document_id, principal_id) SELECT id, %(clerks)s FROM made;
-                   INSERT INTO eoffice_word (word, texts)
+                   INSERT INTO eoffice_search_vocabulary (word, texts)
                    SELECT DISTINCT translate(md5(n::text), '0123456789', 'ghijklmnop'), 1
                      FROM generate_series(1, 50000) n
                     UNION ALL VALUES ('moi', 8000), ('karaoke', 8), ('karaokee', 8) ON CONFLICT DO NOTHING;
                    ANALYZE eoffice_document; ANALYZE eoffice_document_text; ANALYZE eoffice_document_access;
-                   ANALYZE eoffice_word""",
+                   ANALYZE eoffice_search_vocabulary""",
                 unit=cls.committee.id,
                 clerks=cls.env["eoffice.principal"]._of_unit(cls.committee, "clerk").id,
             )
@@ -226,17 +226,17 @@ class TestNearAtSize(OfficeCase):
         documents = self.env["eoffice.document"].with_user(self.clerk)
         for text, found in (("mọi karaoke", 16), ("karaoki", 8), ("karaookee", 16), ("mọi karaokex", 16)):
             statements = []
-            real = walk_module.Walk._ask
+            real = walk_module.NewestFirstSearch._execute
 
             def note(walk, statement, real=real, statements=statements):
                 statements.append(statement)
                 return real(walk, statement)
 
-            self.patch(walk_module.Walk, "_ask", note)
+            self.patch(walk_module.NewestFirstSearch, "_execute", note)
             self.assertEqual(len(documents.search([("fulltext", "ilike", text)], limit=80)), found, text)
-            self.patch(walk_module.Walk, "_ask", real)
+            self.patch(walk_module.NewestFirstSearch, "_execute", real)
             words = Question.parse(text).single_words()
-            for statement in (*statements, self.env["eoffice.word"]._near_query(words)):
+            for statement in (*statements, self.env["eoffice.search.vocabulary"]._fuzzy_query(words)):
                 plan = "\n".join(row for (row,) in self.env.execute_query(SQL("EXPLAIN %s", statement)))
                 for table in BIG:
                     self.assertNotIn(f"Seq Scan on {table} ", plan + " ", plan)

@@ -22,7 +22,7 @@ class TestTextIndex(OfficeCase):
     def setUp(self):
         super().setUp()
         self.enterContext(patch.object(eoffice_text_index_jobs, "SLICE", 3))
-        self.enterContext(patch.object(eoffice_text_index_jobs, "MOST", 2))
+        self.enterContext(patch.object(eoffice_text_index_jobs, "MAX_WRITTEN", 2))
         self.documents = self.env["eoffice.document"]
         for number in range(7):
             self.documents |= self.entry(number=str(900 + number), subject=f"Bản ghi {number}")
@@ -83,13 +83,13 @@ class TestTextIndex(OfficeCase):
         self.assertTrue(seen)
         self.run_jobs(self.index.action_stop)
         self.assertEqual((self.row.state, self.row.looked_at), ("stopped", seen))
-        self.run_jobs(self.index.action_go_on)
+        self.run_jobs(self.index.action_resume)
         self.assertEqual((self.row.state, self.row.wrong), ("done", 7))
         self.assertEqual(self.row.looked_at, self.documents.sudo().search_count([]))
 
     def test_going_on_twice_leaves_one_job(self):
         with trap_jobs() as trap:
-            for act in ("check", "stop", "go_on", "stop", "go_on"):
+            for act in ("check", "stop", "resume", "stop", "resume"):
                 getattr(self.index, f"action_{act}")()
             self.assertEqual(len(trap.enqueued_jobs), 1)
             self.perform(trap)
@@ -122,7 +122,7 @@ class TestTextIndex(OfficeCase):
         self.assertEqual((self.row.state, self.row.fault_count), ("done", 1))
         self.assertEqual(self.row.fault_text, f"{bad}: word is too long to be indexed")
         self.assertEqual(self.differing(), [bad])
-        self.index.action_again()
+        self.index.action_retry()
         self.assertFalse(self.row.fault_count)
         self.assertFalse(self.differing())
 
@@ -133,7 +133,7 @@ class TestTextIndex(OfficeCase):
         job.store()
         job.db_record().sudo().write({"state": "failed", "exc_message": "no room on disk"})
         self.assertEqual((self.row.state, self.row.failure), ("failed", "no room on disk"))
-        self.run_jobs(self.index.action_go_on)
+        self.run_jobs(self.index.action_resume)
         self.assertEqual(self.row.state, "done")
 
     def test_the_fresh_index_takes_the_place_of_the_old_one(self):
@@ -169,7 +169,7 @@ class TestTextIndex(OfficeCase):
         )
         self.row._build_step()
         self.assertEqual(self.row.state, "done")
-        self.assertFalse(self.env["eoffice.word"].search_count([]), "counted anew, in the new way")
+        self.assertFalse(self.env["eoffice.search.vocabulary"].search_count([]), "counted anew, in the new way")
         self.assertFalse(self.texts._cut_changed())
         self.assertFalse(installed(self.env.cr, wanted), "nothing is left over")
         self.assertEqual(self.ask("ban ghi 5"), self.documents[5])
@@ -188,7 +188,7 @@ class TestTextIndex(OfficeCase):
             index = self.index.with_user(user)
             with self.subTest(user.login), self.assertRaises(AccessError):
                 index.read(["documents"])
-            for act in ("rebuild", "mend", "check", "stop", "go_on", "again"):
+            for act in ("rebuild", "mend", "check", "stop", "resume", "retry"):
                 with self.subTest(user.login, act=act), self.assertRaises(AccessError):
                     getattr(index, f"action_{act}")()
         with self.assertRaises(AccessError):

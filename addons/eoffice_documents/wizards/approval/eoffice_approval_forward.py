@@ -16,9 +16,9 @@ class ApprovalForward(models.TransientModel):
     @api.depends("document_id")
     def _compute_approval_id(self):
         for wizard in self:
-            mine = wizard.document_id.my_approval_ids.filtered(lambda line: line.kind != "opinion")[:1]
+            mine = wizard.document_id.my_approval_ids.filtered(lambda line: line.type != "opinion")[:1]
             wizard.approval_id = mine
-            wizard.choice_ids = mine._stand_ins() if mine else False
+            wizard.choice_ids = mine._substitutions() if mine else False
 
     def action_forward(self):
         self.ensure_one()

@@ -18,7 +18,7 @@ class ApprovalReturn(models.TransientModel):
     @api.depends("document_id")
     def _compute_approval_id(self):
         for wizard in self:
-            mine = wizard.document_id.my_approval_ids.filtered(lambda line: line.kind != "opinion")[:1]
+            mine = wizard.document_id.my_approval_ids.filtered(lambda line: line.type != "opinion")[:1]
             wizard.approval_id = mine
             wizard.earlier_ids = mine._earlier() if mine else mine
 
@@ -26,7 +26,7 @@ class ApprovalReturn(models.TransientModel):
     def _compute_to_id(self):
         """The unit head first: he answers for the content, and gives it on to the drafter."""
         for wizard in self:
-            wizard.to_id = wizard.earlier_ids.filtered(lambda line: line.kind == "content")[:1]
+            wizard.to_id = wizard.earlier_ids.filtered(lambda line: line.type == "content")[:1]
 
     def action_return(self):
         self.ensure_one()

@@ -1,10 +1,10 @@
 from odoo import fields, models
 
 
-class OpinionAsk(models.TransientModel):
+class OpinionRequest(models.TransientModel):
     """Ask other units or people what they think of a draft."""
 
-    _name = "eoffice.opinion.ask"
+    _name = "eoffice.opinion.request"
     _description = "Ask for opinions"
 
     document_id = fields.Many2one("eoffice.document", required=True, readonly=True)
@@ -14,7 +14,7 @@ class OpinionAsk(models.TransientModel):
 
     def action_ask(self):
         self.ensure_one()
-        self.document_id._ask_opinion(self.principal_ids, self.question, self.blocking)
+        self.document_id._request_opinion(self.principal_ids, self.question, self.blocking)
         return {"type": "ir.actions.act_window_close"}
 
 
@@ -30,5 +30,5 @@ class OpinionAnswer(models.TransientModel):
 
     def action_answer(self):
         self.ensure_one()
-        self.document_id.my_approval_ids.filtered(lambda line: line.kind == "opinion")._answer(self.opinion)
+        self.document_id.my_approval_ids.filtered(lambda line: line.type == "opinion")._answer(self.opinion)
         return {"type": "ir.actions.act_window_close"}

@@ -1,11 +1,11 @@
 from odoo import api, fields, models
 
 
-class TransferOffer(models.TransientModel):
+class ArchiveTransferOffer(models.TransientModel):
     """Offer closed dossiers to the archive, with what the minutes say of the papers."""
 
-    _name = "eoffice.transfer.offer"
-    _inherit = ["eoffice.dossier.act"]
+    _name = "eoffice.archive.transfer.offer"
+    _inherit = ["eoffice.dossier.wizard.mixin"]
     _description = "Hand in to the archive"
 
     box_count = fields.Integer("Boxes of paper")
@@ -21,20 +21,20 @@ class TransferOffer(models.TransientModel):
 
     def action_offer(self):
         paper = {name: self[name] for name in ("box_count", "paper_dossiers", "shelf_metres", "note")}
-        transfer = self.env["eoffice.transfer"]._offer(self.dossier_ids, **paper)
+        transfer = self.env["eoffice.archive.transfer"]._offer(self.dossier_ids, **paper)
         return {
             "type": "ir.actions.act_window",
-            "res_model": "eoffice.transfer",
+            "res_model": "eoffice.archive.transfer",
             "res_id": transfer.id,
             "views": [(False, "form")],
         }
 
 
-class TransferReturn(models.TransientModel):
-    _name = "eoffice.transfer.return"
+class ArchiveTransferReturn(models.TransientModel):
+    _name = "eoffice.archive.transfer.return"
     _description = "Return a hand-in"
 
-    transfer_id = fields.Many2one("eoffice.transfer", required=True, readonly=True)
+    transfer_id = fields.Many2one("eoffice.archive.transfer", required=True, readonly=True)
     reason = fields.Char(required=True)
 
     def action_return(self):

@@ -5,16 +5,16 @@ from odoo import api, fields, models
 from ...models.certified_copy.eoffice_copy import KINDS, WAYS
 
 
-class CopyAsk(models.TransientModel):
+class CopyRequest(models.TransientModel):
     """Ask for a certified copy of a document."""
 
-    _name = "eoffice.copy.ask"
+    _name = "eoffice.copy.request"
     _description = "Ask for a certified copy"
 
     document_id = fields.Many2one("eoffice.document", required=True, readonly=True)
     source_id = fields.Many2one("eoffice.copy", readonly=True)
     unit_id = fields.Many2one("hr.department", "Copying agency", required=True)
-    kind = fields.Selection(KINDS, "Form of copy", required=True, default="SY")
+    type = fields.Selection(KINDS, "Form of copy", required=True, default="SY")
     way = fields.Selection(WAYS, "Paper or electronic", required=True, default="paper_paper")
     signer_choice_ids = fields.Many2many("res.users", compute="_compute_signer_choice_ids")
     signer_id = fields.Many2one(
@@ -60,9 +60,9 @@ class CopyAsk(models.TransientModel):
 
     def action_ask(self):
         self.ensure_one()
-        typed = ("kind", "way", "copies", "recipients", "place", "signer_title", "pages")
+        typed = ("type", "way", "copies", "recipients", "place", "signer_title", "pages")
         values = {name: self[name] for name in typed}
-        copy = self.document_id._ask_copy(
+        copy = self.document_id._request_copy(
             self.unit_id,
             {
                 **values,

@@ -2,11 +2,11 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 
-class MoreTime(models.TransientModel):
+class DeadlineExtensionRequest(models.TransientModel):
     """Ask for more time, with the reason."""
 
-    _name = "eoffice.more.time"
-    _inherit = ["eoffice.line.act"]
+    _name = "eoffice.deadline.extension.request"
+    _inherit = ["eoffice.assignment.wizard.mixin"]
     _description = "Ask for more time"
 
     deadline = fields.Date("Until", required=True, help="The work is due at the end of this working day.")
@@ -14,18 +14,18 @@ class MoreTime(models.TransientModel):
 
     def action_ask(self):
         self.ensure_one()
-        self.assignment_ids._ask_more_time(self.env["eoffice.document"]._end_of_day(self.deadline), self.reason)
+        self.assignment_ids._request_extension(self.env["eoffice.document"]._end_of_day(self.deadline), self.reason)
         return {"type": "ir.actions.act_window_close"}
 
 
-class MoreTimeAnswer(models.TransientModel):
+class DeadlineExtensionDecision(models.TransientModel):
     """Grant or refuse more time."""
 
-    _name = "eoffice.more.time.answer"
+    _name = "eoffice.deadline.extension.decision"
     _description = "Answer a request for more time"
 
     extension_ids = fields.Many2many(
-        "eoffice.extension", required=True, readonly=True, default=lambda self: self.env.context.get("active_ids")
+        "eoffice.deadline.extension", "eoffice_deadline_extension_decision_rel", required=True, readonly=True, default=lambda self: self.env.context.get("active_ids")
     )
     deadline = fields.Date("Another day", help="Empty: the day that was asked for.")
     answer = fields.Text()
@@ -52,7 +52,7 @@ class Pause(models.TransientModel):
     """Stop the clock while another agency is waited for."""
 
     _name = "eoffice.pause"
-    _inherit = ["eoffice.line.act"]
+    _inherit = ["eoffice.assignment.wizard.mixin"]
     _description = "Pause work"
 
     reason = fields.Char("Waiting for", required=True)

@@ -2,11 +2,11 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
-class Urge(models.TransientModel):
+class FollowUpReminder(models.TransientModel):
     """Urge the work chosen in any list: lines, or the open work of documents."""
 
-    _name = "eoffice.urge"
-    _inherit = ["eoffice.line.act"]
+    _name = "eoffice.follow.up.reminder"
+    _inherit = ["eoffice.assignment.wizard.mixin"]
     _description = "Urge"
 
     sentence = fields.Char(required=True)
@@ -28,7 +28,7 @@ class Urge(models.TransientModel):
             raise UserError(self.env._("Nobody owes anything there any more: there is nothing to urge."))
         return lines
 
-    def action_urge(self):
+    def action_send_reminder(self):
         self.ensure_one()
-        self.assignment_ids._urge(self.sentence)
+        self.assignment_ids._send_reminder(self.sentence)
         return {"type": "ir.actions.act_window_close"}

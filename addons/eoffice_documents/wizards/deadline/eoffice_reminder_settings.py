@@ -2,10 +2,10 @@ from odoo import fields, models
 from odoo.exceptions import AccessError
 
 
-class FollowSetting(models.TransientModel):
+class ReminderSettings(models.TransientModel):
     """What the office settles about following work up: kept on the company, changed by chief and administrator."""
 
-    _name = "eoffice.follow.setting"
+    _name = "eoffice.reminder.settings"
     _description = "Settings of following up"
 
     def _of_company(name):
@@ -14,8 +14,8 @@ class FollowSetting(models.TransientModel):
     eoffice_near_due_hours = fields.Integer(
         "Near due, in hours", required=True, default=_of_company("eoffice_near_due_hours")
     )
-    eoffice_tell_from = fields.Float("Reminders from", default=_of_company("eoffice_tell_from"))
-    eoffice_tell_until = fields.Float("Reminders until", default=_of_company("eoffice_tell_until"))
+    eoffice_notify_from = fields.Float("Reminders from", default=_of_company("eoffice_notify_from"))
+    eoffice_notify_until = fields.Float("Reminders until", default=_of_company("eoffice_notify_until"))
     eoffice_digest_hour = fields.Float("Morning digest at", default=_of_company("eoffice_digest_hour"))
     eoffice_notice_least = fields.Selection(
         [("inbox", "Discuss"), ("mail", "One mail in the morning"), ("both", "Both")],

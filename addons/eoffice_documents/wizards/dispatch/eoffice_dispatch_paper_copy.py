@@ -1,10 +1,10 @@
 from odoo import api, fields, models
 
 
-class PaperCopy(models.TransientModel):
+class DispatchPaperCopy(models.TransientModel):
     """Print a document on paper: the original to be stamped, or copies for receivers, who need a reason."""
 
-    _name = "eoffice.paper.copy"
+    _name = "eoffice.dispatch.paper.copy"
     _description = "Print on paper"
 
     document_id = fields.Many2one("eoffice.document", required=True, readonly=True)

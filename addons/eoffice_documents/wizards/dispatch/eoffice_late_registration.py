@@ -4,7 +4,7 @@ from odoo import api, fields, models
 class Issue(models.TransientModel):
     """Issue with an earlier date, or under a number kept free; the reason stays in the register."""
 
-    _name = "eoffice.issue"
+    _name = "eoffice.late.registration"
     _description = "Late entry"
 
     document_id = fields.Many2one("eoffice.document", required=True, readonly=True)

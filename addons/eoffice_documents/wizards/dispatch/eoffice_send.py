@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Command
 
 from ...models.dispatch.eoffice_dispatch import ENDED
-from ...models.dispatch.eoffice_dispatch_batch import AT_ONCE
+from ...models.dispatch.eoffice_dispatch_batch import SYNC_LIMIT
 
 
 class Send(models.TransientModel):
@@ -24,7 +24,7 @@ class Send(models.TransientModel):
         "eoffice.principal",
         "eoffice_send_people_rel",
         string="People of the house",
-        domain=[("kind", "=", "user")],
+        domain=[("type", "=", "user")],
         help="They get it to read.",
     )
     each_own = fields.Boolean("Each also to whom its own «Nơi nhận» names", default=True)
@@ -104,8 +104,8 @@ class Send(models.TransientModel):
         """Send at once, or in a job with a progress bar when there are many."""
         self.ensure_one()
         plan = self._plan()
-        if sum(len(targets) for _document, targets in plan) > AT_ONCE:
-            run = self.env["eoffice.dispatch.run"]._start(plan)
+        if sum(len(targets) for _document, targets in plan) > SYNC_LIMIT:
+            run = self.env["eoffice.dispatch.batch"]._start(plan)
             self.document_ids._inform(self.people_ids)
             return run.action_show()
         for document, targets in plan:

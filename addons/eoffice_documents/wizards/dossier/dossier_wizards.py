@@ -2,10 +2,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
-class DossierAct(models.AbstractModel):
+class DossierWizardMixin(models.AbstractModel):
     """An act on the dossiers chosen in a list or shown on the form."""
 
-    _name = "eoffice.dossier.act"
+    _name = "eoffice.dossier.wizard.mixin"
     _description = "Act on dossiers"
 
     dossier_ids = fields.Many2many("eoffice.dossier", required=True, readonly=True)
@@ -20,7 +20,7 @@ class DossierAct(models.AbstractModel):
 
 class DossierReopen(models.TransientModel):
     _name = "eoffice.dossier.reopen"
-    _inherit = ["eoffice.dossier.act"]
+    _inherit = ["eoffice.dossier.wizard.mixin"]
     _description = "Open a dossier again"
 
     reason = fields.Char(required=True)
@@ -30,24 +30,24 @@ class DossierReopen(models.TransientModel):
         return {"type": "ir.actions.act_window_close"}
 
 
-class DossierKeepBack(models.TransientModel):
-    _name = "eoffice.dossier.keep.back"
-    _inherit = ["eoffice.dossier.act"]
+class DossierDeferTransfer(models.TransientModel):
+    _name = "eoffice.dossier.defer.transfer"
+    _inherit = ["eoffice.dossier.wizard.mixin"]
     _description = "Keep dossiers back"
 
     until = fields.Date("Keep back until", required=True)
     consent = fields.Char("Written consent", required=True, size=200)
 
-    def action_keep_back(self):
-        self.dossier_ids._keep_back(self.until, self.consent)
+    def action_defer_transfer(self):
+        self.dossier_ids._defer_transfer(self.until, self.consent)
         return {"type": "ir.actions.act_window_close"}
 
 
-class DossierHandOver(models.TransientModel):
+class DossierHandover(models.TransientModel):
     """Give dossiers to a successor: those chosen, or all that a person holds (N30 Đ31.3.đ)."""
 
-    _name = "eoffice.dossier.hand.over"
-    _inherit = ["eoffice.dossier.act"]
+    _name = "eoffice.dossier.handover"
+    _inherit = ["eoffice.dossier.wizard.mixin"]
     _description = "Hand dossiers over"
 
     dossier_ids = fields.Many2many("eoffice.dossier", required=False, readonly=True)
@@ -68,9 +68,9 @@ class DossierHandOver(models.TransientModel):
             [("holder_id", "=", self.holder_id.id), ("state", "in", ("open", "closed"))]
         )
 
-    def action_hand_over(self):
+    def action_handover(self):
         dossiers = self._chosen()
         if not dossiers:
             raise UserError(self.env._("There is nothing to hand over."))
-        dossiers._hand_over(self.successor_id, self.reason)
+        dossiers._handover(self.successor_id, self.reason)
         return {"type": "ir.actions.act_window_close"}

@@ -21,7 +21,7 @@ class DossierAdd(models.TransientModel):
     )
     likely_id = fields.Many2one("eoffice.dossier", "Likely and recent dossiers")
     other_id = fields.Many2one("eoffice.dossier", "Another dossier")
-    entry_id = fields.Many2one("eoffice.dossier.list.entry", "From the list of dossiers")
+    entry_id = fields.Many2one("eoffice.file.plan.entry", "From the list of dossiers")
     title = fields.Char(size=500)
     retention_id = fields.Many2one("eoffice.retention")
 

@@ -9,7 +9,7 @@ class DossierFile(models.TransientModel):
     _description = "Add files to a dossier"
 
     dossier_id = fields.Many2one("eoffice.dossier", required=True, readonly=True)
-    kind = fields.Selection(
+    type = fields.Selection(
         [("file", "Other file"), ("draft", "Draft"), ("paper", "Paper without file")], required=True, default="file"
     )
     file_ids = fields.Many2many("ir.attachment", string="Files")
@@ -18,7 +18,7 @@ class DossierFile(models.TransientModel):
 
     def action_add(self):
         self.ensure_one()
-        if self.kind == "paper":
+        if self.type == "paper":
             if not self.title:
                 raise UserError(self.env._("Say what paper it is."))
             self.dossier_id._add_paper(self.title, self.page_count)
@@ -26,5 +26,5 @@ class DossierFile(models.TransientModel):
             own = self.file_ids.filtered(lambda file: file.create_uid == self.env.user)
             if not own:
                 raise UserError(self.env._("Choose the files to add."))
-            self.dossier_id._add_files([(file.name, file.raw) for file in own], self.kind)
+            self.dossier_id._add_files([(file.name, file.raw) for file in own], self.type)
         return {"type": "ir.actions.act_window_close"}

@@ -3,10 +3,10 @@ from base64 import b64decode
 from odoo import fields, models
 
 
-class DraftFile(models.TransientModel):
+class VersionUpload(models.TransientModel):
     """A new file of the draft makes a new version."""
 
-    _name = "eoffice.draft.file"
+    _name = "eoffice.version.upload"
     _description = "New version"
 
     document_id = fields.Many2one("eoffice.document", required=True, readonly=True)

@@ -4,16 +4,16 @@ from odoo.fields import Domain
 
 from ...models.registry.eoffice_register_layout import KINDS
 
-DIRECTIONS = {"incoming": "incoming", "follow_up": "incoming", "hand_over": "incoming", "outgoing": "outgoing"}
+DIRECTIONS = {"incoming": "incoming", "follow_up": "incoming", "handover": "incoming", "outgoing": "outgoing"}
 
 
-class RegisterAsk(models.TransientModel):
+class RegisterPrintWizard(models.TransientModel):
     """Which register, which period, on paper or as a table."""
 
-    _name = "eoffice.register.ask"
+    _name = "eoffice.register.print.wizard"
     _description = "Print a register"
 
-    kind = fields.Selection(
+    type = fields.Selection(
         [(kind, label) for kind, label in KINDS if not kind.endswith("_secret")],
         "Register",
         required=True,
@@ -34,7 +34,7 @@ class RegisterAsk(models.TransientModel):
         values = super().default_get(fields_list)
         if self.env.context.get("active_model") == "eoffice.register":
             book = self.env["eoffice.register"].browse(self.env.context.get("active_id"))
-            values |= {"kind": book.direction, "unit_id": book.unit_id.id, "register_id": book.id}
+            values |= {"type": book.direction, "unit_id": book.unit_id.id, "register_id": book.id}
         return values
 
     @api.model
@@ -45,12 +45,12 @@ class RegisterAsk(models.TransientModel):
             keeps & Domain("keeps_registers", "=", True), order="parent_path", limit=1
         )
 
-    @api.depends("kind")
+    @api.depends("type")
     def _compute_direction(self):
         for ask in self:
-            ask.direction = DIRECTIONS.get(ask.kind)
+            ask.direction = DIRECTIONS.get(ask.type)
 
-    @api.depends("kind", "unit_id")
+    @api.depends("type", "unit_id")
     def _compute_register_id(self):
         """The newest open book of that kind; the chosen one stays while it fits."""
         for ask in self:
@@ -59,15 +59,15 @@ class RegisterAsk(models.TransientModel):
                 books = [("unit_id", "=", ask.unit_id.id), ("direction", "=", ask.direction), ("secret", "=", False)]
                 ask.register_id = ask.direction and self.env["eoffice.register"].search(books, limit=1)
 
-    @api.depends("kind", "register_id")
+    @api.depends("type", "register_id")
     def _compute_dates(self):
         """A day of hand-over; else the year of the book as far as it has come."""
         today = fields.Date.context_today(self)
         for ask in self:
             year = ask.register_id.year or today.year
             end = fields.Date.to_date(f"{year}-12-31")
-            ask.date_from = today if ask.kind == "hand_over" else fields.Date.to_date(f"{year}-01-01")
-            ask.date_to = today if ask.kind == "hand_over" else min(today, end)
+            ask.date_from = today if ask.type == "handover" else fields.Date.to_date(f"{year}-01-01")
+            ask.date_to = today if ask.type == "handover" else min(today, end)
 
     def action_print(self):
         self.ensure_one()
@@ -75,9 +75,9 @@ class RegisterAsk(models.TransientModel):
             raise UserError(self.env._("The period ends before it begins. Correct one of the dates."))
         if self.direction and not self.register_id:
             raise UserError(self.env._("%s has no such register yet, so there is nothing to print.", self.unit_id.name))
-        secret = self.register_id.secret and self.kind in ("incoming", "outgoing")
-        print_ = self.env["eoffice.register.print"]._ask(
-            f"{self.kind}_secret" if secret else self.kind,
+        secret = self.register_id.secret and self.type in ("incoming", "outgoing")
+        print_ = self.env["eoffice.register.print"]._request(
+            f"{self.type}_secret" if secret else self.type,
             self.unit_id,
             self.register_id,
             self.date_from,

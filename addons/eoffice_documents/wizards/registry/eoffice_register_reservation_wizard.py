@@ -1,10 +1,10 @@
 from odoo import api, fields, models
 
 
-class RegisterReserve(models.TransientModel):
+class RegisterReservation(models.TransientModel):
     """Keep the next numbers of a register free."""
 
-    _name = "eoffice.register.reserve"
+    _name = "eoffice.register.reservation"
     _description = "Keep numbers free"
 
     register_id = fields.Many2one("eoffice.register", required=True, readonly=True)

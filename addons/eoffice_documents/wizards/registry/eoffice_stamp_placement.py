@@ -9,7 +9,7 @@ EDGE = 8
 class Stamp(models.TransientModel):
     """Choose where the ĐẾN stamp stands on page 1, and see it there."""
 
-    _name = "eoffice.stamp"
+    _name = "eoffice.stamp.placement"
     _description = "Place the ĐẾN stamp"
 
     document_id = fields.Many2one("eoffice.document", required=True, readonly=True)

@@ -2,10 +2,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
-class LineAct(models.AbstractModel):
+class AssignmentWizardMixin(models.AbstractModel):
     """An act on lines chosen in a list: the lines themselves, or the person's own lines of the documents chosen."""
 
-    _name = "eoffice.line.act"
+    _name = "eoffice.assignment.wizard.mixin"
     _description = "Act on assignments"
 
     assignment_ids = fields.Many2many("eoffice.assignment", required=True, readonly=True)

@@ -4,25 +4,25 @@ from odoo import api, fields, models
 class Route(models.TransientModel):
     """Pass documents on: who leads, who supports, who is informed, what to do and until when."""
 
-    _name = "eoffice.route"
-    _inherit = ["eoffice.line.act"]
+    _name = "eoffice.assignment.forward"
+    _inherit = ["eoffice.assignment.wizard.mixin"]
     _description = "Pass documents on"
 
     document_count = fields.Integer(compute="_compute_document_count")
     choice_ids = fields.Many2many("eoffice.principal", compute="_compute_choice_ids")
     lead_id = fields.Many2one("eoffice.principal", "Lead")
-    support_ids = fields.Many2many("eoffice.principal", "eoffice_route_support_rel", string="Support")
-    information_ids = fields.Many2many("eoffice.principal", "eoffice_route_information_rel", string="For information")
+    support_ids = fields.Many2many("eoffice.principal", "eoffice_assignment_forward_support_rel", string="Support")
+    information_ids = fields.Many2many("eoffice.principal", "eoffice_assignment_forward_information_rel", string="For information")
     deadline = fields.Date(help="The work is due at the end of this working day.")
     deadline_note = fields.Char("Why this deadline", compute="_compute_deadline_note")
-    stand_in_note = fields.Text("Who is away", compute="_compute_stand_in_note")
+    substitution_note = fields.Text("Who is away", compute="_compute_substitution_note")
     in_person = fields.Boolean("Send to those away all the same", help="It waits until they are back.")
     instruction = fields.Text()
-    phrase_id = fields.Many2one("eoffice.phrase", "Phrase", store=False)
-    keep_phrase = fields.Boolean("Keep this instruction among my phrases")
+    canned_instruction_id = fields.Many2one("eoffice.canned.instruction", "Phrase", store=False)
+    save_instruction = fields.Boolean("Keep this instruction among my phrases")
     reply_required = fields.Boolean("An answering document is required")
     line_ids = fields.One2many(
-        "eoffice.route.line", "route_id", "A deadline each", compute="_compute_line_ids", store=True, readonly=False
+        "eoffice.assignment.forward.line", "route_id", "A deadline each", compute="_compute_line_ids", store=True, readonly=False
     )
 
     @api.model
@@ -50,9 +50,9 @@ class Route(models.TransientModel):
             route.deadline_note = kept and len(notes) == 1 and notes.pop()
 
     @api.depends("assignment_ids", "lead_id", "support_ids", "information_ids")
-    def _compute_stand_in_note(self):
+    def _compute_substitution_note(self):
         """Who of the receivers is away, until when, and who gets the documents instead."""
-        stand_in = self.env["eoffice.stand.in"]
+        stand_in = self.env["eoffice.substitution"]
         in_force = stand_in._in_force()
         for route in self:
             notes = []
@@ -60,7 +60,7 @@ class Route(models.TransientModel):
                 for document in route.assignment_ids.document_id:
                     deputy, way = stand_in._resolve(principal, document, in_force)
                     notes += [way._note(deputy)] if way else []
-            route.stand_in_note = "\n".join(dict.fromkeys(notes))
+            route.substitution_note = "\n".join(dict.fromkeys(notes))
 
     @api.depends("assignment_ids")
     def _compute_choice_ids(self):
@@ -68,11 +68,11 @@ class Route(models.TransientModel):
         for route in self:
             route.choice_ids = self.env["eoffice.principal"]._choices(self.env.user)
 
-    @api.onchange("phrase_id")
-    def _onchange_phrase_id(self):
-        if self.phrase_id:
-            self.instruction = "\n".join(filter(None, (self.instruction, self.phrase_id.text)))
-            self.phrase_id = False
+    @api.onchange("canned_instruction_id")
+    def _onchange_canned_instruction_id(self):
+        if self.canned_instruction_id:
+            self.instruction = "\n".join(filter(None, (self.instruction, self.canned_instruction_id.text)))
+            self.canned_instruction_id = False
 
     @api.depends("lead_id", "support_ids", "information_ids", "deadline")
     def _compute_line_ids(self):
@@ -96,7 +96,7 @@ class Route(models.TransientModel):
 
     def action_route(self):
         self.ensure_one()
-        self.assignment_ids._pass_on(
+        self.assignment_ids._forward(
             [
                 {
                     "principal": line.principal_id,
@@ -109,16 +109,16 @@ class Route(models.TransientModel):
                 for line in self.line_ids
             ]
         )
-        if self.keep_phrase and self.instruction:
-            self.env["eoffice.phrase"].create({"text": " ".join(self.instruction.split())})
+        if self.save_instruction and self.instruction:
+            self.env["eoffice.canned.instruction"].create({"text": " ".join(self.instruction.split())})
         return {"type": "ir.actions.act_window_close"}
 
 
-class RouteLine(models.TransientModel):
-    _name = "eoffice.route.line"
+class AssignmentForwardLine(models.TransientModel):
+    _name = "eoffice.assignment.forward.line"
     _description = "Receiver of a document to pass on"
 
-    route_id = fields.Many2one("eoffice.route", required=True, ondelete="cascade")
+    route_id = fields.Many2one("eoffice.assignment.forward", required=True, ondelete="cascade")
     principal_id = fields.Many2one("eoffice.principal", "Receiver", required=True, readonly=True)
     role = fields.Selection(
         [("lead", "Lead"), ("support", "Support"), ("information", "For information")], required=True, readonly=True

@@ -5,7 +5,7 @@ class Complete(models.TransientModel):
     """Finish documents with a result, an answering document, or a file that holds the answer."""
 
     _name = "eoffice.complete"
-    _inherit = ["eoffice.line.act"]
+    _inherit = ["eoffice.assignment.wizard.mixin"]
     _description = "Complete documents"
 
     result = fields.Text()

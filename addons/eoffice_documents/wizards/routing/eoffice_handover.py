@@ -1,12 +1,12 @@
 from odoo import api, fields, models
 
 
-class HandOver(models.TransientModel):
-    _name = "eoffice.hand.over"
+class Handover(models.TransientModel):
+    _name = "eoffice.handover"
     _description = "Hand all open work over"
 
     user_id = fields.Many2one("res.users", "From", required=True, domain=[("share", "=", False)])
-    heir_id = fields.Many2one("res.users", "To", required=True, domain=[("share", "=", False)])
+    successor_id = fields.Many2one("res.users", "To", required=True, domain=[("share", "=", False)])
     reason = fields.Char(required=True)
     open_count = fields.Integer("Open work", compute="_compute_open_count")
     post_names = fields.Char("Posts held", compute="_compute_open_count")
@@ -18,16 +18,16 @@ class HandOver(models.TransientModel):
             posts = wizard.user_id.sudo().principal_ids.filtered("unit_id")
             wizard.post_names = ", ".join(posts.unit_id.mapped("name"))
 
-    def action_hand_over(self):
+    def action_handover(self):
         self.ensure_one()
-        count = self.user_id._eoffice_hand_over(self.heir_id, self.reason)
+        count = self.user_id._eoffice_handover(self.successor_id, self.reason)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {
                 "type": "success",
                 "message": self.env._(
-                    "%(count)s pieces of work are now with %(who)s.", count=count, who=self.heir_id.name
+                    "%(count)s pieces of work are now with %(who)s.", count=count, who=self.successor_id.name
                 ),
                 "next": {"type": "ir.actions.act_window_close"},
             },

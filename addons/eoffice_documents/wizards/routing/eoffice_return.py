@@ -5,7 +5,7 @@ class Return(models.TransientModel):
     """Give documents back to who sent them, with the reason."""
 
     _name = "eoffice.return"
-    _inherit = ["eoffice.line.act"]
+    _inherit = ["eoffice.assignment.wizard.mixin"]
     _description = "Return documents"
 
     reason = fields.Char(required=True)

@@ -1,10 +1,10 @@
 from odoo import api, fields, models
 
 
-class TaskGive(models.TransientModel):
+class TaskAssign(models.TransientModel):
     """Give a task in one sentence: who leads, who supports, until when. Also for a leader who said it aloud."""
 
-    _name = "eoffice.task.give"
+    _name = "eoffice.task.assign"
     _description = "Give a task"
 
     leader_id = fields.Many2one(
@@ -14,7 +14,7 @@ class TaskGive(models.TransientModel):
     choice_ids = fields.Many2many("eoffice.principal", compute="_compute_choices")
     subject = fields.Char("What is to be done", required=True, size=500)
     lead_id = fields.Many2one("eoffice.principal", "Lead", required=True)
-    support_ids = fields.Many2many("eoffice.principal", "eoffice_task_give_support_rel", string="Support")
+    support_ids = fields.Many2many("eoffice.principal", "eoffice_task_assign_support_rel", string="Support")
     deadline = fields.Date(help="The work is due at the end of this working day.")
 
     @api.model
@@ -27,7 +27,7 @@ class TaskGive(models.TransientModel):
         served = units.search(["|", ("clerk_ids", "in", user.id), ("office_chief_ids", "in", user.id)])
         heads = served.head_id | served.deputy_ids
         of_the_office = heads.filtered(lambda head: self.env["eoffice.document"]._unit_of(head) in served)
-        return mine | self.env["eoffice.stand.in"]._served_by(user) | of_the_office
+        return mine | self.env["eoffice.substitution"]._served_by(user) | of_the_office
 
     @api.depends("leader_id")
     def _compute_choices(self):

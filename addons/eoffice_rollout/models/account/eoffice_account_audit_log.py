@@ -2,10 +2,10 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 
-class AccountTrace(models.Model):
+class AccountAuditLog(models.Model):
     """What was done with an account, by whom and when; nobody edits it."""
 
-    _name = "eoffice.rollout.account.trace"
+    _name = "eoffice.account.audit.log"
     _description = "Trace of an account"
     _order = "id desc"
 

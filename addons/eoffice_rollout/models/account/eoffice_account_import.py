@@ -8,15 +8,15 @@ from ...account_import import COLUMNS, StaffFileError, read_people
 ADMINISTRATOR = "eoffice_documents.group_administrator"
 
 
-class StaffList(models.Model):
+class AccountImport(models.Model):
     """The people of an office as its units list them: checked, looked at, then made into accounts.
 
     Who leads a unit prepares its list; only an administrator makes accounts of it.
     """
 
-    _name = "eoffice.rollout.staff.list"
+    _name = "eoffice.account.import"
     _description = "Staff list"
-    _inherit = ["eoffice.forgery.guard"]
+    _inherit = ["eoffice.protected.fields.mixin"]
     _order = "id desc"
 
     name = fields.Char(required=True, default=lambda self: self._default_name())
@@ -30,7 +30,7 @@ class StaffList(models.Model):
     )
     file = fields.Binary("Excel or CSV file", attachment=False)
     file_name = fields.Char()
-    line_ids = fields.One2many("eoffice.rollout.staff.line", "list_id", "People", copy=False)
+    line_ids = fields.One2many("eoffice.account.import.line", "list_id", "People", copy=False)
     state = fields.Selection(
         [("draft", "Being written"), ("sent", "Waits for the administrator"), ("done", "Accounts made")],
         required=True,
@@ -75,7 +75,7 @@ class StaffList(models.Model):
         if vals.get("file"):
             self._read_file()
         if "unit_id" in vals:
-            self.line_ids._look()
+            self.line_ids._check()
         return result
 
     def _check_open(self):
@@ -96,7 +96,7 @@ class StaffList(models.Model):
     def action_check(self):
         """Look at all lines again: the office may have changed since."""
         self.check_access("read")
-        self.line_ids._look()
+        self.line_ids._check()
 
     def action_compose(self):
         """Letters typed as letter and mark apart become single letters (Unicode NFC)."""
@@ -126,7 +126,7 @@ class StaffList(models.Model):
             )
 
     def _check_faultless(self):
-        self.line_ids._look()
+        self.line_ids._check()
         if not self.line_ids:
             raise UserError(self.env._("The list is empty. Type a line or choose a file."))
         if self.fault_count:

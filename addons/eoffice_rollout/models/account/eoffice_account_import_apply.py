@@ -11,7 +11,7 @@ CLERK, HEAD, LEADER, CHIEF = (
 
 
 class StaffChanges(models.Model):
-    _inherit = "eoffice.rollout.staff.list"
+    _inherit = "eoffice.account.import"
 
     def _changes(self, line, person):
         """Sentences of what an existing account will get; none when it is as the list says."""
@@ -42,8 +42,8 @@ class StaffChanges(models.Model):
         return ", ".join(sorted(groups.mapped("name")))
 
 
-class StaffMaking(models.Model):
-    _inherit = "eoffice.rollout.staff.line"
+class AccountImportApply(models.Model):
+    _inherit = "eoffice.account.import.line"
 
     def _compose(self):
         for line in self:
@@ -66,10 +66,10 @@ class StaffMaking(models.Model):
             line._change()
         for line in fresh | changed:
             line._take_posts()
-        trace = self.env["eoffice.rollout.account.trace"]
-        trace._add("made", fresh.user_id)
+        log = self.env["eoffice.account.audit.log"]
+        log._add("made", fresh.user_id)
         for line in changed:
-            trace._add("changed", line.user_id, line.changes)
+            log._add("changed", line.user_id, line.changes)
 
     def _account_values(self):
         return {
@@ -116,7 +116,7 @@ class StaffMaking(models.Model):
                 unit.deputy_ids |= user
         # the office of an agency does the clerical work of the agency as well
         serves = unit
-        if unit.kind_id == self.env.ref("eoffice_documents.unit_kind_office") and unit.parent_id:
+        if unit.type_id == self.env.ref("eoffice_documents.unit_kind_office") and unit.parent_id:
             serves |= unit.parent_id
         for served in serves:
             if CLERK in names:

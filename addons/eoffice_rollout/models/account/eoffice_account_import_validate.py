@@ -16,8 +16,8 @@ def same(text):
     return " ".join(unicodedata.normalize("NFC", text or "").casefold().split())
 
 
-class StaffCheck(models.Model):
-    _inherit = "eoffice.rollout.staff.list"
+class AccountImportValidate(models.Model):
+    _inherit = "eoffice.account.import"
 
     def _findings(self):
         """[(line, values of its readonly fields)] of the whole list, with a constant number of queries."""

@@ -11,7 +11,7 @@ class UserAccounts(models.Model):
     )
 
     def _compute_eoffice_invited_on(self):
-        given = self.env["eoffice.rollout.account.trace"]._read_group(
+        given = self.env["eoffice.account.audit.log"]._read_group(
             [("user_id", "in", self.ids), ("act", "in", ("mailed", "printed"))], ["user_id"], ["done_on:max"]
         )
         moments = {user.id: moment for user, moment in given}

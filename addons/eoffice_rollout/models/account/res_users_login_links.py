@@ -68,7 +68,7 @@ class UserLinks(models.Model):
                     "auto_delete": True,
                 }
             )
-        self.env["eoffice.rollout.account.trace"]._add("mailed", reached)
+        self.env["eoffice.account.audit.log"]._add("mailed", reached)
         missed = self.sudo() - reached
         text = self.env._("%s links are on their way.", len(reached))
         if missed:
@@ -103,7 +103,7 @@ class UserLinks(models.Model):
             }
             for user, url in self.with_context(lang="vi_VN")._eoffice_links().items()
         ]
-        self.env["eoffice.rollout.account.trace"]._add("printed", self)
+        self.env["eoffice.account.audit.log"]._add("printed", self)
         values = {
             "sheets": [slips[first : first + 3] for first in range(0, len(slips), 3)],
             "days": self._link_days(),

@@ -8,7 +8,7 @@ class UserPosts(models.Model):
 
     _inherit = "res.users"
 
-    def _eoffice_leave_posts(self, heir=None):
+    def _eoffice_leave_posts(self, successor=None):
         """Leave every post held in a unit; ``heir`` takes them, but the head's only where nobody else leads.
 
         :return: names of the units where a post was held
@@ -19,10 +19,10 @@ class UserPosts(models.Model):
         for post in POSTS:
             for unit in units.search([(post, "in", self.ids)]):
                 held |= unit
-                unit[post] = (unit[post] - self) | (heir or self.browse())
+                unit[post] = (unit[post] - self) | (successor or self.browse())
         for unit in units.search([("head_id", "=", self.id)]):
             held |= unit
-            unit.manager_id = heir and heir.sudo().employee_ids[:1]
-            if heir:
-                unit.deputy_ids -= heir
+            unit.manager_id = successor and successor.sudo().employee_ids[:1]
+            if successor:
+                unit.deputy_ids -= successor
         return held.mapped("name")

@@ -50,7 +50,7 @@ class Unit(models.Model):
 
         :return: {unit id: {key: (good, of how many)}} with the keys of `_eoffice_score_names`
         """
-        access = self.env["eoffice.rollout.access"]
+        access = self.env["eoffice.usage.checkin"]
         scores = {unit.id: {} for unit in self}
         people = self.sudo().member_ids.user_id
         states = access._states(people, monday, monday + timedelta(days=6))

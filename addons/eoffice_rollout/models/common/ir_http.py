@@ -16,9 +16,9 @@ class Http(models.AbstractModel):
         user = self.env.user
         if user._is_internal():
             info["eoffice_to_read"] = self.env["eoffice.regulation"].to_read_now()
-        due = user._factor_due()
+        due = user._mfa_due()
         if due and due > date.min:  # while there is still time
             info["eoffice_factor_day"] = f"{due:%d/%m/%Y}"
-        if user.has_group(ADMINISTRATOR) and not user.action_id and self.env["eoffice.first.day"]._is_needed():
-            info["home_action_id"] = self.env.ref("eoffice_rollout.action_open_first_day").id
+        if user.has_group(ADMINISTRATOR) and not user.action_id and self.env["eoffice.setup.wizard"]._is_needed():
+            info["home_action_id"] = self.env.ref("eoffice_rollout.action_open_setup_wizard").id
         return info

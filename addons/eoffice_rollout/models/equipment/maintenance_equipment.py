@@ -14,7 +14,7 @@ class EquipmentNeed(models.Model):
     _order = "category_id, id"
 
     category_id = fields.Many2one("maintenance.equipment.category", "Equipment", required=True, ondelete="cascade")
-    kind_ids = fields.Many2many("eoffice.unit.kind", string="Kinds of unit", help="Empty: every unit.")
+    type_ids = fields.Many2many("eoffice.unit.type", string="Kinds of unit", help="Empty: every unit.")
     phase_ids = fields.Many2many("eoffice.rollout.phase", string="Phases", help="Empty: whatever the phase.")
     per = fields.Selection([("unit", "For the unit"), ("person", "For each person")], required=True, default="unit")
     amount = fields.Float("How many", required=True, default=1, digits=(6, 2))
@@ -25,7 +25,7 @@ class EquipmentNeed(models.Model):
     def _wanted(self, unit):
         """How many ``unit`` needs in its phase: a whole number."""
         self.ensure_one()
-        if self.kind_ids and unit.kind_id not in self.kind_ids:
+        if self.type_ids and unit.type_id not in self.type_ids:
             return 0
         if self.phase_ids and not unit.sudo().rollout_ids.phase_id & self.phase_ids:
             return 0

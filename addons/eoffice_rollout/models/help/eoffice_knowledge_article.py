@@ -7,10 +7,10 @@ OFFERED, LOOKED_AT = 3, 200
 SILENT = frozenset("toi khong duoc la co cai nay thi ma o va cua cho the nao lam sao bi vi sao".split())
 
 
-class HelpAnswer(models.Model):
+class KnowledgeArticle(models.Model):
     """A question people ask, with the answer the help team gives; found with or without accents."""
 
-    _name = "eoffice.help.answer"
+    _name = "eoffice.knowledge.article"
     _description = "Known answer"
     _order = "helped desc, question"
     _rec_name = "question"

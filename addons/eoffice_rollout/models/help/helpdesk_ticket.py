@@ -3,12 +3,12 @@ import binascii
 
 from odoo import api, fields, models
 from odoo.addons.eoffice_documents.fulltext import nfc_values
-from odoo.addons.eoffice_documents.recognition import ScanError, straighten_guarded
+from odoo.addons.eoffice_documents.recognition import ScanError, straighten_sandboxed
 from odoo.addons.eoffice_documents.working_time import Limit
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import plaintext2html
 
-LONGEST, PICTURE_BYTES = 1000, 8_000_000
+MAX_LENGTH, PICTURE_BYTES = 1000, 8_000_000
 LEVELS = [
     ("help", "IT help"),
     ("team_leader", "Head of the help team"),
@@ -37,7 +37,7 @@ class Ticket(models.Model):
     solved_on = fields.Datetime("Solved on", readonly=True)
     in_time = fields.Boolean("Solved in time", compute="_compute_in_time", store=True)
     level = fields.Selection(LEVELS, "In the hands of", default="help", readonly=True)
-    climb_on = fields.Datetime(readonly=True, index="btree_not_null")
+    escalation_date = fields.Datetime(readonly=True, index="btree_not_null")
     reopened = fields.Integer("Times reopened", readonly=True)
     answer = fields.Text(readonly=True)
     hours = fields.Float("Working hours until solved", readonly=True, aggregator="avg")
@@ -110,8 +110,8 @@ class Ticket(models.Model):
         sentence = nfc_values({"text": str(sentence or "")})["text"]
         if not sentence:
             raise UserError(self.env._("Write in one sentence where you are stuck, then send it."))
-        if len(sentence) > LONGEST:
-            raise UserError(self.env._("That is too long: shorten it to %s characters.", LONGEST))
+        if len(sentence) > MAX_LENGTH:
+            raise UserError(self.env._("That is too long: shorten it to %s characters.", MAX_LENGTH))
         kinds = self.env["helpdesk.ticket.category"]
         kind = kinds.browse(int(category_id or 0)).exists() or self.env.ref("eoffice_rollout.help_other")
         shot = self._checked_picture(picture)
@@ -130,7 +130,7 @@ class Ticket(models.Model):
                 "unit_id": user.sudo().employee_ids[:1].department_id.id,
                 "asked_on": now,
                 "deadline": due,
-                "climb_on": due,
+                "escalation_date": due,
                 **self._screen_values(screen or {}),
             }
         )  # fmt: skip
@@ -138,7 +138,7 @@ class Ticket(models.Model):
             ticket.env["ir.attachment"].create(
                 {"name": f"{ticket.number}.jpg", "raw": shot, "res_model": ticket._name, "res_id": ticket.id}
             )
-        ticket._tell(ticket._responsible("help"), sentence)
+        ticket._notify(ticket._responsible("help"), sentence)
         return {"id": ticket.id, "number": ticket.number, "due": ticket._moment(due)}
 
     @api.model
@@ -160,7 +160,7 @@ class Ticket(models.Model):
         if not data or len(data) > PICTURE_BYTES:
             raise UserError(self.env._("The picture is not one, or larger than 8 MB. Choose another, or send without."))
         try:
-            return straighten_guarded(data, whole=True)[0]
+            return straighten_sandboxed(data, whole=True)[0]
         except ScanError as error:
             raise UserError(
                 self.env._("The picture cannot be opened. Choose a PNG or JPEG file, or send without a picture.")
@@ -193,7 +193,7 @@ class Ticket(models.Model):
             return False
         return self.env["ir.actions.actions"].sudo().browse(action).exists().name or False
 
-    def _tell(self, users, text):
+    def _notify(self, users, text):
         """A message in Discuss to ``users``, in their inbox; the person at work tells himself nothing."""
         partners = (users - self.env.user).partner_id
         if partners:

@@ -3,7 +3,7 @@ from odoo.addons.eoffice_documents.fulltext import nfc_values
 from odoo.exceptions import AccessError, UserError
 
 
-class TicketActs(models.Model):
+class TicketActions(models.Model):
     """What is done with a ticket: taken, answered, asked back, passed up, reopened."""
 
     _inherit = "helpdesk.ticket"
@@ -27,7 +27,7 @@ class TicketActs(models.Model):
             if ticket.state == "solved":
                 raise UserError(self.env._("%s is solved already; the person reopens it if need be.", ticket.number))
             ticket._go_to("in_progress", user_id=self.env.uid)
-            ticket.sudo()._tell(
+            ticket.sudo()._notify(
                 ticket.sudo().asker_id, self.env._("%s looks at your question now.", self.env.user.name)
             )
 
@@ -67,10 +67,10 @@ class TicketActs(models.Model):
                 "in_progress" if ticket.user_id else "new",
                 solved_on=False,
                 deadline=due,
-                climb_on=due,
+                escalation_date=due,
                 reopened=ticket.reopened + 1,
             )
-            ticket.sudo()._tell(
+            ticket.sudo()._notify(
                 ticket.user_id or ticket._responsible("help"), self.env._("Reopened: it is not solved yet.")
             )
 
@@ -80,7 +80,7 @@ class TicketActs(models.Model):
         for ticket in self.sudo():
             if ticket.state == "solved":
                 raise UserError(self.env._("%s is solved already.", ticket.number))
-            if not ticket._climb():
+            if not ticket._escalate():
                 raise UserError(self.env._("There is nobody above who could take %s.", ticket.number))
 
     def action_open_about(self):
@@ -108,6 +108,6 @@ class TicketActs(models.Model):
         )
         for ticket in asked:
             due = ticket._due(ticket.category_id, fields.Datetime.now())
-            ticket._go_to("in_progress", climb_on=max(ticket.climb_on or due, due))
-            ticket._tell(ticket.user_id, self.env._("The person has answered your question."))
+            ticket._go_to("in_progress", escalation_date=max(ticket.escalation_date or due, due))
+            ticket._notify(ticket.user_id, self.env._("The person has answered your question."))
         return result

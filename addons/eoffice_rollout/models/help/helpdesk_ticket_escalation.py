@@ -3,7 +3,7 @@ from odoo import api, fields, models
 from .helpdesk_ticket import LEVELS
 
 
-class TicketClimb(models.Model):
+class TicketEscalation(models.Model):
     """Unanswered in time, a ticket climbs: help → head of the team → office chief → leader."""
 
     _inherit = "helpdesk.ticket"
@@ -27,27 +27,27 @@ class TicketClimb(models.Model):
             unit = unit.parent_id
         return unit or units.search([("parent_id", "=", False), ("office_chief_ids", "!=", False)], limit=1)
 
-    def _climb(self):
+    def _escalate(self):
         """Give the ticket to the next level that has anybody; False when there is none above."""
         self.ensure_one()
         levels = [level for level, _label in LEVELS]
         above = levels[levels.index(self.level or "help") + 1 :]
         level = next((level for level in above if self._responsible(level)), False)
         if not level:
-            self.climb_on = False
+            self.escalation_date = False
             return False
         now = fields.Datetime.now()
-        self.with_context(tracking_disable=True).write({"level": level, "climb_on": self._due(self.category_id, now)})
+        self.with_context(tracking_disable=True).write({"level": level, "escalation_date": self._due(self.category_id, now)})
         people = self._responsible(level)
         self.message_subscribe(partner_ids=people.partner_id.ids)
-        self._tell(people, self.env._("Not solved in time, so it comes to you: %s", self.name))
+        self._notify(people, self.env._("Not solved in time, so it comes to you: %s", self.name))
         return True
 
     @api.model
-    def _cron_climb(self):
+    def _cron_escalate(self):
         """Each open ticket whose time is over climbs one level, and has a time of its own there: it may run twice."""
         late = self.sudo().search(
-            [("state", "in", ("new", "taken")), ("climb_on", "<=", fields.Datetime.now())], order="id"
+            [("state", "in", ("new", "taken")), ("escalation_date", "<=", fields.Datetime.now())], order="id"
         )
         for ticket in late:
-            ticket._climb()
+            ticket._escalate()

@@ -7,11 +7,11 @@ NOTICE = timedelta(days=7)
 PROPOSED = ("eoffice_documents.group_administrator", "eoffice_documents.group_clerk")
 
 
-class SecondFactor(models.Model):
+class MfaPolicy(models.Model):
     """A role whose people log in with a code of their telephone besides the password, and the day from which
     nobody of that role gets in without it. A role that other roles hold counts for those as well."""
 
-    _name = "eoffice.second.factor"
+    _name = "eoffice.mfa.policy"
     _description = "Role with two-factor authentication"
     _order = "from_day, id"
     _rec_name = "role_id"
@@ -32,10 +32,10 @@ class SecondFactor(models.Model):
     _once = models.Constraint("UNIQUE(role_id)", "This role stands in the list already: change its day there.")
 
     def _roles(self):
-        return self.env["eoffice.rollout.staff.list"].sudo()._all_roles()
+        return self.env["eoffice.account.import"].sudo()._all_roles()
 
     def _compute_counts(self):
-        held = self.env["res.users"]._with_factor()
+        held = self.env["res.users"]._with_mfa()
         for row in self:
             people = row.role_id.all_user_ids.filtered(lambda user: user.active and not user.share)
             row.people_count = len(people)

@@ -12,52 +12,52 @@ SET_UP = "/web/login/hai-lop"
 ADMINISTRATOR = "eoffice_documents.group_administrator"
 
 
-class UserFactor(models.Model):
+class UserMfa(models.Model):
     """Whose role asks for a second factor gets in nowhere without one from its day on: no session, no RPC, no key."""
 
     _inherit = "res.users"
 
-    eoffice_factor_again = fields.Boolean(
+    eoffice_mfa_again = fields.Boolean(
         "Second factor to be set up anew", copy=False, groups=fields.NO_ACCESS
     )  # taken away: to be set up anew
-    eoffice_factor_from = fields.Date("Required from", compute="_compute_eoffice_factor", groups=ADMINISTRATOR)
-    eoffice_factor_missing = fields.Boolean(
+    eoffice_mfa_from = fields.Date("Required from", compute="_compute_eoffice_mfa", groups=ADMINISTRATOR)
+    eoffice_mfa_missing = fields.Boolean(
         "Second factor missing",
-        compute="_compute_eoffice_factor",
-        search="_search_eoffice_factor_missing",
+        compute="_compute_eoffice_mfa",
+        search="_search_eoffice_mfa_missing",
         groups=ADMINISTRATOR,
     )
 
-    def _compute_eoffice_factor(self):
-        rows = self.env["eoffice.second.factor"].sudo().search([])
-        missing = self._without_factor()
+    def _compute_eoffice_mfa(self):
+        rows = self.env["eoffice.mfa.policy"].sudo().search([])
+        missing = self._without_mfa()
         for user in self:
             roles = user.all_group_ids
-            user.eoffice_factor_from = min((row.from_day for row in rows if row.role_id in roles), default=False)
-            user.eoffice_factor_missing = user in missing
+            user.eoffice_mfa_from = min((row.from_day for row in rows if row.role_id in roles), default=False)
+            user.eoffice_mfa_missing = user in missing
 
-    def _search_eoffice_factor_missing(self, operator, value):
+    def _search_eoffice_mfa_missing(self, operator, value):
         if not self.env.su and not self.env.user.has_group(ADMINISTRATOR):
             raise AccessError(self.env._("Only the administrator sees who has no second factor."))
         if operator != "in":
             return NotImplemented
-        return Domain("id", "in" if True in value else "not in", self._without_factor().ids)
+        return Domain("id", "in" if True in value else "not in", self._without_mfa().ids)
 
     @api.model
-    def _with_factor(self):
+    def _with_mfa(self):
         return self.sudo().search([("totp_enabled", "=", True)])
 
     @api.model
-    def _without_factor(self):
+    def _without_mfa(self):
         """Who of the staff is asked for a second factor, now or from a day to come, and has not set it up."""
-        roles = self.env["eoffice.second.factor"].sudo().search([]).role_id
-        asked = Domain("all_group_ids", "in", roles.ids) | Domain("eoffice_factor_again", "=", True)
+        roles = self.env["eoffice.mfa.policy"].sudo().search([]).role_id
+        asked = Domain("all_group_ids", "in", roles.ids) | Domain("eoffice_mfa_again", "=", True)
         return self.sudo().search(asked & Domain("share", "=", False) & Domain("id", "!=", SUPERUSER_ID)) - (
-            self._with_factor()
+            self._with_mfa()
         )
 
     def _get_invalidation_fields(self):
-        return super()._get_invalidation_fields() | {"eoffice_factor_again"}
+        return super()._get_invalidation_fields() | {"eoffice_mfa_again"}
 
     @ormcache("self.id")
     def _factor(self):
@@ -65,47 +65,47 @@ class UserFactor(models.Model):
         user = self.with_user(SUPERUSER_ID)  # nobody is at work yet while a key is checked
         if user.id == SUPERUSER_ID or user.share:
             return None, False, False
-        rows = user.env["eoffice.second.factor"].search([("role_id", "in", user.all_group_ids.ids)])
-        return min(rows.mapped("from_day"), default=None), user.eoffice_factor_again, user.totp_enabled
+        rows = user.env["eoffice.mfa.policy"].search([("role_id", "in", user.all_group_ids.ids)])
+        return min(rows.mapped("from_day"), default=None), user.eoffice_mfa_again, user.totp_enabled
 
-    def _factor_due(self):
+    def _mfa_due(self):
         """The day from which this person gets in only after setting up his second factor; None when nothing is due."""
         asked, again, held = self._factor()
         return None if held else date.min if again else asked
 
-    def _owes_factor(self):
-        due = self._factor_due()
+    def _owes_mfa(self):
+        due = self._mfa_due()
         return due is not None and due <= datetime.now(ZONE).date()
 
     # every way in asks one of these
 
     def _mfa_type(self):
-        return "eoffice_factor" if self._owes_factor() else super()._mfa_type()
+        return "eoffice_factor" if self._owes_mfa() else super()._mfa_type()
 
     def _mfa_url(self):
-        return SET_UP if self._owes_factor() else super()._mfa_url()
+        return SET_UP if self._owes_mfa() else super()._mfa_url()
 
     def _rpc_api_keys_only(self):
-        return self._owes_factor() or super()._rpc_api_keys_only()
+        return self._owes_mfa() or super()._rpc_api_keys_only()
 
     @api.model
     def _check_uid_passwd(self, uid, passwd):
         """A password or key that was good yesterday is remembered by Odoo; the day is asked for every time."""
         super()._check_uid_passwd(uid, passwd)
-        if self.browse(uid)._owes_factor():
+        if self.browse(uid)._owes_mfa():
             raise AccessDenied()
 
     def _compute_session_token(self, sid):
         """No token fits a session of who owes a second factor: pages, RPC and websocket alike end it."""
         token = super()._compute_session_token(sid)
-        return token and not self._owes_factor() and token
+        return token and not self._owes_mfa() and token
 
     def write(self, vals):
         result = super().write(vals)
         if "totp_secret" in vals:
-            self.env["eoffice.rollout.account.trace"]._add("factor_on" if vals["totp_secret"] else "factor_off", self)
+            self.env["eoffice.account.audit.log"]._add("factor_on" if vals["totp_secret"] else "factor_off", self)
             if vals["totp_secret"]:
-                self.sudo().eoffice_factor_again = False
+                self.sudo().eoffice_mfa_again = False
         return result
 
     def action_totp_disable(self):
@@ -118,7 +118,7 @@ class UserFactor(models.Model):
             )
         return super().action_totp_disable()
 
-    def _eoffice_reset_factor(self, reason):
+    def _eoffice_reset_mfa(self, reason):
         """Take the second factor of ``self`` away: phone lost. His password, sessions and trusted devices end as well,
         so that only his new one-time link leads to setting it up anew."""
         self.ensure_one()
@@ -131,14 +131,14 @@ class UserFactor(models.Model):
         if not (reason or "").strip():
             raise UserError(self.env._("Write why it is reset."))
         user._revoke_all_devices()
-        user.write({"totp_secret": False, "eoffice_factor_again": True, "password": token_urlsafe(32)})
-        self.env["eoffice.rollout.account.trace"]._add("factor_reset", self, reason)
+        user.write({"totp_secret": False, "eoffice_mfa_again": True, "password": token_urlsafe(32)})
+        self.env["eoffice.account.audit.log"]._add("factor_reset", self, reason)
 
 
-class FactorKeys(models.Model):
+class MfaKeys(models.Model):
     _inherit = "res.users.apikeys"
 
     def _check_credentials(self, *, scope, key):
         """A key, and a trusted device, stands in for the second factor of nobody who has none."""
         uid = super()._check_credentials(scope=scope, key=key)
-        return None if uid and self.env["res.users"].browse(uid)._owes_factor() else uid
+        return None if uid and self.env["res.users"].browse(uid)._owes_mfa() else uid

@@ -3,20 +3,20 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 
-class UserLeaving(models.Model):
+class UserOffboarding(models.Model):
     """Who leaves hands over all open work and loses access at once; who moves keeps his history, not his rights."""
 
     _inherit = "res.users"
 
     def _check_leaving(self):
         self.ensure_one()
-        self._check_hand_over()
+        self._check_handover()
         if self == self.env.user:
             raise UserError(self.env._("Nobody closes or moves his own account. Ask the administrator."))
         if self.share or self.sudo().has_group("base.group_system"):
             raise UserError(self.env._("%s is no account of the staff.", self.name))
 
-    def _eoffice_leave(self, heir, reason, posts=True):
+    def _eoffice_leave(self, successor, reason, posts=True):
         """Hand the open work of ``self`` to ``heir`` and close the account: its sessions end with it.
 
         :param posts: whether ``heir`` takes the posts in units as well; only the administrator gives posts
@@ -26,31 +26,31 @@ class UserLeaving(models.Model):
         user = self.sudo()
         posts = posts and self.env.user.has_group("eoffice_documents.group_administrator")
         # first the posts: with one of them the heir may sign what he could not sign before
-        held = user._eoffice_leave_posts(heir if posts else None)
-        count = self._eoffice_hand_over(heir, reason)
-        user._end_stand_ins()
-        note = self.env._("%(count)s pieces of work → %(heir)s. %(why)s", count=count, heir=heir.name, why=reason)
+        held = user._eoffice_leave_posts(successor if posts else None)
+        count = self._eoffice_handover(successor, reason)
+        user._end_substitutions()
+        note = self.env._("%(count)s pieces of work → %(successor)s. %(why)s", count=count, successor=successor.name, why=reason)
         if held:
             note += "\n" + self.env._("Posts left: %s", ", ".join(held))
-        self.env["eoffice.rollout.account.trace"]._add("left", self, note)
+        self.env["eoffice.account.audit.log"]._add("left", self, note)
         user.employee_ids.active = False
         user.active = False  # part of the token of a session: the next request of any of them is refused
         return count
 
-    def _end_stand_ins(self):
+    def _end_substitutions(self):
         """He stands in for nobody, and nobody for him: his work is with his heir."""
         today = fields.Date.context_today(self)
-        rows = self.env["eoffice.stand.in"].search(
-            ["|", ("absent_id", "=", self.id), ("deputy_id", "=", self.id), ("date_to", ">=", today)]
+        rows = self.env["eoffice.substitution"].search(
+            ["|", ("absent_id", "=", self.id), ("substitute_id", "=", self.id), ("date_to", ">=", today)]
         )
         begun = rows.filtered(lambda row: row.date_from < today)
         begun.with_context(tracking_disable=True).date_to = fields.Date.subtract(today, days=1)
         (rows - begun).unlink()
         seats = ["|", ("leader_id", "=", self.id), ("assistant_id", "=", self.id)]
         self.env["eoffice.assistant"].search(seats).unlink()
-        self.env["eoffice.authorisation"].search([("holder_id", "=", self.id), ("date_to", ">=", today)]).active = False
+        self.env["eoffice.signing.delegation"].search([("holder_id", "=", self.id), ("date_to", ">=", today)]).active = False
 
-    def _eoffice_move(self, unit, job_title, roles, reason, heir=None):
+    def _eoffice_move(self, unit, job_title, roles, reason, successor=None):
         """Move ``self`` to ``unit`` with ``roles``: posts of the old unit end, what he has done stays his.
 
         :param heir: who goes on with the open work; without one it moves along
@@ -61,10 +61,10 @@ class UserLeaving(models.Model):
         user = self.sudo()
         before = user.eoffice_unit_id.name
         user._eoffice_leave_posts()
-        if heir:
-            self._eoffice_hand_over(heir, reason)
-        known = self.env["eoffice.rollout.staff.list"].sudo()._all_roles()
+        if successor:
+            self._eoffice_handover(successor, reason)
+        known = self.env["eoffice.account.import"].sudo()._all_roles()
         user.group_ids = [Command.set(((user.group_ids - known) | (roles & known)).ids)]
         user.employee_ids[:1].write({"department_id": unit.id, "job_title": job_title})
         note = self.env._("%(old)s → %(new)s. %(why)s", old=before or "–", new=unit.name, why=reason)
-        self.env["eoffice.rollout.account.trace"]._add("moved", self, note)
+        self.env["eoffice.account.audit.log"]._add("moved", self, note)

@@ -25,12 +25,12 @@ class UserOpenWork(models.Model):
             ("classes", self._classes_to_come()),
         ]
 
-    def _eoffice_hand_over(self, heir, reason):
+    def _eoffice_handover(self, successor, reason):
         """A ticket goes to ``heir`` where he helps as well, else back to the team; classes go to him."""
-        count = super()._eoffice_hand_over(heir, reason)
+        count = super()._eoffice_handover(successor, reason)
         tickets, classes = self._open_tickets(), self._classes_to_come()
-        helped = tickets.filtered(lambda ticket: heir in ticket.team_id.user_ids)
-        helped.user_id = heir
+        helped = tickets.filtered(lambda ticket: successor in ticket.team_id.user_ids)
+        helped.user_id = successor
         (tickets - helped).user_id = False
-        classes.user_id = heir
+        classes.user_id = successor
         return count + len(tickets) + len(classes)

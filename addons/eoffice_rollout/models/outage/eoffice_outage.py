@@ -15,7 +15,7 @@ class Outage(models.Model):
     _order = "begins_on desc, id desc"
 
     name = fields.Char("What does not work", required=True, size=200)
-    kind = fields.Selection([("failure", "Failure"), ("planned", "Planned work")], required=True, default="failure")
+    type = fields.Selection([("failure", "Failure"), ("planned", "Planned work")], required=True, default="failure")
     begins_on = fields.Datetime("From", required=True, default=fields.Datetime.now)
     expected_end = fields.Datetime("Expected until")
     ended_on = fields.Datetime("Over at", readonly=True)

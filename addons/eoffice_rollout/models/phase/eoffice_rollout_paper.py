@@ -59,7 +59,7 @@ class DocumentOnPaper(models.Model):
             }
         )  # fmt: skip
         note = ": ".join(filter(None, (f"{unit.name}, {received_by.strip()}", reason)))
-        self.env["eoffice.trace"]._add("printed", [(self, None, note)])
+        self.env["eoffice.audit.log"]._add("printed", [(self, None, note)])
         return paper
 
 

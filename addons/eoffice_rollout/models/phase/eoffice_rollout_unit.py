@@ -18,7 +18,7 @@ class RolloutUnit(models.Model):
 
     _name = "eoffice.rollout.unit"
     _description = "Unit in the roll-out"
-    _inherit = ["eoffice.forgery.guard", "mail.thread"]
+    _inherit = ["eoffice.protected.fields.mixin", "mail.thread"]
     _order = "starts_on, sequence, id"
     _rec_name = "unit_id"
 
@@ -64,7 +64,7 @@ class RolloutUnit(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         lines = super().create(vals_list)
-        lines.sudo()._look()
+        lines.sudo()._check()
         return lines
 
     def _check_team(self):
@@ -94,7 +94,7 @@ class RolloutUnit(models.Model):
                 author_id=self.env.user.partner_id.id,
             )
 
-    def _look(self):
+    def _check(self):
         """See how ready the units are; the stage follows."""
         now = fields.Datetime.now()
         for line in self:
@@ -109,16 +109,16 @@ class RolloutUnit(models.Model):
             )
         self._compute_stage()
 
-    def action_look(self):
+    def action_refresh(self):
         """Look again now, instead of waiting for the night."""
-        self.sudo()._look()
+        self.sudo()._check()
 
     @api.model
-    def _cron_look(self):
+    def _cron_check(self):
         """Every night: readiness anew; who begins today is told, with those who lead him."""
         lines = self.search([])
         before = {line: line.stage for line in lines}
-        lines._look()
+        lines._check()
         begun = lines.filtered(lambda line: line.stage == "electronic" != before[line])
         for line in begun:
             people = line.unit_id.head_id | line.unit_id.deputy_ids | line.unit_id.clerk_ids

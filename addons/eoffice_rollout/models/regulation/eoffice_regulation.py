@@ -8,24 +8,24 @@ class Regulation(models.Model):
     _name = "eoffice.regulation"
     _description = "Regulation or guide to be read"
     _inherit = ["mail.thread"]
-    _order = "kind, name"
+    _order = "type, name"
 
     name = fields.Char(required=True, tracking=True)
-    kind = fields.Selection([("regulation", "Regulation"), ("guide", "Guide")], required=True, default="regulation")
+    type = fields.Selection([("regulation", "Regulation"), ("guide", "Guide")], required=True, default="regulation")
     text = fields.Html(sanitize=True)
     file = fields.Binary("PDF", attachment=True)
     file_name = fields.Char()
     version = fields.Integer(readonly=True, aggregator=False, help="0: not asked of anybody yet.")
     published_on = fields.Datetime(readonly=True)
     active = fields.Boolean(default=True)
-    reading_ids = fields.One2many("eoffice.regulation.reading", "regulation_id", "Readers", readonly=True)
+    confirmation_ids = fields.One2many("eoffice.regulation.confirmation", "regulation_id", "Readers", readonly=True)
     to_read = fields.Boolean("I have to read it", compute="_compute_mine", search="_search_to_read")
     confirmed_count = fields.Integer("Have confirmed", compute="_compute_counts")
     missing_count = fields.Integer("Have not", compute="_compute_counts")
 
-    @api.depends("version", "reading_ids.confirmed_on")
+    @api.depends("version", "confirmation_ids.confirmed_on")
     def _compute_counts(self):
-        rows = self.env["eoffice.regulation.reading"].sudo()._read_group(
+        rows = self.env["eoffice.regulation.confirmation"].sudo()._read_group(
             [("regulation_id", "in", self.ids), ("is_current", "=", True), ("user_id.active", "=", True)],
             ["regulation_id"], ["__count", "confirmed_on:count"],
         )  # fmt: skip
@@ -35,7 +35,7 @@ class Regulation(models.Model):
             regulation.confirmed_count, regulation.missing_count = confirmed, count - confirmed
 
     @api.depends_context("uid")
-    @api.depends("reading_ids.confirmed_on")
+    @api.depends("confirmation_ids.confirmed_on")
     def _compute_mine(self):
         open_ = self._my_readings().filtered(lambda row: not row.confirmed_on).regulation_id
         for regulation in self:
@@ -45,7 +45,7 @@ class Regulation(models.Model):
     def _search_to_read(self, operator, value):
         if operator != "in":
             return NotImplemented
-        rows = self.env["eoffice.regulation.reading"].sudo().search(
+        rows = self.env["eoffice.regulation.confirmation"].sudo().search(
             [("user_id", "=", self.env.uid), ("is_current", "=", True), ("confirmed_on", "=", False)]
         )  # fmt: skip
         return [("id", "in" if True in value else "not in", rows.regulation_id.ids)]
@@ -54,11 +54,11 @@ class Regulation(models.Model):
     def to_read_now(self):
         """What the person at work has still to confirm, the regulation first: [{"id", "name"}], in one query."""
         mine = [("user_id", "=", self.env.uid), ("is_current", "=", True), ("confirmed_on", "=", False)]
-        texts = self.sudo().search_fetch([("reading_ids", "any", mine)], ["name"], order="kind desc, name")
+        texts = self.sudo().search_fetch([("confirmation_ids", "any", mine)], ["name"], order="type desc, name")
         return [{"id": text.id, "name": text.name} for text in texts]
 
     def _my_readings(self):
-        return self.env["eoffice.regulation.reading"].sudo().search(
+        return self.env["eoffice.regulation.confirmation"].sudo().search(
             [("regulation_id", "in", self.ids), ("user_id", "=", self.env.uid), ("is_current", "=", True)]
         )  # fmt: skip
 
@@ -69,15 +69,15 @@ class Regulation(models.Model):
             if not regulation.file and not (regulation.text or "").strip():
                 raise UserError(self.env._("Write the text or add its PDF first."))
             regulation.sudo().write({"version": regulation.version + 1, "published_on": fields.Datetime.now()})
-        self.sudo()._ask_people()
+        self.sudo()._request_confirmations()
 
-    def _ask_people(self):
+    def _request_confirmations(self):
         """A row for everybody who works here and has none of the version in force; he is told once."""
         people = self._readers()
         for regulation in self.filtered("version"):
-            current = regulation.reading_ids.filtered(lambda row, own=regulation: row.version == own.version)
+            current = regulation.confirmation_ids.filtered(lambda row, own=regulation: row.version == own.version)
             new = people - current.user_id
-            self.env["eoffice.regulation.reading"].create(
+            self.env["eoffice.regulation.confirmation"].create(
                 [{"regulation_id": regulation.id, "version": regulation.version, "user_id": user.id} for user in new]
             )
             if new:
@@ -96,9 +96,9 @@ class Regulation(models.Model):
         return self.env.ref("eoffice_documents.group_specialist").sudo().all_user_ids.filtered("employee_ids")
 
     @api.model
-    def _cron_ask(self):
+    def _cron_request(self):
         """Newcomers are asked as well."""
-        self.search([])._ask_people()
+        self.search([])._request_confirmations()
 
     def action_open_text(self):
         """Open the text, or its PDF, on screen; only then it can be confirmed."""
@@ -131,7 +131,7 @@ class Regulation(models.Model):
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Have not confirmed: %s", self.name),
-            "res_model": "eoffice.regulation.reading",
+            "res_model": "eoffice.regulation.confirmation",
             "views": [(False, "list")],
             "domain": [
                 ("regulation_id", "=", self.id),
@@ -146,7 +146,7 @@ class Regulation(models.Model):
 class RegulationReading(models.Model):
     """One person and one version: opened, confirmed."""
 
-    _name = "eoffice.regulation.reading"
+    _name = "eoffice.regulation.confirmation"
     _description = "Confirmed that it was read"
     _order = "unit_id, user_id, version desc"
 
@@ -175,7 +175,7 @@ class UnitRegulation(models.Model):
     _inherit = "hr.department"
 
     def _eoffice_readiness(self):
-        rows = self.env["eoffice.regulation.reading"].sudo().search(
+        rows = self.env["eoffice.regulation.confirmation"].sudo().search(
             [("unit_id", "=", self.id), ("is_current", "=", True), ("user_id.active", "=", True)]
         )  # fmt: skip
         confirmed = len(rows.filtered("confirmed_on"))

@@ -7,7 +7,7 @@ class RolloutProposal(models.Model):
 
     _name = "eoffice.rollout.proposal"
     _description = "Proposal to the committee"
-    _inherit = ["eoffice.forgery.guard", "mail.thread"]
+    _inherit = ["eoffice.protected.fields.mixin", "mail.thread"]
     _order = "state desc, proposed_on desc, id desc"
 
     name = fields.Char("Proposal", required=True, tracking=True)

@@ -3,12 +3,12 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import plaintext2html
 
 
-class RolloutUrging(models.Model):
+class RolloutReminderLetter(models.Model):
     """A unit was urged (đôn đốc): with which words, by whom, and with which letter."""
 
-    _name = "eoffice.rollout.urging"
+    _name = "eoffice.rollout.reminder.letter"
     _description = "Urging of a unit"
-    _order = "urged_on desc, id desc"
+    _order = "reminded_on desc, id desc"
     _rec_name = "unit_id"
 
     score_id = fields.Many2one("eoffice.rollout.score", required=True, readonly=True, index=True, ondelete="restrict")
@@ -16,7 +16,7 @@ class RolloutUrging(models.Model):
     sentence = fields.Text("What was said", required=True, readonly=True)
     why = fields.Text(readonly=True)
     user_id = fields.Many2one("res.users", "Urged by", required=True, readonly=True, ondelete="restrict")
-    urged_on = fields.Datetime(required=True, readonly=True)
+    reminded_on = fields.Datetime(required=True, readonly=True)
     mailed = fields.Boolean("By e-mail as well", readonly=True)
     letter_id = fields.Many2one("eoffice.document", "Letter", readonly=True, ondelete="restrict")
 
@@ -28,10 +28,10 @@ class RolloutUrging(models.Model):
         raise AccessError(self.env._("What was urged stays on record."))
 
 
-class ScoreUrging(models.Model):
+class ScoreReminderLetter(models.Model):
     _inherit = "eoffice.rollout.score"
 
-    def _urge(self, sentence, mail=False, letter=False):
+    def _send_reminder(self, sentence, mail=False, letter=False):
         """Tell head, deputies and clerks of these units what is wanted; each unit keeps the row of it.
 
         :param mail: by e-mail as well, also to who reads in his inbox
@@ -52,11 +52,11 @@ class ScoreUrging(models.Model):
                     ", ".join(early.unit_id.mapped("name")),
                 )
             )
-        document = self.env["eoffice.document"]._draft_urging(self, sentence) if letter else None
+        document = self.env["eoffice.document"]._draft_reminder_letter(self, sentence) if letter else None
         for score in self:
-            score._tell_unit(sentence, mail)
+            score._notify_unit(sentence, mail)
         return (
-            self.env["eoffice.rollout.urging"]
+            self.env["eoffice.rollout.reminder.letter"]
             .sudo()
             .create(
                 [
@@ -66,7 +66,7 @@ class ScoreUrging(models.Model):
                         "sentence": sentence.strip(),
                         "why": score.why,
                         "user_id": self.env.uid,
-                        "urged_on": fields.Datetime.now(),
+                        "reminded_on": fields.Datetime.now(),
                         "mailed": mail,
                         "letter_id": document and document.id,
                     }
@@ -76,7 +76,7 @@ class ScoreUrging(models.Model):
             .sudo(False)
         )
 
-    def _tell_unit(self, sentence, mail):
+    def _notify_unit(self, sentence, mail):
         """Into the inbox of those who answer for the unit, on its line of the roll-out; by e-mail when asked."""
         unit = self.unit_id.sudo()
         people = (unit.head_id | unit.deputy_ids | unit.clerk_ids).partner_id

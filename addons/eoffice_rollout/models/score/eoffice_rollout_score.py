@@ -26,7 +26,7 @@ class RolloutScore(models.Model):
     )
     enough = fields.Integer("To urge below, %", readonly=True, aggregator=False, help="The mark of that time.")
     counted_on = fields.Datetime("Counted", readonly=True)
-    urged_ids = fields.One2many("eoffice.rollout.urging", "score_id", "Urged", readonly=True)
+    reminder_letter_ids = fields.One2many("eoffice.rollout.reminder.letter", "score_id", "Urged", readonly=True)
     opened = fields.Char("Opened twice a day", compute="_compute_columns")
     accepted = fields.Char("Accepted on time", compute="_compute_columns")
     handled = fields.Char("Handled on time", compute="_compute_columns")

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...weekly_report import bar_chart, put_in, report_text, urging_text
+from ...weekly_report import bar_chart, put_in, report_text, reminder_text
 from .eoffice_rollout_score import percent
 
 TABLE_COLUMNS = ("opened", "accepted", "handled", "paper", "training", "incidents")
@@ -12,13 +12,13 @@ TABLE_COLUMNS = ("opened", "accepted", "handled", "paper", "training", "incident
 class ScoreReport(models.Model):
     _inherit = "eoffice.rollout.score"
 
-    def action_friday_report(self):
+    def action_weekly_report(self):
         """Draft the report of the week of these rows, of the present week without; signed by the head of the unit."""
         self.env["eoffice.rollout.unit"]._check_team()
         mondays = set(self.mapped("monday"))
         if len(mondays) > 1:
             raise UserError(self.env._("A report is of one week. Choose rows of one week only."))
-        return self.env["eoffice.document"]._draft_friday(mondays.pop() if mondays else self._monday())._open_form()
+        return self.env["eoffice.document"]._draft_weekly_report(mondays.pop() if mondays else self._monday())._open_form()
 
     @api.model
     def _week_report(self, monday):
@@ -72,7 +72,7 @@ class RolloutLetters(models.Model):
     rollout_monday = fields.Date("Roll-out report of the week from", readonly=True, copy=False, index="btree_not_null")
 
     @api.model
-    def _draft_urging(self, scores, sentence):
+    def _draft_reminder_letter(self, scores, sentence):
         """One letter to the units of ``scores``."""
         vietnamese = scores.with_context(lang="vi_VN")
         urged = [(score.unit_id.name, score.why) for score in vietnamese]
@@ -82,14 +82,14 @@ class RolloutLetters(models.Model):
                 "document_type_id": self.env["eoffice.document.type"]._by_code("CV").id,
                 "subject": "đôn đốc sử dụng Văn phòng điện tử",
                 "addressees": "\n".join(scores.unit_id.mapped("name")),
-                "letter_body": urging_text(min(scores.mapped("monday")), urged, sentence),
+                "letter_body": reminder_text(min(scores.mapped("monday")), urged, sentence),
             }
         )
         draft.action_compose_letter()
         return draft
 
     @api.model
-    def _draft_friday(self, monday):
+    def _draft_weekly_report(self, monday):
         """The report of the week of ``monday``, counted now; the draft there is gets a new version."""
         self.env["eoffice.rollout.score"]._count(monday)
         draft = self.search(
@@ -105,18 +105,18 @@ class RolloutLetters(models.Model):
                 }
             )
             draft.sudo().rollout_monday = monday
-        draft._compose_friday()
+        draft._compose_weekly_report()
         return draft
 
     def action_compose_letter(self):
         """The report of a week is made anew from its figures."""
         if self.rollout_monday:
             self.check_access("write")
-            self._compose_friday()
+            self._compose_weekly_report()
         else:
             super().action_compose_letter()
 
-    def _compose_friday(self):
+    def _compose_weekly_report(self):
         report = self.env["eoffice.rollout.score"]._week_report(self.rollout_monday)
         self.letter_body = report_text(report)
         chart = bar_chart(report["averages"]) if report["averages"] else None

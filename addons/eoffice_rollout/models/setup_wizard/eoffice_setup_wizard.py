@@ -19,20 +19,20 @@ STEPS = [
 KEYS = [key for key, _label in STEPS]
 
 
-class FirstDay(models.Model):
+class SetupWizard(models.Model):
     """The assistant of the first day: sets an office up from nothing, a page a subject, and can be run again.
 
     A page shows what the office has; «Save and go on» writes what differs (``_apply_<step>``), «Skip» writes nothing.
     What was typed and not yet saved into the office waits here. The model's other files are its pages.
     """
 
-    _name = "eoffice.first.day"
+    _name = "eoffice.setup.wizard"
     _description = "First day: setting up the office"
-    _inherit = ["eoffice.forgery.guard"]
+    _inherit = ["eoffice.protected.fields.mixin"]
 
     name = fields.Char(compute="_compute_name")
     step = fields.Selection(STEPS, required=True, readonly=True, default="office")
-    step_ids = fields.One2many("eoffice.first.day.step", "day_id", "Steps", readonly=True)
+    step_ids = fields.One2many("eoffice.setup.wizard.step", "day_id", "Steps", readonly=True)
     number = fields.Integer(compute="_compute_progress")
     progress = fields.Char(compute="_compute_progress")
     finished_on = fields.Datetime(readonly=True)
@@ -68,23 +68,23 @@ class FirstDay(models.Model):
             raise AccessError(self.env._("Only the administrator sets the office up."))
 
     @api.model
-    def _the(self):
+    def _get_singleton(self):
         return self.env.ref("eoffice_rollout.first_day")
 
     @api.model
     def action_open(self):
         """The page that was left last. In an office at work the assistant is opened by who wants it, not at log-in."""
         self._check_administrator()
-        day = self._the()
+        day = self._get_singleton()
         if not day.finished_on and day._top() and set(day.step_ids.mapped("state")) == {"open"}:
             day.sudo().finished_on = fields.Datetime.now()
         day._enter(day.step)
-        return self.env["ir.actions.act_window"]._for_xml_id("eoffice_rollout.action_first_day") | {"res_id": day.id}
+        return self.env["ir.actions.act_window"]._for_xml_id("eoffice_rollout.action_setup_wizard") | {"res_id": day.id}
 
     @api.model
     def _is_needed(self):
         """Whether who sets the office up should land here: nothing is there, or the work was left half-way."""
-        day = self.sudo()._the()
+        day = self.sudo()._get_singleton()
         begun = any(step.state != "open" for step in day.step_ids)
         return not day.finished_on and (begun or not self._top())
 
@@ -140,7 +140,7 @@ class FirstDay(models.Model):
 
         :param rows: {name of a file without .csv: dicts {column: text}}
         """
-        tables = self.env["eoffice.office.files"]._eoffice_tables()
+        tables = self.env["eoffice.import.schema"]._eoffice_tables()
         sheets = [typed_sheet(table, typed) for table in tables if (typed := rows.get(table.file.removesuffix(".csv")))]
         try:
             return load_sheets(self.sudo().env, sheets)
@@ -148,15 +148,15 @@ class FirstDay(models.Model):
             raise UserError("\n".join(error.sentences)) from error
 
 
-class FirstDayStep(models.Model):
+class SetupWizardStep(models.Model):
     """A page of the assistant and how far it is."""
 
-    _name = "eoffice.first.day.step"
+    _name = "eoffice.setup.wizard.step"
     _description = "Step of the first day"
     _order = "day_id, id"
     _rec_name = "key"
 
-    day_id = fields.Many2one("eoffice.first.day", required=True, index=True, ondelete="cascade")
+    day_id = fields.Many2one("eoffice.setup.wizard", required=True, index=True, ondelete="cascade")
     key = fields.Selection(STEPS, "Step", required=True)
     state = fields.Selection(
         [("open", "Open"), ("done", "Done"), ("skipped", "Skipped")], required=True, default="open"

@@ -14,12 +14,12 @@ COLUMNS = {
 HEADINGS = ("Tên cơ quan", "Cơ quan cấp trên", "Mã định danh", "Email")
 
 
-class FirstDaySenders(models.Model):
+class SetupWizardAgencies(models.Model):
     """Page 6: who writes to the office, and the lists its own letters go to."""
 
-    _inherit = "eoffice.first.day"
+    _inherit = "eoffice.setup.wizard"
 
-    sender_line_ids = fields.One2many("eoffice.first.day.sender", "day_id", "Agencies")
+    sender_line_ids = fields.One2many("eoffice.setup.wizard.agency", "day_id", "Agencies")
     sender_text = fields.Text("Pasted agencies")
     sender_file = fields.Binary("Excel or CSV file of agencies", attachment=False)
     sender_file_name = fields.Char()
@@ -44,7 +44,7 @@ class FirstDaySenders(models.Model):
         self._check_administrator()
         found = self._read_lines(COLUMNS, HEADINGS, "sender")
         there = {same(line.name) for line in self.sender_line_ids}
-        self.env["eoffice.first.day.sender"].create(
+        self.env["eoffice.setup.wizard.agency"].create(
             [
                 {"day_id": self.id, **{name: typed[name] for name in COLUMNS if typed.get(name)}}
                 for typed in found
@@ -63,14 +63,14 @@ class FirstDaySenders(models.Model):
             (("association",), "Mặt trận và các đoàn thể"),
         ):
             wanted = [self.env.ref(f"eoffice_documents.unit_kind_{kind}").id for kind in kinds]
-            units = self.env["hr.department"].search([("kind_id", "in", wanted)]) - self._top()
+            units = self.env["hr.department"].search([("type_id", "in", wanted)]) - self._top()
             if len(units) > 1 and same(name) not in there:
                 self.env["eoffice.recipient.list"].create({"name": name, "unit_ids": [(6, 0, units.ids)]})
         self.invalidate_recordset()
 
     def _apply_senders(self):
         lines = self.sender_line_ids
-        lines._look()
+        lines._check()
         if self.sender_fault_count:
             raise UserError(
                 self.env._("%s lines have to be corrected first; each says what is wrong.", self.sender_fault_count)
@@ -80,10 +80,10 @@ class FirstDaySenders(models.Model):
         lines.unlink()
 
 
-class FirstDaySender(models.Model):
-    _name = "eoffice.first.day.sender"
+class SetupWizardAgency(models.Model):
+    _name = "eoffice.setup.wizard.agency"
     _description = "Agency on the first day"
-    _inherit = ["eoffice.first.day.line"]
+    _inherit = ["eoffice.setup.wizard.line"]
     _settable_at_creation = frozenset({"row"})
     _typed = ("name", "above", "code", "email")
 

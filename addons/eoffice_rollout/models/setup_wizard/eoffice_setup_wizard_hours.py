@@ -7,10 +7,10 @@ from odoo.fields import Command
 WEEKS = [("5", "Monday to Friday"), ("5.5", "Monday to Friday, Saturday morning"), ("6", "Monday to Saturday")]
 
 
-class FirstDayHours(models.Model):
+class SetupWizardHours(models.Model):
     """Page 2: the week of the office and its holidays."""
 
-    _inherit = "eoffice.first.day"
+    _inherit = "eoffice.setup.wizard"
 
     week = fields.Selection(WEEKS, "Days worked", default="5")
     morning_from = fields.Float("Morning from")

@@ -1,17 +1,17 @@
 from odoo import api, fields, models
 
 
-class FirstDayLine(models.AbstractModel):
+class SetupWizardLine(models.AbstractModel):
     """A row typed or pasted on a page: what is wrong with it, what will be done, before anything is written."""
 
-    _name = "eoffice.first.day.line"
+    _name = "eoffice.setup.wizard.line"
     _description = "Row of the first day"
-    _inherit = ["eoffice.forgery.guard"]
+    _inherit = ["eoffice.protected.fields.mixin"]
     _order = "day_id, row, id"
     _settable_at_creation = frozenset({"row"})
     _typed = ()
 
-    day_id = fields.Many2one("eoffice.first.day", required=True, index=True, ondelete="cascade")
+    day_id = fields.Many2one("eoffice.setup.wizard", required=True, index=True, ondelete="cascade")
     row = fields.Integer("Line", readonly=True, aggregator=False)
     name = fields.Char()
     act = fields.Selection(
@@ -25,19 +25,19 @@ class FirstDayLine(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         lines = super().create([self._filled(vals) for vals in vals_list])
-        lines._look()
+        lines._check()
         return lines
 
     def write(self, vals):
         result = super().write(vals)
         if set(vals) & set(self._typed):
-            self._look()
+            self._check()
         return result
 
     def unlink(self):
         others = self.search([("day_id", "in", self.day_id.ids), ("id", "not in", self.ids)])
         result = super().unlink()
-        others._look()
+        others._check()
         return result
 
     @api.model
@@ -45,7 +45,7 @@ class FirstDayLine(models.AbstractModel):
         """``vals`` of a new row with what its name lets guess."""
         return vals
 
-    def _look(self):
+    def _check(self):
         """Check the rows of the pages of ``self`` against each other and the office; keep what is found."""
         lines = self.search([("day_id", "in", self.day_id.ids)])
         for line, faults, changes, is_new in lines._findings():

@@ -4,14 +4,14 @@ from odoo.exceptions import AccessError
 ROUTE_STEPS = (("content", "drafting_head", 10), ("form", "office", 20), ("sign", "signer", 30))
 
 
-class FirstDayLive(models.Model):
+class SetupWizardLive(models.Model):
     """Lists of the pages that are the office's own records: what is typed in them is written when the page is saved.
 
     The administrator may do so anyway under Configuration; only the phases, which are the roll-out team's, are
     written for him (``_LIVE_FOR_TEAM``).
     """
 
-    _inherit = "eoffice.first.day"
+    _inherit = "eoffice.setup.wizard"
     _LIVE = (
         "post_ids",
         "staff_line_ids",
@@ -26,16 +26,16 @@ class FirstDayLive(models.Model):
 
     post_ids = fields.Many2many("hr.department", compute="_compute_live", readonly=False, string="Posts")
     staff_line_ids = fields.Many2many(
-        "eoffice.rollout.staff.line", compute="_compute_live", readonly=False, string="People"
+        "eoffice.account.import.line", compute="_compute_live", readonly=False, string="People"
     )
     register_ids = fields.Many2many("eoffice.register", compute="_compute_live", readonly=False, string="Registers")
     list_ids = fields.Many2many("eoffice.recipient.list", compute="_compute_live", readonly=False, string="Lists")
     route_ids = fields.Many2many("eoffice.approval.route", compute="_compute_live", readonly=False, string="Routes")
     phase_ids = fields.Many2many("eoffice.rollout.phase", compute="_compute_live", readonly=False, string="Phases")
     topic_ids = fields.Many2many("eoffice.publication.topic", compute="_compute_live", readonly=False, string="Fields")
-    room_ids = fields.Many2many("eoffice.room", compute="_compute_live", readonly=False, string="Meeting rooms")
+    room_ids = fields.Many2many("eoffice.meeting.room", compute="_compute_live", readonly=False, string="Meeting rooms")
 
-    @api.depends("book_year", "staff_list_id.line_ids")
+    @api.depends("register_year", "account_import_id.line_ids")
     def _compute_live(self):
         for day in self:
             for name in self._LIVE:
@@ -44,8 +44,8 @@ class FirstDayLive(models.Model):
     def _live_records(self, name):
         model = self.env[self._fields[name].comodel_name]
         if name == "staff_line_ids":
-            return self.staff_list_id.line_ids
-        return model.search([("year", "=", self.book_year)] if name == "register_ids" else [])
+            return self.account_import_id.line_ids
+        return model.search([("year", "=", self.register_year)] if name == "register_ids" else [])
 
     def write(self, vals):
         live = {name: vals[name] for name in self._LIVE if name in vals}
@@ -73,7 +73,7 @@ class FirstDayLive(models.Model):
     def _live_values(self, name):
         """What a new record of a list has besides what was typed."""
         if name == "staff_line_ids":
-            return {"list_id": self.staff_list_id.id}
+            return {"list_id": self.account_import_id.id}
         if name == "route_ids":
             return {"step_ids": self._route_steps()}
         return {}
@@ -81,4 +81,4 @@ class FirstDayLive(models.Model):
     @api.model
     def _route_steps(self):
         """The usual way up: content by the head, form by the Office, signature (N30 Đ12)."""
-        return [(0, 0, {"kind": kind, "holder": holder, "sequence": place}) for kind, holder, place in ROUTE_STEPS]
+        return [(0, 0, {"type": kind, "holder": holder, "sequence": place}) for kind, holder, place in ROUTE_STEPS]

@@ -7,13 +7,13 @@ from odoo.tools import email_normalize
 SYSTEM = "base.group_system"
 
 
-class FirstDayMail(models.Model):
+class SetupWizardMail(models.Model):
     """Page 10: the address of the office and its mail.
 
     Whoever sets these reads every one-time link, also those into the server's account: they are its administrator's.
     """
 
-    _inherit = "eoffice.first.day"
+    _inherit = "eoffice.setup.wizard"
 
     base_url = fields.Char(
         "Address of the system", groups=SYSTEM, help="As people type it, e.g. https://vpdt.xa.gov.vn"

@@ -7,10 +7,10 @@ UNTOUCHED = ("My Company", "YourCompany")
 OF_UNIT = ("place", "organ_code", "collective_name", "head_title")
 
 
-class FirstDayOffice(models.Model):
+class SetupWizardOffice(models.Model):
     """Page 1: the office as a company, and the unit at its top."""
 
-    _inherit = "eoffice.first.day"
+    _inherit = "eoffice.setup.wizard"
 
     office_name = fields.Char("Name of the office")
     street = fields.Char("Address")
@@ -18,7 +18,7 @@ class FirstDayOffice(models.Model):
     phone = fields.Char()
     email = fields.Char("E-mail")
     logo = fields.Image("Emblem", max_width=512, max_height=512)
-    kind_id = fields.Many2one("eoffice.unit.kind", "Kind", help="Empty: guessed from the name.")
+    type_id = fields.Many2one("eoffice.unit.type", "Kind", help="Empty: guessed from the name.")
     symbol_code = fields.Char("Abbreviation", help="As in the symbol of its documents, e.g. UBND.")
     place = fields.Char(help="Beside the date of its documents, e.g. Tuy Phước.")
     organ_code = fields.Char("Identification code", help="Given to the office for exchanges between systems.")
@@ -32,7 +32,7 @@ class FirstDayOffice(models.Model):
                 "office_name": unit.name or (company.name not in UNTOUCHED and company.name),
                 **{name: company[name] for name in ("street", "city", "phone", "email")},
                 "logo": not company.uses_default_logo and company.logo,
-                "kind_id": unit.kind_id.id,
+                "type_id": unit.type_id.id,
                 "symbol_code": unit.symbol_code,
                 **{name: unit[name] for name in OF_UNIT},
             }
@@ -43,7 +43,7 @@ class FirstDayOffice(models.Model):
         if not name:
             raise UserError(self.env._("Write the name of the office, or skip this page."))
         company, unit = self._company(), self._top()
-        kind = self.kind_id or self.env.ref(f"eoffice_documents.unit_kind_{kind_of(name)}")
+        kind = self.type_id or self.env.ref(f"eoffice_documents.unit_kind_{kind_of(name)}")
         symbol = (self.symbol_code or "").strip() or symbol_of(name)
         self._write_rows(
             office=[

@@ -8,17 +8,17 @@ from ...setup_wizard import paste_rows
 HEADINGS = ("Họ tên", "Chức vụ", "Đơn vị", "Vai trò", "Email", "Điện thoại")
 
 
-class FirstDayPeople(models.Model):
+class SetupWizardPeople(models.Model):
     """Page 4: the people, through a staff list of the add-on, and the posts of the units."""
 
-    _inherit = "eoffice.first.day"
+    _inherit = "eoffice.setup.wizard"
 
-    staff_list_id = fields.Many2one("eoffice.rollout.staff.list", readonly=True, ondelete="set null")
+    account_import_id = fields.Many2one("eoffice.account.import", readonly=True, ondelete="set null")
     staff_text = fields.Text("Pasted people")
     staff_file = fields.Binary("Excel or CSV file of people", attachment=False)
     staff_file_name = fields.Char()
-    staff_fault_count = fields.Integer(related="staff_list_id.fault_count", string="People to correct")
-    staff_new_count = fields.Integer(related="staff_list_id.new_count")
+    staff_fault_count = fields.Integer(related="account_import_id.fault_count", string="People to correct")
+    staff_new_count = fields.Integer(related="account_import_id.new_count")
     people_count = fields.Integer("People with an account", compute="_compute_people_count")
 
     @api.depends("step")
@@ -33,10 +33,10 @@ class FirstDayPeople(models.Model):
 
     def _load_people(self):
         """One list is at work at a time; once its accounts are made the next one begins."""
-        staff = self.staff_list_id
+        staff = self.account_import_id
         if not staff or staff.state == "done":
-            staff = self.env["eoffice.rollout.staff.list"].create({"name": self.env._("People of the first day")})
-            self.sudo().staff_list_id = staff
+            staff = self.env["eoffice.account.import"].create({"name": self.env._("People of the first day")})
+            self.sudo().account_import_id = staff
         staff.action_check()
 
     def action_read_people(self):
@@ -49,20 +49,20 @@ class FirstDayPeople(models.Model):
         else:
             raise UserError(self.env._("Paste lines or choose a file first."))
         self._staff()
-        self.staff_list_id.write(file)
+        self.account_import_id.write(file)
         self.write({"staff_text": False, "staff_file": False, "staff_file_name": False})
 
     def _staff(self):
-        if self.staff_list_id.state in (False, "done"):
+        if self.account_import_id.state in (False, "done"):
             self._load_people()
 
     def action_make_people(self):
         """Make the accounts as the preview shows; heads, deputies and clerks take their posts."""
         self._check_administrator()
-        self.staff_list_id.action_make()
+        self.account_import_id.action_make()
         self._load_people()
         self.invalidate_recordset()
 
     def _apply_people(self):
-        if self.staff_list_id.line_ids:
+        if self.account_import_id.line_ids:
             self.action_make_people()

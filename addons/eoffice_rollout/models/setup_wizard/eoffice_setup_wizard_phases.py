@@ -30,10 +30,10 @@ class PhaseUnits(models.Model):
             self.env["eoffice.rollout.unit"].create([{"phase_id": phase.id, "unit_id": unit.id} for unit in fresh])
 
 
-class FirstDayPhases(models.Model):
+class SetupWizardPhases(models.Model):
     """Page 8: from which day which units work on screen."""
 
-    _inherit = "eoffice.first.day"
+    _inherit = "eoffice.setup.wizard"
 
     phase_date = fields.Date("Paper stops on")
     waiting_ids = fields.Many2many("hr.department", compute="_compute_waiting_ids", string="Units in no phase")

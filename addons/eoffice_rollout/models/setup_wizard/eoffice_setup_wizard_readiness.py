@@ -8,12 +8,12 @@ BACKUP = "eoffice.backup_on"
 LOCAL = ("localhost", "127.0.0.1", "::1", "")
 
 
-class FirstDayReady(models.Model):
+class SetupWizardReady(models.Model):
     """The last page: what is still missing before the office can begin, each with the way to mend it."""
 
-    _inherit = "eoffice.first.day"
+    _inherit = "eoffice.setup.wizard"
 
-    check_ids = fields.One2many("eoffice.first.day.check", "day_id", readonly=True)
+    check_ids = fields.One2many("eoffice.setup.wizard.readiness", "day_id", readonly=True)
     missing_count = fields.Integer(compute="_compute_missing_count")
 
     def _compute_missing_count(self):
@@ -82,7 +82,7 @@ class FirstDayReady(models.Model):
         people = self.env["hr.employee"].sudo().search([("user_id", "=", False), ("department_id", "in", units.ids)])
         yield _("Everybody has an account"), _("Without: %s", self._names(people)) if people else "", "people"
         users = self.env["res.users"].sudo().search([*self._people(), ("state", "=", "new")])
-        let_in = self.env["eoffice.rollout.account.trace"].sudo().search([("act", "in", ("mailed", "printed"))]).user_id
+        let_in = self.env["eoffice.account.audit.log"].sudo().search([("act", "in", ("mailed", "printed"))]).user_id
         waiting = users - let_in
         yield (
             _("Everybody got his link or slip"),
@@ -139,12 +139,12 @@ class FirstDayReady(models.Model):
         yield _("Backup"), "" if fresh else seen + " " + _("See «First set-up» in the administrator's guide."), ""
 
 
-class FirstDayCheck(models.Model):
-    _name = "eoffice.first.day.check"
+class SetupWizardReadiness(models.Model):
+    _name = "eoffice.setup.wizard.readiness"
     _description = "Check before the office begins"
     _order = "good, id"
 
-    day_id = fields.Many2one("eoffice.first.day", required=True, index=True, ondelete="cascade")
+    day_id = fields.Many2one("eoffice.setup.wizard", required=True, index=True, ondelete="cascade")
     name = fields.Char("What is looked at", required=True)
     good = fields.Boolean()
     missing = fields.Char("What is missing")

@@ -2,10 +2,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
-class FirstDayBook(models.Model):
+class SetupWizardRegister(models.Model):
     """A register an office may keep, offered on the first day (N30 Đ15, Đ22; PL IV)."""
 
-    _name = "eoffice.first.day.book"
+    _name = "eoffice.setup.wizard.register"
     _description = "Register offered on the first day"
     _order = "sequence, id"
 
@@ -18,35 +18,35 @@ class FirstDayBook(models.Model):
     sequence = fields.Integer(default=10)
 
 
-class FirstDayRegisters(models.Model):
+class SetupWizardRegisters(models.Model):
     """Page 5: who keeps registers, and which, for which year."""
 
-    _inherit = "eoffice.first.day"
+    _inherit = "eoffice.setup.wizard"
 
-    keeper_ids = fields.Many2many("hr.department", "eoffice_first_day_keeper_rel", string="Units with registers")
-    book_ids = fields.Many2many("eoffice.first.day.book", "eoffice_first_day_book_rel", string="Registers of each")
-    book_year = fields.Integer("Registers of the year", default=lambda self: fields.Date.context_today(self).year)
+    keeper_ids = fields.Many2many("hr.department", "eoffice_setup_wizard_keeper_rel", string="Units with registers")
+    offered_register_ids = fields.Many2many("eoffice.setup.wizard.register", "eoffice_setup_wizard_register_rel", string="Registers of each")
+    register_year = fields.Integer("Registers of the year", default=lambda self: fields.Date.context_today(self).year)
 
     def _load_registers(self):
         year = fields.Date.context_today(self).year
         keepers = self._keepers()
         codes = self.env["eoffice.register"].search([("year", "=", year)]).mapped("code")
-        books = self.env["eoffice.first.day.book"].search([])
+        books = self.env["eoffice.setup.wizard.register"].search([])
         usual = books.filtered(lambda book: book.code in codes if codes else book.usual)
-        self.write({"book_year": year, "keeper_ids": keepers or self._top(), "book_ids": usual})
+        self.write({"register_year": year, "keeper_ids": keepers or self._top(), "offered_register_ids": usual})
 
     @api.model
     def _keepers(self):
         return self.env["hr.department"].search([("keeps_registers", "=", True)])
 
     def _apply_registers(self):
-        if not self.keeper_ids or not self.book_ids:
+        if not self.keeper_ids or not self.offered_register_ids:
             raise UserError(self.env._("Choose the units that keep registers and the registers, or skip this page."))
-        if not 2000 <= self.book_year <= 2100:
+        if not 2000 <= self.register_year <= 2100:
             raise UserError(self.env._("Type a year between 2000 and 2100."))
         (self._keepers() - self.keeper_ids).keeps_registers = False
         (self.keeper_ids - self._keepers()).keeps_registers = True
-        self._write_rows(registers=[self._row_of(book) for book in self.book_ids])
+        self._write_rows(registers=[self._row_of(book) for book in self.offered_register_ids])
 
     def action_make_registers(self):
         """Open the books now, so that a first number other than 1 can be typed before the first document comes."""
@@ -62,5 +62,5 @@ class FirstDayRegisters(models.Model):
             "direction": book.direction,
             "secret": "1" if book.secret else "0",
             "type_ids/id": ",".join(names.values()),
-            "year": str(self.book_year),
+            "year": str(self.register_year),
         }

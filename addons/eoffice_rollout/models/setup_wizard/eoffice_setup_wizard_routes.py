@@ -2,10 +2,10 @@ from odoo import models
 from odoo.exceptions import UserError
 
 
-class FirstDayRoutes(models.Model):
+class SetupWizardRoutes(models.Model):
     """Page 7: who signs, and who approves before. Made of the leaders named on the page of the people."""
 
-    _inherit = "eoffice.first.day"
+    _inherit = "eoffice.setup.wizard"
 
     def _load_routes(self):
         """The routes themselves are the page."""

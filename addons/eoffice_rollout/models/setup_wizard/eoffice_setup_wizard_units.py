@@ -18,12 +18,12 @@ COLUMNS = {
 HEADINGS = ("Tên đơn vị", "Tên viết tắt", "Loại", "Đơn vị trên", "Ký hiệu")
 
 
-class FirstDayUnits(models.Model):
+class SetupWizardUnits(models.Model):
     """Page 3: the units below the top one, typed, pasted or from a file, with a preview of what is wrong."""
 
-    _inherit = "eoffice.first.day"
+    _inherit = "eoffice.setup.wizard"
 
-    unit_line_ids = fields.One2many("eoffice.first.day.unit", "day_id", "Units")
+    unit_line_ids = fields.One2many("eoffice.setup.wizard.unit", "day_id", "Units")
     unit_text = fields.Text("Pasted units")
     unit_file = fields.Binary("Excel or CSV file of units", attachment=False)
     unit_file_name = fields.Char()
@@ -40,7 +40,7 @@ class FirstDayUnits(models.Model):
         lines.filtered(lambda line: line.act == "same" or (line.unit_id and not line.unit_id.active)).unlink()
         top = self._top()
         units = self.env["hr.department"].search([("id", "not in", (top | self.unit_line_ids.unit_id).ids)])
-        self.env["eoffice.first.day.unit"].sudo().create(
+        self.env["eoffice.setup.wizard.unit"].sudo().create(
             [{"day_id": self.id, "row": row, **_row_of(unit, top)} for row, unit in enumerate(units, 1)]
         )
 
@@ -48,20 +48,20 @@ class FirstDayUnits(models.Model):
         """Take the pasted lines and the file into the rows; a unit that is there by name or code is the same row."""
         self._check_administrator()
         found = self._read_lines(COLUMNS, HEADINGS, "unit")
-        kinds = {same(kind.name): kind for kind in self.env["eoffice.unit.kind"].search([])}
+        kinds = {same(kind.name): kind for kind in self.env["eoffice.unit.type"].search([])}
         there = {same(word): line for line in self.unit_line_ids for word in (line.name, line.code) if word}
         fresh = []
         for typed in found:
             values = {name: typed[name] for name in ("name", "code", "above", "symbol_code") if typed.get(name)}
             if typed.get("kind"):
                 kind = kinds.get(same(typed["kind"]))
-                values |= {"kind_id": kind and kind.id, "kind_word": not kind and typed["kind"]}
+                values |= {"type_id": kind and kind.id, "type_word": not kind and typed["kind"]}
             line = there.get(same(typed.get("name"))) or there.get(same(typed.get("code")))
             if line:
                 line.write(values)
             else:
                 fresh.append({"day_id": self.id, **values})
-        self.env["eoffice.first.day.unit"].create(fresh)
+        self.env["eoffice.setup.wizard.unit"].create(fresh)
 
     def _read_lines(self, columns, headings, kind):
         """Dicts of what was pasted and of the file of a page, which are emptied; UserError when nothing can be read."""
@@ -79,7 +79,7 @@ class FirstDayUnits(models.Model):
         return found
 
     def _apply_units(self):
-        self.unit_line_ids._look()
+        self.unit_line_ids._check()
         if self.unit_fault_count:
             raise UserError(
                 self.env._("%s lines have to be corrected first; each says what is wrong.", self.unit_fault_count)
@@ -96,23 +96,23 @@ def _row_of(unit, top):
         "name": unit.name,
         "code": unit.code,
         "symbol_code": unit.symbol_code,
-        "kind_id": unit.kind_id.id,
+        "type_id": unit.type_id.id,
         "above": unit.parent_id != top and (unit.parent_id.code or unit.parent_id.name),
         "keeps_registers": unit.keeps_registers,
     }
 
 
-class FirstDayUnit(models.Model):
-    _name = "eoffice.first.day.unit"
+class SetupWizardUnit(models.Model):
+    _name = "eoffice.setup.wizard.unit"
     _description = "Unit on the first day"
-    _inherit = ["eoffice.first.day.line"]
+    _inherit = ["eoffice.setup.wizard.line"]
     _settable_at_creation = frozenset({"row"})
-    _typed = ("name", "code", "symbol_code", "kind_id", "above", "keeps_registers")
+    _typed = ("name", "code", "symbol_code", "type_id", "above", "keeps_registers")
 
     code = fields.Char("Short name")
     symbol_code = fields.Char("Symbol")
-    kind_id = fields.Many2one("eoffice.unit.kind", "Kind", ondelete="cascade")
-    kind_word = fields.Char()
+    type_id = fields.Many2one("eoffice.unit.type", "Kind", ondelete="cascade")
+    type_word = fields.Char()
     above = fields.Char("Unit above", help="Its name or short name. Empty: the office itself.")
     keeps_registers = fields.Boolean("Own registers")
     unit_id = fields.Many2one("hr.department", readonly=True, ondelete="cascade")
@@ -128,12 +128,12 @@ class FirstDayUnit(models.Model):
             "row": vals.get("row") or last + 1,
             "code": vals.get("code") or code_of(name),
             "symbol_code": vals.get("symbol_code") or symbol_of(name),
-            "kind_id": vals.get("kind_id") or (not vals.get("kind_word") and kind.id),
+            "type_id": vals.get("type_id") or (not vals.get("type_word") and kind.id),
         }
 
     def write(self, vals):
-        if vals.get("kind_id"):
-            vals = vals | {"kind_word": False}
+        if vals.get("type_id"):
+            vals = vals | {"type_word": False}
         return super().write(vals)
 
     def _rows(self):
@@ -158,8 +158,8 @@ class FirstDayUnit(models.Model):
             parent = above.get(same(line.above)) if line.above else day._office_id(top, "unit", "") if top else ""
             if parent is None:
                 faults[line].append(self.env._("There is no unit «%s». Write its name or short name.", line.above))
-            if line.kind_word:
-                faults[line].append(self.env._("There is no kind of unit «%s». Choose one.", line.kind_word))
+            if line.type_word:
+                faults[line].append(self.env._("There is no kind of unit «%s». Choose one.", line.type_word))
             if line.code and same(line.code) in taken:
                 faults[line].append(
                     self.env._("The short name is that of %s. Choose another.", taken[same(line.code)].name)
@@ -169,7 +169,7 @@ class FirstDayUnit(models.Model):
                     "id": ids[line],
                     "name": line.name,
                     "code": line.code,
-                    "kind_id/id": line.kind_id.get_external_id().get(line.kind_id.id),
+                    "kind_id/id": line.type_id.get_external_id().get(line.type_id.id),
                     "parent_id/id": parent or "",
                     "symbol_code": line.symbol_code,
                     "keeps_registers": "1" if line.keeps_registers else "0",
@@ -180,15 +180,15 @@ class FirstDayUnit(models.Model):
 
     def _findings(self):
         rows, faults = self._rows()
-        table = next(table for table in self.env["eoffice.office.files"]._eoffice_tables() if table.file == "units.csv")
+        table = next(table for table in self.env["eoffice.import.schema"]._eoffice_tables() if table.file == "units.csv")
         found = check_sheets(self.sudo().env, [typed_sheet(table, rows)]).by_line if rows else {}
-        labels = {"name": "name", "code": "code", "kind_id/id": "kind_id", "parent_id/id": "above"}
+        labels = {"name": "name", "code": "code", "kind_id/id": "type_id", "parent_id/id": "above"}
         top = self.day_id._top()
         for number, line in enumerate(self, 1):
             told = [
                 f"{self._fields[labels.get(column, 'code')]._description_string(self.env)}: {sentence}"
                 for column, sentence in found.get((table.file, number), ())
-                if not (line.kind_word and column == "kind_id/id")
+                if not (line.type_word and column == "kind_id/id")
             ]
             unit = line.unit_id
             old = _row_of(unit, top) if unit else {}
@@ -196,7 +196,7 @@ class FirstDayUnit(models.Model):
             above = self.day_id._office_id(unit.parent_id, "unit", "") if unit.parent_id else ""
             if above != rows[number - 1]["parent_id/id"]:
                 pairs.append(("above", unit.parent_id.name, line.above or top.name))
-            pairs += [("kind_id", unit.kind_id.name, line.kind_id.name)]
+            pairs += [("type_id", unit.type_id.name, line.type_id.name)]
             pairs += [
                 ("keeps_registers", *("X" if one else "" for one in (unit.keeps_registers, line.keeps_registers)))
             ]

@@ -14,10 +14,10 @@ FIELDS = (
 )
 
 
-class FirstDayWebsite(models.Model):
+class SetupWizardWebsite(models.Model):
     """Page 9: the public pages: their name, the fields of published documents, the meeting rooms."""
 
-    _inherit = "eoffice.first.day"
+    _inherit = "eoffice.setup.wizard"
 
     site_name = fields.Char("Name shown on the website")
 

@@ -97,7 +97,7 @@ class Practice(models.AbstractModel):
     @api.model
     def _count(self, cr, logins):
         cr.execute(
-            """SELECT u.login, t.act, count(*) FROM eoffice_trace t JOIN res_users u ON u.id = t.user_id
+            """SELECT u.login, t.act, count(*) FROM eoffice_audit_log t JOIN res_users u ON u.id = t.user_id
                WHERE u.login = ANY(%s) GROUP BY u.login, t.act""",
             [list(logins)],
         )

@@ -2,10 +2,10 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 
-class TrainingPerson(models.Model):
+class TrainingStatus(models.Model):
     """Each person of the office: trained or not yet, and how it went."""
 
-    _name = "eoffice.training.person"
+    _name = "eoffice.training.status"
     _description = "Training of a person"
     _auto = False
     _order = "trained, unit_id, user_id"

@@ -9,7 +9,7 @@ class UnitTraining(models.Model):
     def _eoffice_trained(self):
         """{unit id: (trained, of all)} in one query."""
         rows = (
-            self.env["eoffice.training.person"]
+            self.env["eoffice.training.status"]
             .sudo()
             ._read_group([("unit_id", "in", self.ids)], ["unit_id", "trained"], ["__count"])
         )

@@ -11,17 +11,17 @@ ZONE = pytz.timezone("Asia/Ho_Chi_Minh")
 noted = {}  # database → {(user, day, window)} this process has written, of today only
 
 
-class RolloutAccess(models.Model):
+class UsageCheckin(models.Model):
     """Somebody looked at what waits for him: one row a person, day and window, written at most once."""
 
-    _name = "eoffice.rollout.access"
+    _name = "eoffice.usage.checkin"
     _description = "Opened what waits"
     _log_access = False
     _order = "day desc, window_id, user_id"
 
     user_id = fields.Many2one("res.users", required=True, readonly=True, ondelete="cascade")
     day = fields.Date(required=True, readonly=True)
-    window_id = fields.Many2one("eoffice.rollout.window", required=True, readonly=True, ondelete="cascade")
+    window_id = fields.Many2one("eoffice.usage.window", required=True, readonly=True, ondelete="cascade")
     opened_on = fields.Datetime(required=True, readonly=True)
     on_time = fields.Boolean(readonly=True)
 
@@ -32,7 +32,7 @@ class RolloutAccess(models.Model):
     def _note(self):
         """Note that the person at work has come; nothing is asked of the database when that is known already."""
         local = datetime.now(ZONE).replace(tzinfo=None)
-        window = self.env["eoffice.rollout.window"]._at(local)
+        window = self.env["eoffice.usage.window"]._at(local)
         if not window:
             return
         key, day = (self.env.uid, local.date(), window[0]), local.date()
@@ -40,7 +40,7 @@ class RolloutAccess(models.Model):
         if key in known:
             return
         row = SQL(
-            """INSERT INTO eoffice_rollout_access (user_id, day, window_id, opened_on, on_time)
+            """INSERT INTO eoffice_usage_checkin (user_id, day, window_id, opened_on, on_time)
                     VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING""",
             *key,
             fields.Datetime.now(),
@@ -59,7 +59,7 @@ class RolloutAccess(models.Model):
             (leave, mission, a day off), ``waiting`` (still to come) or ``free`` (nobody expects him: no working hours,
             the unit is not on screen yet, no account yet, before his first day in the unit)
         """
-        windows = self.env["eoffice.rollout.window"].sudo().search([])
+        windows = self.env["eoffice.usage.window"].sudo().search([])
         now = datetime.now(ZONE).replace(tzinfo=None)
         rows = self.sudo().search_fetch(
             [("user_id", "in", users.ids), ("day", ">=", first), ("day", "<=", last)],
@@ -153,7 +153,7 @@ class WorkOpened(models.Model):
     @api.model
     def _eoffice_work_opened(self):
         super()._eoffice_work_opened()
-        self.env["eoffice.rollout.access"]._note()
+        self.env["eoffice.usage.checkin"]._note()
 
 
 def _remember(known, key, day):

@@ -5,16 +5,16 @@ from odoo import api, fields, models
 from .eoffice_usage_checkin import ZONE
 
 
-class RolloutReminding(models.Model):
+class UsageReminder(models.Model):
     """Who was told that he has not opened the system yet: once a window."""
 
-    _name = "eoffice.rollout.reminding"
+    _name = "eoffice.usage.reminder"
     _description = "Reminded to open the system"
     _log_access = False
 
     user_id = fields.Many2one("res.users", required=True, readonly=True, ondelete="cascade")
     day = fields.Date(required=True, readonly=True)
-    window_id = fields.Many2one("eoffice.rollout.window", required=True, readonly=True, ondelete="cascade")
+    window_id = fields.Many2one("eoffice.usage.window", required=True, readonly=True, ondelete="cascade")
 
     _once = models.Constraint("UNIQUE(day, window_id, user_id)", "Reminded already.")
 
@@ -22,7 +22,7 @@ class RolloutReminding(models.Model):
     def _cron_remind(self):
         """Tell who has not come, some minutes after the hour; run twice, it tells nobody twice."""
         now = datetime.now(ZONE).replace(tzinfo=None)
-        for place, window in enumerate(self.env["eoffice.rollout.window"].search([])):
+        for place, window in enumerate(self.env["eoffice.usage.window"].search([])):
             from_, until = (window._moment(now.date()) + timedelta(minutes=more) for more in (window.remind_after, 180))
             if window.remind_after and from_ <= now <= until:
                 self._remind(window, place, now.date())
@@ -31,7 +31,7 @@ class RolloutReminding(models.Model):
         units = self.env["hr.department"].search([("rollout_ids.starts_on", "<=", day)])
         told = self.search([("day", "=", day), ("window_id", "=", window.id)]).user_id
         people = units.member_ids.user_id.filtered("active") - told
-        states = self.env["eoffice.rollout.access"]._states(people, day, day)
+        states = self.env["eoffice.usage.checkin"]._states(people, day, day)
         absent = people.filtered(lambda user: states[user.id][day][place] in ("missed", "waiting"))
         self.create([{"user_id": user.id, "day": day, "window_id": window.id} for user in absent])
         for user in absent:

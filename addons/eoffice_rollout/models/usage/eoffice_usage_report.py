@@ -11,11 +11,11 @@ SIGNS = {"on_time": "●", "late": "◐", "missed": "✗", "excused": "–", "wa
 COUNTED = ("on_time", "late", "missed")
 
 
-class RolloutHeat(models.TransientModel):
+class UsageReport(models.TransientModel):
     """Who opened the system twice a day: the people of a unit, a month as a heat map."""
 
-    _name = "eoffice.rollout.heat"
-    _inherit = ["eoffice.offered.file"]
+    _name = "eoffice.usage.report"
+    _inherit = ["eoffice.file.download.mixin"]
     _description = "Twice a day"
 
     unit_ids = fields.Many2many("hr.department", string="Units offered", compute="_compute_unit_ids")
@@ -26,7 +26,7 @@ class RolloutHeat(models.TransientModel):
     @api.model
     def _units(self):
         own = self.env.user.sudo().employee_ids.department_id
-        seen = self.env["eoffice.rollout.access"]._visible_units()
+        seen = self.env["eoffice.usage.checkin"]._visible_units()
         return (own & seen) | seen | own
 
     @api.depends_context("uid")
@@ -41,7 +41,7 @@ class RolloutHeat(models.TransientModel):
     @api.depends("unit_id", "month")
     def _compute_preview(self):
         for heat in self:
-            heat.preview = heat.unit_id and self.env["ir.qweb"]._render("eoffice_rollout.heat_map", heat._values())
+            heat.preview = heat.unit_id and self.env["ir.qweb"]._render("eoffice_rollout.usage_report_map", heat._values())
 
     def _days(self):
         first = self.month.replace(day=1)
@@ -49,7 +49,7 @@ class RolloutHeat(models.TransientModel):
         return first, last
 
     def _values(self):
-        access = self.env["eoffice.rollout.access"]
+        access = self.env["eoffice.usage.checkin"]
         people = access._people_of(self.unit_id)
         first, last = self._days()
         # a week that begins before the month or ends after it counts as a whole, as on the scoreboard
@@ -57,7 +57,7 @@ class RolloutHeat(models.TransientModel):
         states = access._states(people, start, stop)
         weeks = [[start + timedelta(days=step + day) for day in range(7)] for step in range(0, (stop - start).days, 7)]
         days = [day for week in weeks for day in week if first <= day <= last]
-        labels, names = self._labels(), self.env["eoffice.rollout.window"].sudo().search([]).mapped("name")
+        labels, names = self._labels(), self.env["eoffice.usage.window"].sudo().search([]).mapped("name")
 
         def cells(user, day):
             return [
@@ -110,7 +110,7 @@ class RolloutHeat(models.TransientModel):
         self.month = self.month.replace(day=1) + relativedelta(months=1)
 
     def action_pdf(self):
-        html = self.env["ir.qweb"]._render("eoffice_rollout.heat_print", self._values())
+        html = self.env["ir.qweb"]._render("eoffice_rollout.usage_report_print", self._values())
         return self._offer(self._file_name("pdf"), html_to_pdf(str(html)))
 
     def action_excel(self):

@@ -5,10 +5,10 @@ from odoo.exceptions import ValidationError
 from odoo.tools import ormcache
 
 
-class RolloutWindow(models.Model):
+class UsageWindow(models.Model):
     """When everybody opens the system: 7:00 and 13:30 in the notice, with what is still on time (ROL-02)."""
 
-    _name = "eoffice.rollout.window"
+    _name = "eoffice.usage.window"
     _description = "Time to open the system"
     _order = "hour, id"
 

@@ -63,7 +63,7 @@ class TestStaffList(RolloutCase):
         return held.getvalue()
 
     def staff_list(self, people, user=None, **values):
-        model = self.env["eoffice.rollout.staff.list"].with_user(user or self.administrator)
+        model = self.env["eoffice.account.import"].with_user(user or self.administrator)
         lang = model.with_context(lang="vi_VN")
         return lang.create({"file": base64.b64encode(self.file(people)), "file_name": "ds.xlsx", **values})
 
@@ -105,9 +105,9 @@ class TestStaffList(RolloutCase):
         self.assertFalse(other.has_group("eoffice_documents.group_clerk"))
         self.assertEqual((head | clerk | other).employee_ids.department_id, unit)
         self.assertEqual(head.employee_ids.job_title, "Trưởng phòng")
-        trace = self.env["eoffice.rollout.account.trace"].search([("user_id", "in", (head | clerk | other).ids)])
-        self.assertEqual(trace.mapped("act"), ["made"] * 3)
-        self.assertEqual(trace.done_by_id, self.administrator)
+        log = self.env["eoffice.account.audit.log"].search([("user_id", "in", (head | clerk | other).ids)])
+        self.assertEqual(log.mapped("act"), ["made"] * 3)
+        self.assertEqual(log.done_by_id, self.administrator)
         self.env.cr.execute("SELECT count(*) FROM res_users WHERE id IN %s AND password IS NOT NULL",
                             [(head.id, clerk.id, other.id)])  # fmt: skip
         self.assertEqual(self.env.cr.fetchone()[0], 0, "no password before the person has set it")
@@ -180,9 +180,9 @@ class TestStaffList(RolloutCase):
             staff.line_ids.with_user(self.head).write({"user_id": self.leader.id})
         with self.assertRaises(AccessError):
             self.staff_list([GOOD], user=self.other_head, unit_id=self.department.id)
-        trace = self.env["eoffice.rollout.account.trace"]
-        trace._add("made", self.specialist)
-        row = trace.search([("user_id", "=", self.specialist.id)])
+        log = self.env["eoffice.account.audit.log"]
+        log._add("made", self.specialist)
+        row = log.search([("user_id", "=", self.specialist.id)])
         for act in (lambda: row.sudo().write({"note": "khác"}), row.sudo().unlink):
             with self.assertRaises(AccessError):
                 act()

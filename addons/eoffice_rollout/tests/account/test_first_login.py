@@ -52,7 +52,7 @@ class TestLinks(RolloutCase):
         self.assertEqual(len({drawing.split("</svg>")[0] for drawing in html.split("<svg")[1:]}), 4)
         for user in people:
             self.assertIn(f"<strong>{user.login}</strong>", html)
-        rows = self.env["eoffice.rollout.account.trace"].search([("act", "=", "printed")])
+        rows = self.env["eoffice.account.audit.log"].search([("act", "=", "printed")])
         self.assertEqual((rows.user_id, rows.done_by_id), (people, self.administrator))
 
     def test_the_list_of_who_never_came_is_read_by_administrator_and_team(self):

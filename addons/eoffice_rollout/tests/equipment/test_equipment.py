@@ -55,10 +55,10 @@ class TestEquipment(RolloutCase):
             self.equipment(self.computer)
         self.assertEqual(self.need()[2:4], (5, 6), "lines of the same equipment add up, and no machine counts twice")
         line = self.department.rollout_ids.with_user(self.team)
-        line.action_look()
+        line.action_refresh()
         self.assertIn(": 1", line.missing)
-        kind = self.department.kind_id
-        self.needs.kind_ids = self.env["eoffice.unit.kind"].search([("id", "!=", kind.id)])
+        kind = self.department.type_id
+        self.needs.type_ids = self.env["eoffice.unit.type"].search([("id", "!=", kind.id)])
         self.assertEqual(self.need()[2:4], (2, 2), "the unit is of another kind")
 
     def test_the_proposal_is_by_phase(self):

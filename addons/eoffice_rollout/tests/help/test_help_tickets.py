@@ -149,7 +149,7 @@ class TestAnswering(HelpCase):
         ticket = self.file(sentence="Máy quét kẹt giấy liên tục")
         reply = self.env["eoffice.help.reply"].with_user(self.helper)
         reply.create({"ticket_id": ticket.id, "text": "Mở nắp,\nlấy giấy ra.", "keep": True}).action_send()
-        offered = self.env["eoffice.help.answer"].with_user(self.colleague).offer("may quet bi ket giay")
+        offered = self.env["eoffice.knowledge.article"].with_user(self.colleague).offer("may quet bi ket giay")
         self.assertEqual(offered[0]["question"], "Máy quét kẹt giấy liên tục")
         self.assertIn("lấy giấy ra", offered[0]["answer"])
 
@@ -199,7 +199,7 @@ class TestAnswering(HelpCase):
 class TestClimbing(HelpCase):
     def climb(self, moment):
         with freeze_time(moment):
-            self.env["helpdesk.ticket"]._cron_climb()
+            self.env["helpdesk.ticket"]._cron_escalate()
 
     def setUp(self):
         super().setUp()
@@ -236,7 +236,7 @@ class TestClimbing(HelpCase):
             {"office_chief_ids": False}
         )
         self.ticket.sudo().level = "help"
-        self.ticket.sudo()._climb()
+        self.ticket.sudo()._escalate()
         self.assertIn(self.ticket.level, ("help", "leader"))
 
     def test_solved_or_waiting_for_the_person_it_does_not_climb(self):

@@ -9,7 +9,7 @@ class TestHelpAnswers(HelpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.answers = cls.env["eoffice.help.answer"]
+        cls.answers = cls.env["eoffice.knowledge.article"]
         cls.printer = cls.answers.create(
             {"question": "Máy in kêu nhưng không ra giấy", "answer": "<p>Kiểm tra khay giấy.</p>"}
         )

@@ -18,11 +18,11 @@ class FactorCase(RolloutCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env["eoffice.second.factor"].search([]).unlink()
-        cls.rules = cls.env["eoffice.second.factor"].with_user(cls.administrator)
+        cls.env["eoffice.mfa.policy"].search([]).unlink()
+        cls.rules = cls.env["eoffice.mfa.policy"].with_user(cls.administrator)
 
     def rule(self, role, day):
         return self.rules.create({"role_id": self.env.ref(f"eoffice_documents.group_{role}").id, "from_day": day})
 
     def trace(self, user):
-        return self.env["eoffice.rollout.account.trace"].search([("user_id", "=", user.id)], order="id")
+        return self.env["eoffice.account.audit.log"].search([("user_id", "=", user.id)], order="id")

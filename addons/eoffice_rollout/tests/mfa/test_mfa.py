@@ -14,15 +14,15 @@ class TestSecondFactor(FactorCase):
     def test_nobody_is_asked_before_a_role_is_chosen(self):
         for user in (self.administrator, self.clerk, self.leader, self.specialist):
             with self.subTest(user.login):
-                self.assertIsNone(user._factor_due())
+                self.assertIsNone(user._mfa_due())
                 self.assertIsNone(user._mfa_url())
 
     @freeze_time("2026-11-30 17:30:00")  # 00:30 on 1 December in Vietnam
     def test_the_day_is_that_of_the_office(self):
         self.rule("clerk", "2026-12-02")
-        self.assertFalse(self.clerk._owes_factor())
+        self.assertFalse(self.clerk._owes_mfa())
         self.rules.search([]).from_day = "2026-12-01"
-        self.assertTrue(self.clerk._owes_factor())
+        self.assertTrue(self.clerk._owes_mfa())
 
     def test_only_people_of_the_role_are_asked(self):
         self.rule("clerk", "2026-01-01")
@@ -30,25 +30,25 @@ class TestSecondFactor(FactorCase):
                  self.administrator: False, self.env.ref("base.user_root"): False}  # fmt: skip
         for user, asked in table.items():
             with self.subTest(user.login):
-                self.assertEqual(user._owes_factor(), asked)
+                self.assertEqual(user._owes_mfa(), asked)
                 self.assertEqual(user._mfa_type(), "eoffice_factor" if asked else None)
                 self.assertEqual(user._rpc_api_keys_only(), asked)
 
     def test_the_first_of_several_days_counts_and_a_role_given_later_as_well(self):
         self.rule("clerk", "2026-12-24")
         self.rule("leader", "2026-12-01")
-        self.assertIsNone(self.specialist._factor_due())
+        self.assertIsNone(self.specialist._mfa_due())
         self.specialist.group_ids += self.env.ref("eoffice_documents.group_clerk")
-        self.assertEqual(str(self.specialist._factor_due()), "2026-12-24")
+        self.assertEqual(str(self.specialist._mfa_due()), "2026-12-24")
         self.specialist.group_ids += self.env.ref("eoffice_documents.group_leader")
-        self.assertEqual(str(self.specialist._factor_due()), "2026-12-01")
+        self.assertEqual(str(self.specialist._mfa_due()), "2026-12-01")
         self.rules.search([]).unlink()
-        self.assertIsNone(self.specialist._factor_due())
+        self.assertIsNone(self.specialist._mfa_due())
 
     def test_who_has_set_it_up_owes_nothing_and_the_trace_says_so(self):
         self.rule("clerk", "2026-01-01")
         self.clerk.with_user(self.clerk).sudo().totp_secret = SECRET
-        self.assertFalse(self.clerk._owes_factor())
+        self.assertFalse(self.clerk._owes_mfa())
         self.assertEqual(self.clerk._mfa_type(), "totp")
         row = self.trace(self.clerk)
         self.assertEqual((row.act, row.done_by_id), ("factor_on", self.clerk))
@@ -89,12 +89,12 @@ class TestSecondFactor(FactorCase):
                 "write": lambda user=user: row.with_user(user).write({"from_day": "2050-01-01"}),
                 "unlink": lambda user=user: row.with_user(user).unlink(),
                 "propose": lambda rules=rules: rules.action_propose(),
-                "reset": lambda user=user: self.colleague.with_user(user)._eoffice_reset_factor("Mất máy"),
-                "wizard": lambda user=user: self.env["eoffice.factor.reset"].with_user(user).create({}),
+                "reset": lambda user=user: self.colleague.with_user(user)._eoffice_reset_mfa("Mất máy"),
+                "wizard": lambda user=user: self.env["eoffice.mfa.reset"].with_user(user).create({}),
                 "list": lambda user=user: self.env["res.users"].with_user(user).search(
-                    [("eoffice_factor_missing", "=", True)]
+                    [("eoffice_mfa_missing", "=", True)]
                 ),
-                "field": lambda user=user: self.colleague.with_user(user).read(["eoffice_factor_from"]),
+                "field": lambda user=user: self.colleague.with_user(user).read(["eoffice_mfa_from"]),
             }  # fmt: skip
             for name, act in acts.items():
                 with self.subTest(user=user.login, act=name), self.assertRaises(AccessError):
@@ -104,14 +104,14 @@ class TestSecondFactor(FactorCase):
     def test_the_list_names_who_is_missing(self):
         self.rule("clerk", "2040-01-01")
         users = self.env["res.users"].with_user(self.administrator)
-        missing = users.search([("eoffice_factor_missing", "=", True)])
+        missing = users.search([("eoffice_mfa_missing", "=", True)])
         self.assertTrue(self.clerk in missing and self.other_clerk in missing)
         self.assertFalse(missing & (self.specialist | self.administrator | self.leader))
         self.clerk.totp_secret = SECRET
-        self.assertNotIn(self.clerk, users.search([("eoffice_factor_missing", "=", True)]))
-        self.assertIn(self.clerk, users.search([("eoffice_factor_missing", "=", False)]))
-        self.assertIn(self.other_clerk, missing.filtered("eoffice_factor_missing"))
-        self.assertEqual(str(self.other_clerk.with_user(self.administrator).eoffice_factor_from), "2040-01-01")
+        self.assertNotIn(self.clerk, users.search([("eoffice_mfa_missing", "=", True)]))
+        self.assertIn(self.clerk, users.search([("eoffice_mfa_missing", "=", False)]))
+        self.assertIn(self.other_clerk, missing.filtered("eoffice_mfa_missing"))
+        self.assertEqual(str(self.other_clerk.with_user(self.administrator).eoffice_mfa_from), "2040-01-01")
 
     def test_one_button_proposes_administrators_and_clerks(self):
         self.rule("clerk", "2040-01-01")
@@ -137,7 +137,7 @@ class TestFactorReset(FactorCase):
         self.clerk.totp_secret = SECRET
 
     def reset(self, **values):
-        wizard = self.env["eoffice.factor.reset"].with_user(self.administrator)
+        wizard = self.env["eoffice.mfa.reset"].with_user(self.administrator)
         return wizard.create({"user_id": self.clerk.id, "reason": "Mất điện thoại", **values}).action_reset()
 
     def test_a_lost_phone_ends_everything_and_a_new_link_begins(self):
@@ -148,7 +148,7 @@ class TestFactorReset(FactorCase):
         self.assertEqual((told["type"], told["url"]), ("ir.actions.act_url", f"/eoffice/slips/{self.clerk.id}"))
         self.assertFalse(self.clerk.totp_enabled)
         self.assertFalse(self.clerk.totp_trusted_device_ids)
-        self.assertTrue(self.clerk._owes_factor(), "no rule is needed: who had one sets it up anew")
+        self.assertTrue(self.clerk._owes_mfa(), "no rule is needed: who had one sets it up anew")
         self.assertNotEqual(self.clerk._compute_session_token("a session"), before)
         self.assertFalse(self.clerk._compute_session_token("a session"))
         self.assertFalse(self.env["res.users.apikeys"]._check_credentials(scope="rpc", key=key))
@@ -175,13 +175,13 @@ class TestFactorReset(FactorCase):
         for user, reason in ((self.administrator, "Mất máy"), (root, "Mất máy"), (self.specialist, "x"),
                              (self.clerk, " ")):  # fmt: skip
             with self.subTest(user.login), self.assertRaises(UserError):
-                user.with_user(self.administrator)._eoffice_reset_factor(reason)
+                user.with_user(self.administrator)._eoffice_reset_mfa(reason)
         self.assertTrue(self.clerk.totp_enabled and self.administrator.totp_enabled and root.totp_enabled)
 
     def test_setting_it_up_again_settles_what_the_reset_asked(self):
         self.reset()
         self.clerk.totp_secret = SECRET
-        self.assertFalse(self.clerk._owes_factor())
+        self.assertFalse(self.clerk._owes_mfa())
         self.assertEqual(self.trace(self.clerk)[-1].act, "factor_on")
 
 

@@ -163,7 +163,7 @@ class TestSecondFactorLogin(FactorCase, HttpCase):
         self.log_in(self.clerk)
         answer = self.send("/web/login/totp", totp_token=code(SECRET, time.time()), remember="1")
         device = answer.cookies["td_id"]
-        self.clerk.with_user(self.administrator)._eoffice_reset_factor("Mất điện thoại")
+        self.clerk.with_user(self.administrator)._eoffice_reset_mfa("Mất điện thoại")
         self.clerk.password = "t_clerkx"
         self.env.flush_all()
         self.authenticate(None, None)

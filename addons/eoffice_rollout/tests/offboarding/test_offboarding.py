@@ -9,9 +9,9 @@ from ..common.case import RolloutCase
 
 @tagged("post_install", "-at_install")
 class TestLeaving(RolloutCase):
-    def leave(self, user, who=None, heir=None, **values):
-        wizard = self.env["eoffice.leaving"].with_user(user)
-        values = {"user_id": (who or self.specialist).id, "heir_id": (heir or self.colleague).id, **values}
+    def leave(self, user, who=None, successor=None, **values):
+        wizard = self.env["eoffice.offboarding"].with_user(user)
+        values = {"user_id": (who or self.specialist).id, "successor_id": (successor or self.colleague).id, **values}
         return wizard.create({"reason": "Nghỉ hưu", **values}).action_leave()
 
     def test_all_open_work_goes_to_the_heir_and_the_account_is_closed(self):
@@ -26,9 +26,9 @@ class TestLeaving(RolloutCase):
             }
         )
         today = fields.Date.context_today(self.env.user)
-        begun, coming = self.env["eoffice.stand.in"].create(
+        begun, coming = self.env["eoffice.substitution"].create(
             [
-                {"absent_id": self.head.id, "deputy_id": self.specialist.id, "date_from": today + timedelta(days=first),
+                {"absent_id": self.head.id, "substitute_id": self.specialist.id, "date_from": today + timedelta(days=first),
                  "date_to": today + timedelta(days=9)}
                 for first in (-3, 3)
             ]
@@ -43,17 +43,17 @@ class TestLeaving(RolloutCase):
         self.assertFalse(self.specialist.active)
         self.assertFalse(self.specialist.with_context(active_test=False).employee_ids.active)
         self.assertEqual(self.department.clerk_ids, self.colleague)
-        trace = self.env["eoffice.rollout.account.trace"].search([("user_id", "=", self.specialist.id)])
-        self.assertEqual((trace.act, trace.done_by_id), ("left", self.administrator))
-        self.assertIn("Nghỉ hưu", trace.note)
+        log = self.env["eoffice.account.audit.log"].search([("user_id", "=", self.specialist.id)])
+        self.assertEqual((log.act, log.done_by_id), ("left", self.administrator))
+        self.assertIn("Nghỉ hưu", log.note)
         self.assertEqual(self.principal(self.specialist).with_context(active_test=False).active, False)
 
     def test_a_step_of_approval_is_asked_of_the_heir(self):
         document = self.at_specialist().sudo()
         step = self.env["eoffice.approval"].create(
-            {"document_id": document.id, "kind": "review", "principal_id": self.principal(self.specialist).id}
+            {"document_id": document.id, "type": "review", "principal_id": self.principal(self.specialist).id}
         )
-        step._ask()
+        step._request()
         asked = step.principal_id
         done = step.copy({"state": "approved"})
         self.leave(self.administrator)
@@ -102,19 +102,19 @@ class TestLeaving(RolloutCase):
         self.department.deputy_ids |= self.specialist
         role = self.env.ref("eoffice_documents.group_clerk")
         values = {"user_id": self.specialist.id, "unit_id": self.other.id, "job_title": "Văn thư",
-                  "role_ids": role.ids, "heir_id": self.colleague.id, "reason": "Điều động"}  # fmt: skip
+                  "role_ids": role.ids, "successor_id": self.colleague.id, "reason": "Điều động"}  # fmt: skip
         with self.assertRaises(AccessError):
-            self.env["eoffice.moving"].with_user(self.head).create(values)
-        self.env["eoffice.moving"].with_user(self.administrator).create(values).action_move()
+            self.env["eoffice.internal.transfer"].with_user(self.head).create(values)
+        self.env["eoffice.internal.transfer"].with_user(self.administrator).create(values).action_move()
         self.assertEqual(self.specialist.employee_ids.department_id, self.other)
         self.assertNotIn(self.specialist, self.department.deputy_ids)
         self.assertTrue(self.specialist.has_group("eoffice_documents.group_clerk"))
         self.assertEqual(line.sudo().principal_id, self.principal(self.colleague))
         self.assertNotIn(self.principal(self.department), self.specialist.principal_ids)
         self.assertTrue(document.with_user(self.specialist).has_access("read"), "what he handled he still reads")
-        trace = self.env["eoffice.rollout.account.trace"].search([("user_id", "=", self.specialist.id)])
-        self.assertEqual(trace.act, "moved")
-        self.assertIn("T.NV → T.TC", trace.note)
+        log = self.env["eoffice.account.audit.log"].search([("user_id", "=", self.specialist.id)])
+        self.assertEqual(log.act, "moved")
+        self.assertIn("T.NV → T.TC", log.note)
 
 
 @tagged("post_install", "-at_install")

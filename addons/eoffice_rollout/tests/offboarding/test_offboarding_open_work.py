@@ -13,9 +13,9 @@ class TestLeavingOpenWork(OutgoingCase):
     def work(self, user):
         return {kind: len(records) for kind, records in user._eoffice_open_work() if records}
 
-    def leave(self, who, heir, user=None, **values):
-        wizard = self.env["eoffice.leaving"].with_user(user or self.administrator)
-        values = {"user_id": who.id, "heir_id": heir.id, "reason": "Nghỉ hưu", **values}
+    def leave(self, who, successor, user=None, **values):
+        wizard = self.env["eoffice.offboarding"].with_user(user or self.administrator)
+        values = {"user_id": who.id, "successor_id": successor.id, "reason": "Nghỉ hưu", **values}
         return wizard.create(values).action_leave()
 
     def loaded(self):
@@ -24,15 +24,15 @@ class TestLeavingOpenWork(OutgoingCase):
         line = self.line(self.at_specialist(), me)
         asking = self.line(self.at_head(), self.department)
         asking.sudo().deadline = now + timedelta(days=5)
-        question = self.env["eoffice.extension"].sudo().create(
+        question = self.env["eoffice.deadline.extension"].sudo().create(
             {"assignment_id": asking.id, "asked_by_id": self.head.id, "asked_on": now, "reason": "Chờ số liệu",
              "wanted_deadline": now + timedelta(days=60), "decider_id": me.id}
         )  # fmt: skip
         draft = self.draft()
         step = self.env["eoffice.approval"].create(
-            {"document_id": self.draft(self.colleague).id, "kind": "review", "principal_id": self.principal(me).id}
+            {"document_id": self.draft(self.colleague).id, "type": "review", "principal_id": self.principal(me).id}
         )
-        step._ask()
+        step._request()
         sign = self.draft(self.colleague)
         sign.write({"signer_id": me.id, "signer_authority": "tl"})
         dossier = self.env["eoffice.dossier"].with_user(me).create({"title": "Hồ sơ công tác cán bộ"})
@@ -58,7 +58,7 @@ class TestLeavingOpenWork(OutgoingCase):
         made = self.loaded()
         counted = self.work(self.specialist)
         self.assertEqual(counted, {kind: len(records) for kind, records in made.items()})
-        form = Form(self.env["eoffice.leaving"].with_user(self.administrator))
+        form = Form(self.env["eoffice.offboarding"].with_user(self.administrator))
         form.user_id = self.specialist
         for path in ("viec-cua-nguoi", "du-thao-cua-nguoi", "buoc-duyet-cua-nguoi", "cho-ky-cua-nguoi",
                      "ho-so-cua-nguoi", "xin-gia-han-cua-nguoi", "ho-tro-cua-nguoi", "lop-cua-nguoi"):  # fmt: skip
@@ -90,12 +90,12 @@ class TestLeavingOpenWork(OutgoingCase):
 
     def test_the_dialog_says_before_what_the_heir_may_not_sign(self):
         document = self.submitted()
-        form = Form(self.env["eoffice.leaving"].with_user(self.administrator))
-        form.user_id, form.heir_id = self.leader, self.colleague
+        form = Form(self.env["eoffice.offboarding"].with_user(self.administrator))
+        form.user_id, form.successor_id = self.leader, self.colleague
         self.assertFalse(form.warning, "with the post comes the right")
         form.posts = False
         self.assertIn(self.colleague.name, form.warning)
-        form.heir_id = self.vice
+        form.successor_id = self.vice
         self.assertFalse(form.warning)
         self.leave(self.leader, self.colleague, posts=False)
         self.assertEqual(document.state, "draft")
@@ -105,12 +105,12 @@ class TestLeavingOpenWork(OutgoingCase):
             {"document_id": self.registered().id, "borrower_id": self.specialist.id, "lent_by_id": self.clerk.id,
              "lent_on": fields.Datetime.now()}
         )  # fmt: skip
-        form = Form(self.env["eoffice.leaving"].with_user(self.administrator))
+        form = Form(self.env["eoffice.offboarding"].with_user(self.administrator))
         form.user_id = self.specialist
         self.assertIn("1", form.warning)
 
     def test_an_authorisation_of_his_ends(self):
-        row = self.env["eoffice.authorisation"].create(
+        row = self.env["eoffice.signing.delegation"].create(
             {"unit_id": self.committee.id, "holder_id": self.specialist.id, "date_from": "2026-01-01",
              "date_to": "2099-12-31", "scope": "Mọi việc", "source": "05/GUQ-UBND"}
         )  # fmt: skip
@@ -134,9 +134,9 @@ class TestMoved(OutgoingCase):
         self.env.flush_all()
         self.assertTrue(of_unit.with_user(self.specialist).has_access("read"), "as deputy he read all of the unit")
         role = self.env.ref("eoffice_documents.group_specialist")
-        self.env["eoffice.moving"].with_user(self.administrator).create(
+        self.env["eoffice.internal.transfer"].with_user(self.administrator).create(
             {"user_id": self.specialist.id, "unit_id": self.other.id, "job_title": "Chuyên viên",
-             "role_ids": role.ids, "reason": "Điều động", "heir_id": self.colleague.id}
+             "role_ids": role.ids, "reason": "Điều động", "successor_id": self.colleague.id}
         ).action_move()  # fmt: skip
         self.env.flush_all()
         me = self.specialist
@@ -147,5 +147,5 @@ class TestMoved(OutgoingCase):
         later = self.at_head(number="3")
         self.assertFalse(later.with_user(me).has_access("read"))
         self.assertFalse(self.line(given, self.colleague).with_user(me).is_mine, "he reads it, he no longer acts on it")
-        self.line(later, self.other)._pass_on([self.target(me)])
+        self.line(later, self.other)._forward([self.target(me)])
         self.assertTrue(later.with_user(me).has_access("read"), "the new unit passes on to him")

@@ -34,7 +34,7 @@ class TestOutages(HelpCase):
             self.assertIn(part, said["text"])
 
     def test_planned_work_is_a_warning_until_it_begins(self):
-        self.announce(kind="planned", begins_on="2015-12-02 10:00:00", expected_end="2015-12-02 12:00:00")
+        self.announce(type="planned", begins_on="2015-12-02 10:00:00", expected_end="2015-12-02 12:00:00")
         self.assertEqual([said["level"] for said in self.on_screen()], ["warning"])
         with freeze_time("2015-12-02 10:01:00"):
             self.assertEqual([said["level"] for said in self.on_screen()], ["danger"])
@@ -69,7 +69,7 @@ class TestOutages(HelpCase):
         self.assertEqual(outage.cause, "x")
 
     def test_planned_work_is_called_off_before_it_begins_only(self):
-        planned = self.announce(kind="planned", begins_on="2015-12-02 10:00:00")
+        planned = self.announce(type="planned", begins_on="2015-12-02 10:00:00")
         running = self.announce()
         planned.action_call_off()
         self.assertFalse(planned.exists())

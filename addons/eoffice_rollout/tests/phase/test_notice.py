@@ -80,7 +80,7 @@ class TestNotice(FolderCase):
         ticket = self.env["helpdesk.ticket"].with_user(self.head).action_file("Không mở được văn bản")
         ticket = self.env["helpdesk.ticket"].sudo().browse(ticket["id"])
         owners = []
-        while ticket._climb():
+        while ticket._escalate():
             owners.append(sorted(ticket._responsible(ticket.level).mapped("login")))
         self.assertEqual(owners, [["ptp.vanhoa"], ["chanhvp", "pvp1", "pvp2"], ["chutich"]])
         leader = self.env.ref("eoffice_rollout.help_team").user_id
@@ -90,7 +90,7 @@ class TestNotice(FolderCase):
         dispatch = self.env["eoffice.dispatch"]
         for day, on_screen in DAYS:
             with self.subTest(day), freeze_time(f"{day} 02:00:00"):
-                self.env["eoffice.rollout.unit"]._cron_look()
+                self.env["eoffice.rollout.unit"]._cron_check()
                 document = self.incoming(day)
                 for code, unit in self.units.items():
                     stage = unit.rollout_ids.stage
@@ -111,7 +111,7 @@ class TestNotice(FolderCase):
                 self.assertFalse(set(plain.unit_id.mapped("code")) & on_screen)
 
     def test_the_access_page_expects_people_from_their_day_on(self):
-        access = self.env["eoffice.rollout.access"]
+        access = self.env["eoffice.usage.checkin"]
         for day, expected in (
             ("2015-11-30", set()),
             ("2015-12-02", TWELVE),
@@ -132,7 +132,7 @@ class TestNotice(FolderCase):
     def test_the_friday_report_says_how_far_it_is(self):
         for day, on_screen in FRIDAYS:
             with self.subTest(day), freeze_time(f"{day} 09:00:00"):
-                action = self.env["eoffice.rollout.score"].with_user(self.head).action_friday_report()
+                action = self.env["eoffice.rollout.score"].with_user(self.head).action_weekly_report()
                 report = self.env["eoffice.document"].with_user(self.head).browse(action["res_id"])
                 self.assertEqual((report.unit_id, report.signer_id), (self.units["VHTT"], self.head))
                 letter = Document(BytesIO(report.sudo().version_id.attachment_id.raw))

@@ -52,7 +52,7 @@ class TestPaperStops(SendingCase, RolloutCase):
             urgent = document._hand_paper(self.department, "Nguyễn Văn A", True, "Bão số 5, mất điện")
             self.assertEqual((urgent.emergency, urgent.reason), (True, "Bão số 5, mất điện"))
             self.assertTrue(document._hand_paper(self.other, "Trần B"), "a unit in no phase gets paper")
-        printed = document.sudo().trace_ids.filtered(lambda row: row.act == "printed")
+        printed = document.sudo().audit_log_ids.filtered(lambda row: row.act == "printed")
         self.assertEqual(len(printed), 3)
 
     @freeze_time("2015-12-05 02:00:00")

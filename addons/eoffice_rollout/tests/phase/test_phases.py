@@ -18,12 +18,12 @@ class TestPhases(RolloutCase):
         with freeze_time("2015-12-01 17:00:00"):
             self.assertTrue(self.department.with_context(tz="Asia/Ho_Chi_Minh")._is_electronic())
         with freeze_time("2015-12-02 02:00:00"):
-            self.env["eoffice.rollout.unit"]._cron_look()
+            self.env["eoffice.rollout.unit"]._cron_check()
             self.assertEqual(line.stage, "electronic")
             told = self.env["mail.message"].search([("model", "=", line._name), ("res_id", "=", line.id)])
             self.assertIn(self.head.partner_id, told.notified_partner_ids)
             count = len(told)
-            self.env["eoffice.rollout.unit"]._cron_look()
+            self.env["eoffice.rollout.unit"]._cron_check()
             again = self.env["mail.message"].search_count([("model", "=", line._name), ("res_id", "=", line.id)])
             self.assertEqual(again, count, "told once")
 
@@ -35,7 +35,7 @@ class TestPhases(RolloutCase):
         before = line.missing.splitlines()
         self.assertGreaterEqual(len(before), 2)
         empty.clerk_ids = self.other_clerk
-        line.with_user(self.team).action_look()
+        line.with_user(self.team).action_refresh()
         self.assertEqual(len(set(before) - set(line.missing.splitlines())), 1, "the clerk, and nothing else")
         self.assertGreater(line.readiness, 0)
         self.assertNotEqual(line.stage, "not_begun")

@@ -24,7 +24,7 @@ class TestRegulation(RolloutCase):
         )  # fmt: skip
 
     def rows(self, regulation, user):
-        return regulation.sudo().reading_ids.filtered(lambda row: row.user_id == user)
+        return regulation.sudo().confirmation_ids.filtered(lambda row: row.user_id == user)
 
     def test_opened_then_confirmed(self):
         regulation = self.regulation()
@@ -54,7 +54,7 @@ class TestRegulation(RolloutCase):
         regulation.invalidate_recordset()
         self.assertEqual((regulation.confirmed_count, regulation.missing_count), (1, everybody - 1))
         listed = (
-            self.env["eoffice.regulation.reading"].with_user(self.team).search(regulation.action_missing()["domain"])
+            self.env["eoffice.regulation.confirmation"].with_user(self.team).search(regulation.action_missing()["domain"])
         )
         self.assertNotIn(self.head, listed.user_id)
         regulation.action_publish()
@@ -69,12 +69,12 @@ class TestRegulation(RolloutCase):
         self.env["hr.employee"].create(
             {"name": "t_newcomer", "user_id": newcomer.id, "department_id": self.department.id}
         )
-        self.env["eoffice.regulation"]._cron_ask()
-        self.env["eoffice.regulation"]._cron_ask()
+        self.env["eoffice.regulation"]._cron_request()
+        self.env["eoffice.regulation"]._cron_request()
         self.assertEqual(len(self.rows(regulation, newcomer)), 1)
 
     def test_what_is_still_to_read_costs_one_query_and_ends_with_the_confirmation(self):
-        guide = self.regulation(name="Hướng dẫn", kind="guide")
+        guide = self.regulation(name="Hướng dẫn", type="guide")
         regulation = self.regulation()
         (guide + regulation).action_publish()
         self.env.flush_all()
@@ -110,11 +110,11 @@ class TestRegulation(RolloutCase):
                 for act in (
                     lambda own: own.action_publish(),
                     lambda own: own.write({"text": "khác"}),
-                    lambda own: own.sudo().reading_ids[:1].with_user(own.env.user).write({"version": 9}),
+                    lambda own: own.sudo().confirmation_ids[:1].with_user(own.env.user).write({"version": 9}),
                 ):
                     with self.assertRaises(AccessError), self.env.cr.savepoint():
                         act(regulation.with_user(user))
-        readings = self.env["eoffice.regulation.reading"]
+        readings = self.env["eoffice.regulation.confirmation"]
         seen = {user: readings.with_user(user).search([("regulation_id", "=", regulation.id)]).user_id
                 for user in (self.head, self.specialist)}  # fmt: skip
         self.assertEqual(seen[self.specialist], self.specialist)
@@ -156,4 +156,4 @@ class TestRegulationOnScreen(RolloutCase, HttpCase):
             text = regulation.create({"name": "Quy chế", "text": "<p>Mở hệ thống hai lần mỗi ngày.</p>"})
             text.action_publish()
         self.browser_js("/odoo", READ_IT, ready="odoo.isReady", login=self.specialist.login, timeout=60)
-        self.assertTrue(text.reading_ids.confirmed_on)
+        self.assertTrue(text.confirmation_ids.confirmed_on)

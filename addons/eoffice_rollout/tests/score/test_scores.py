@@ -22,8 +22,8 @@ class TestScores(SendingCase, RolloutCase):
         """A document routed to the department with a deadline; returns the line of the unit."""
         with freeze_time(day):
             document = self.registered()
-            self.first_line(document)._pass_on([self.target(self.leader)])
-            self.line(document, self.leader)._pass_on([self.target(self.department, deadline=deadline)])
+            self.first_line(document)._forward([self.target(self.leader)])
+            self.line(document, self.leader)._forward([self.target(self.department, deadline=deadline)])
             return self.line(document, self.department)
 
     def test_opened_by_the_next_working_day_is_accepted_in_time(self):
@@ -184,7 +184,7 @@ class TestUrging(SendingCase, RolloutCase):
         self.early = scores - self.score
 
     def urge(self, scores, **values):
-        wizard = self.env["eoffice.rollout.urge"].with_user(self.team).with_context(active_ids=scores.ids)
+        wizard = self.env["eoffice.rollout.reminder.letter.wizard"].with_user(self.team).with_context(active_ids=scores.ids)
         return wizard.create({"sentence": "Chuyển hẳn sang hệ thống trước 11/12/2015", **values}).action_go()
 
     def test_told_in_discuss_and_by_mail_with_why(self):
@@ -197,25 +197,25 @@ class TestUrging(SendingCase, RolloutCase):
         self.assertLessEqual(self.head.partner_id | self.deputy.partner_id, message.notified_partner_ids)
         mail = self.env["mail.mail"].search([("recipient_ids", "in", self.head.partner_id.ids)], limit=1)
         self.assertIn("11/12/2015", mail.body_html)
-        self.assertEqual((self.score.urged_ids.user_id, self.score.urged_ids.mailed), (self.team, True))
+        self.assertEqual((self.score.reminder_letter_ids.user_id, self.score.reminder_letter_ids.mailed), (self.team, True))
 
     def test_without_a_sentence_or_before_its_day_nothing_happens(self):
         for scores, sentence in ((self.score, "  "), (self.early, "Nhanh lên"), (self.score.browse(), "Nhanh lên")):
             with self.assertRaises(UserError):
-                scores._urge(sentence)
-        self.assertFalse(self.env["eoffice.rollout.urging"].search([]) & self.score.urged_ids)
-        wizard = self.env["eoffice.rollout.urge"].with_user(self.team).with_context(active_ids=self.early.ids)
+                scores._send_reminder(sentence)
+        self.assertFalse(self.env["eoffice.rollout.reminder.letter"].search([]) & self.score.reminder_letter_ids)
+        wizard = self.env["eoffice.rollout.reminder.letter.wizard"].with_user(self.team).with_context(active_ids=self.early.ids)
         self.assertFalse(wizard.new().score_ids, "the window leaves them out")
 
     def test_who_may_not_urge(self):
         for user in (self.chief, self.leader, self.head, self.clerk, self.helper, self.administrator):
             with self.subTest(user.login), self.assertRaises(AccessError):
-                self.score.with_user(user)._urge("Nhanh lên")
-        self.score._urge("Nhanh lên")
+                self.score.with_user(user)._send_reminder("Nhanh lên")
+        self.score._send_reminder("Nhanh lên")
         for act in (lambda row: row.write({"sentence": "x"}), lambda row: row.unlink()):
             with self.assertRaises(AccessError):
-                act(self.score.urged_ids)
-        self.assertFalse(self.env["eoffice.rollout.urging"].with_user(self.other_head).search([]))
+                act(self.score.reminder_letter_ids)
+        self.assertFalse(self.env["eoffice.rollout.reminder.letter"].with_user(self.other_head).search([]))
 
 
 @tagged("post_install", "-at_install")

@@ -8,7 +8,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import BaseCase, freeze_time, tagged
 from PIL import Image
 
-from ...weekly_report import bar_chart, report_text, urging_text
+from ...weekly_report import bar_chart, report_text, reminder_text
 from ..common.case import RolloutCase
 
 MONDAY = date(2015, 12, 7)
@@ -48,7 +48,7 @@ class TestFridayText(BaseCase):
         self.assertGreater(_blue(bar_chart([("x", 100, None)])), 1.8 * _blue(bar_chart([("x", 50, None)])))
 
     def test_the_letter_that_urges_names_each_unit(self):
-        text = urging_text(MONDAY, [("Phòng Y tế", "1/3"), ("Thanh tra", "")], "Làm ngay trước 11/12.")
+        text = reminder_text(MONDAY, [("Phòng Y tế", "1/3"), ("Thanh tra", "")], "Làm ngay trước 11/12.")
         for words in ("07/12/2015", "- Phòng Y tế: 1/3.", "- Thanh tra.", "Làm ngay trước 11/12."):
             self.assertIn(words, text)
 
@@ -77,7 +77,7 @@ class TestFridayReport(OutgoingCase, RolloutCase):
         self.scores._count(date(2015, 11, 30))
 
     def report(self, scores=None):
-        action = (self.scores if scores is None else scores).action_friday_report()
+        action = (self.scores if scores is None else scores).action_weekly_report()
         return self.env["eoffice.document"].with_user(self.drafter).browse(action["res_id"])
 
     def words(self, document):
@@ -130,7 +130,7 @@ class TestFridayReport(OutgoingCase, RolloutCase):
     def test_an_urging_letter_goes_to_the_units_urged(self):
         self.scores._count(MONDAY)
         behind = self.scores.search([("monday", "=", MONDAY), ("unit_id", "=", self.other.id)])
-        urging = behind._urge("Chuyển hẳn sang hệ thống trước 15/12/2015", letter=True)
+        urging = behind._send_reminder("Chuyển hẳn sang hệ thống trước 15/12/2015", letter=True)
         letter = urging.letter_id
         self.assertEqual((letter.state, letter.addressees), ("draft", self.other.name))
         text = self.words(letter.with_user(self.drafter))[1]

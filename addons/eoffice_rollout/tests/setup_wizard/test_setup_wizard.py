@@ -37,14 +37,14 @@ class EmptyOffice(TransactionCase):
         company.resource_calendar_id = cls.env["resource.calendar"].create({"name": "40 giờ"})
         groups = "base.group_system,eoffice_documents.group_administrator"
         cls.administrator = new_test_user(cls.env, "t_quantri", groups, lang="vi_VN", tz="Asia/Ho_Chi_Minh")
-        cls.day = cls.env["eoffice.first.day"]._the().with_user(cls.administrator).with_context(lang="vi_VN")
+        cls.day = cls.env["eoffice.setup.wizard"]._get_singleton().with_user(cls.administrator).with_context(lang="vi_VN")
 
     def units(self):
         return self.env["hr.department"].search([], order="sequence, id")
 
     def inventory(self):
         """Every record the assistant could double."""
-        models = ("hr.department", "res.users", "hr.employee", "eoffice.register", "res.partner", "eoffice.room",
+        models = ("hr.department", "res.users", "hr.employee", "eoffice.register", "res.partner", "eoffice.meeting.room",
                   "eoffice.recipient.list", "eoffice.approval.route", "eoffice.approval.step", "eoffice.rollout.phase",
                   "eoffice.rollout.unit", "eoffice.publication.topic", "resource.calendar.attendance",
                   "resource.calendar.leaves", "ir.mail_server", "resource.calendar")  # fmt: skip
@@ -185,7 +185,7 @@ class TestFirstDay(EmptyOffice):
         self.assertEqual(len(self.units()), 1)
         lines = self.day.unit_line_ids
         lines[1].code, lines[2].above, lines[4].code = "NOV", "NV", "TP"
-        lines[3].kind_id = self.env.ref("eoffice_documents.unit_kind_service")
+        lines[3].type_id = self.env.ref("eoffice_documents.unit_kind_service")
         self.assertEqual(self.day.unit_fault_count, 0)
         self.day.action_next()
         units = {unit.code: unit for unit in self.units()}
@@ -233,7 +233,7 @@ class TestFirstDay(EmptyOffice):
         self.walk()
         self.day._enter("registers")
         decisions = self.env.ref("eoffice_rollout.book_decisions")
-        self.day.book_ids += decisions
+        self.day.offered_register_ids += decisions
         self.day.action_make_registers()
         book = self.day.register_ids.filtered(lambda book: book.code == "DI-QD")
         self.assertEqual((len(book), book.type_ids), (1, decisions.type_ids))
@@ -244,10 +244,10 @@ class TestFirstDay(EmptyOffice):
         self.walk()
         top, _office, department, commune = self.units()
         self.day.write({"room_ids": [(0, 0, {"name": "Phòng họp Ví Dụ", "seats": 20})]})
-        self.assertEqual(self.env["eoffice.room"].search([("name", "=", "Phòng họp Ví Dụ")]).seats, 20)
+        self.assertEqual(self.env["eoffice.meeting.room"].search([("name", "=", "Phòng họp Ví Dụ")]).seats, 20)
         self.day.write({"route_ids": [(0, 0, {"name": "KT.", "unit_id": top.id, "signer_authority": "kt"})]})
         route = self.env["eoffice.approval.route"].search([("name", "=", "KT.")])
-        self.assertEqual(route.step_ids.mapped("kind"), ["content", "form", "sign"])
+        self.assertEqual(route.step_ids.mapped("type"), ["content", "form", "sign"])
         phase = self.day.phase_ids
         self.assertEqual(phase.unit_ids, self.units())
         self.day.write({"phase_ids": [(1, phase.id, {"unit_ids": [(3, commune.id)]})]})
@@ -336,8 +336,8 @@ class TestFirstDayRights(EmptyOffice):
             for place, act in enumerate(acts):
                 with self.subTest(role=role, act=place), self.assertRaises(AccessError):
                     act(day)
-            for model in ("step", "check", "unit", "sender", "book"):
-                self.assertFalse(self.env[f"eoffice.first.day.{model}"].with_user(user).has_access("read"), model)
+            for model in ("step", "readiness", "unit", "agency", "register"):
+                self.assertFalse(self.env[f"eoffice.setup.wizard.{model}"].with_user(user).has_access("read"), model)
         self.assertEqual(self.inventory(), before)
 
     def test_the_administrator_of_the_office_does_not_touch_the_server(self):
@@ -375,10 +375,10 @@ class TestFirstDayRights(EmptyOffice):
         with self.assertRaises(AccessError):
             self.day.write({"phase_ids": [(0, 0, {"name": "x", "date": "2030-01-01", "line_ids": []})]})
         with self.assertRaises(AccessError):
-            self.env["eoffice.first.day.unit"].with_user(self.administrator).create(
+            self.env["eoffice.setup.wizard.unit"].with_user(self.administrator).create(
                 {"day_id": self.day.id, "name": "Phòng Y tế", "unit_id": 1}
             )
-        other = self.env["eoffice.room"].create({"name": "Phòng khác", "active": False})
+        other = self.env["eoffice.meeting.room"].create({"name": "Phòng khác", "active": False})
         self.day.write({"room_ids": [(1, other.id, {"name": "Đổi"})]})
         self.assertEqual(other.name, "Phòng khác", "only what the list shows is written")
 
@@ -414,7 +414,7 @@ class TestFirstDayNames(TransactionCase):
 @tagged("post_install", "-at_install")
 class TestFirstDayLanding(HttpCase):
     def test_the_administrator_lands_here_only_while_nothing_is_set_up(self):
-        action = self.env.ref("eoffice_rollout.action_open_first_day").id
+        action = self.env.ref("eoffice_rollout.action_open_setup_wizard").id
         new_test_user(self.env, "t_landing", "eoffice_documents.group_administrator", password="t_landing")
         new_test_user(self.env, "t_clerk_landing", "eoffice_documents.group_clerk", password="t_clerk_landing")
 
@@ -425,5 +425,5 @@ class TestFirstDayLanding(HttpCase):
         self.env["hr.department"].search([]).active = False
         self.assertEqual(home("t_landing"), action)
         self.assertFalse(home("t_clerk_landing"))
-        self.env["eoffice.first.day"]._the().finished_on = "2026-01-01 00:00:00"
+        self.env["eoffice.setup.wizard"]._get_singleton().finished_on = "2026-01-01 00:00:00"
         self.assertFalse(home("t_landing"))

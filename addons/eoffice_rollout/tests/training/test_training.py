@@ -240,7 +240,7 @@ class TestTrainingRights(TrainingCase):
             for model, domain in (
                 ("event.registration", [("id", "=", row.id)]),
                 ("eoffice.exercise.result", [("registration_id", "=", row.id)]),
-                ("eoffice.training.person", [("user_id", "=", self.specialist.id)]),
+                ("eoffice.training.status", [("user_id", "=", self.specialist.id)]),
             ):
                 with self.subTest(user=user.login, model=model):
                     self.assertEqual(bool(self.env[model].with_user(user).search_count(domain)), sees)
@@ -253,7 +253,7 @@ class TestTrainingRights(TrainingCase):
 
     def test_who_has_not_been_trained(self):
         self.attend(self.specialist)
-        people = self.env["eoffice.training.person"].with_user(self.head)
+        people = self.env["eoffice.training.status"].with_user(self.head)
         missing = people.search([("trained", "=", False), ("unit_id", "=", self.department.id)])
         self.assertEqual(missing.user_id, self.head | self.deputy | self.colleague)
 

@@ -51,7 +51,7 @@ class TestAccess(RolloutCase):
             }
         )
         (cls.department | cls.other).working_calendar_id = calendar
-        cls.windows = cls.env["eoffice.rollout.window"].search([])
+        cls.windows = cls.env["eoffice.usage.window"].search([])
 
     def setUp(self):
         super().setUp()
@@ -63,7 +63,7 @@ class TestAccess(RolloutCase):
         self.env["eoffice.assignment"].with_user(user).work_opened()
 
     def states(self, user, day=7):
-        access = self.env["eoffice.rollout.access"]
+        access = self.env["eoffice.usage.checkin"]
         return access._states(user, date(2015, 12, day), date(2015, 12, day))[user.id][date(2015, 12, day)]
 
     def test_opening_what_waits_is_one_row_a_window(self):
@@ -72,7 +72,7 @@ class TestAccess(RolloutCase):
             self.open_work(self.head)
         with at("07 13:31"):
             self.open_work(self.head)
-        rows = self.env["eoffice.rollout.access"].search([("user_id", "=", self.head.id)])
+        rows = self.env["eoffice.usage.checkin"].search([("user_id", "=", self.head.id)])
         self.assertEqual(len(rows), 2)
         with at("07 18:00"):
             self.assertEqual(self.states(self.head), ["on_time", "on_time"])
@@ -81,7 +81,7 @@ class TestAccess(RolloutCase):
     def test_the_desk_counts_as_well(self):
         with at("07 07:05"):
             self.env["eoffice.assignment"].with_user(self.leader).note_opening()
-        self.assertTrue(self.env["eoffice.rollout.access"].search([("user_id", "=", self.leader.id)]).on_time)
+        self.assertTrue(self.env["eoffice.usage.checkin"].search([("user_id", "=", self.leader.id)]).on_time)
 
     def test_opening_what_one_merely_reads_is_no_visit(self):
         with at("07 07:05"):
@@ -89,13 +89,13 @@ class TestAccess(RolloutCase):
             line = self.first_line(document)
             for user in (self.clerk, self.chief):
                 document.with_user(user).action_mark_opened()
-            line._pass_on([self.target(self.leader)])
-        rows = self.env["eoffice.rollout.access"].search([("day", "=", MONDAY)])
+            line._forward([self.target(self.leader)])
+        rows = self.env["eoffice.usage.checkin"].search([("day", "=", MONDAY)])
         self.assertEqual(rows.user_id, self.chief, "the clerk reads it, and it waits for the chief")
         with at("07 13:31"):
             document.with_user(self.chief).action_mark_opened()
             document.with_user(self.leader).action_mark_opened()
-        rows = self.env["eoffice.rollout.access"].search(
+        rows = self.env["eoffice.usage.checkin"].search(
             [("day", "=", MONDAY), ("window_id", "=", self.windows[1].id)]
         )
         self.assertEqual(rows.user_id, self.leader, "the chief has passed it on")
@@ -110,7 +110,7 @@ class TestAccess(RolloutCase):
             "12:30": True,
             "14:31": False,
         }
-        window = self.env["eoffice.rollout.window"]
+        window = self.env["eoffice.usage.window"]
         for hour, expected in cases.items():
             with self.subTest(hour):
                 found = window._at(datetime.strptime(f"2015-12-07 {hour}", "%Y-%m-%d %H:%M"))
@@ -121,14 +121,14 @@ class TestAccess(RolloutCase):
     def test_counting_or_a_reminder_is_no_opening(self):
         with at("07 07:05"):
             self.env["eoffice.assignment"].with_user(self.head).work_counters()
-        self.assertFalse(self.env["eoffice.rollout.access"].search([("user_id", "=", self.head.id)]))
+        self.assertFalse(self.env["eoffice.usage.checkin"].search([("user_id", "=", self.head.id)]))
 
     def test_known_already_costs_no_query(self):
         with at("07 07:05"):
             self.open_work(self.head)
             key = (self.head.id, date(2015, 12, 7), self.windows[0].id)
             eoffice_usage_checkin.noted[self.env.cr.dbname] = {key}
-            access = self.env["eoffice.rollout.access"].with_user(self.head)
+            access = self.env["eoffice.usage.checkin"].with_user(self.head)
             access._note()
             with self.assertQueryCount(0):
                 access._note()
@@ -140,14 +140,14 @@ class TestAccess(RolloutCase):
             "window_id": self.windows[0].id,
             "opened_on": f"{MONDAY} 00:00:00",
         }
-        self.env["eoffice.rollout.access"].sudo().create(values)
+        self.env["eoffice.usage.checkin"].sudo().create(values)
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError), self.env.cr.savepoint():
-            self.env["eoffice.rollout.access"].sudo().create(values)
+            self.env["eoffice.usage.checkin"].sudo().create(values)
 
     def test_the_day_is_that_of_vietnam(self):
         with freeze_time("2015-12-06 23:30:00"):  # 6:30 on Monday in Vietnam
             self.open_work(self.head)
-        row = self.env["eoffice.rollout.access"].search([("user_id", "=", self.head.id)])
+        row = self.env["eoffice.usage.checkin"].search([("user_id", "=", self.head.id)])
         self.assertEqual((str(row.day), row.window_id), (MONDAY, self.windows[0]))
 
     def test_nobody_is_blamed_for_free_days_leave_and_missions(self):
@@ -180,7 +180,7 @@ class TestAccess(RolloutCase):
              "date_from": "2016-02-05 05:00:00", "date_to": "2016-02-14 16:59:59"}
         )  # fmt: skip
         with freeze_time("2016-02-15 11:00:00"):
-            states = self.env["eoffice.rollout.access"]._states(self.head, date(2016, 2, 4), date(2016, 2, 15))
+            states = self.env["eoffice.usage.checkin"]._states(self.head, date(2016, 2, 4), date(2016, 2, 15))
             expected = {4: ["missed", "missed"], 5: ["missed", "free"], 15: ["missed", "missed"]}
             for day in range(4, 16):
                 with self.subTest(day):
@@ -253,7 +253,7 @@ class TestAccess(RolloutCase):
             self.assertEqual(self.states(self.head), ["missed", "waiting"])
 
     def test_who_has_not_come_is_reminded_once(self):
-        reminding = self.env["eoffice.rollout.reminding"]
+        reminding = self.env["eoffice.usage.reminder"]
         with at("07 07:05"):
             self.open_work(self.head)
             reminding._cron_remind()
@@ -271,7 +271,7 @@ class TestAccess(RolloutCase):
     def test_a_reminder_speaks_the_language_of_its_reader(self):
         self.specialist.lang = "vi_VN"
         with at("07 07:50"):
-            self.env["eoffice.rollout.reminding"].with_context(lang=False)._cron_remind()
+            self.env["eoffice.usage.reminder"].with_context(lang=False)._cron_remind()
         told = self.env["mail.notification"].sudo().search([("res_partner_id", "=", self.specialist.partner_id.id)])
         self.assertNotIn("Open what waits", told.mail_message_id.subject)
         self.assertNotIn("It is past", told.mail_message_id.body)
@@ -281,7 +281,7 @@ class TestAccess(RolloutCase):
         with at("07 07:05"):
             self.open_work(self.head)
         with at("08 18:00"):
-            heat = self.env["eoffice.rollout.heat"].with_user(self.head).create({"unit_id": self.department.id})
+            heat = self.env["eoffice.usage.report"].with_user(self.head).create({"unit_id": self.department.id})
             values = heat._values()
             row = next(row for row in values["rows"] if row["name"] == self.head.name)
             # 2, 3, 4 and 7, 8 December are working days: ten windows, one of them kept
@@ -300,7 +300,7 @@ class TestAccess(RolloutCase):
 
     def test_who_sees_whom(self):
         with at("07 18:00"):
-            heat = self.env["eoffice.rollout.heat"]
+            heat = self.env["eoffice.usage.report"]
             everybody = {"t_head", "t_deputy", "t_specialist", "t_colleague"}
             for user, seen in ((self.head, everybody), (self.team, everybody), (self.chief, everybody),
                                (self.specialist, {"t_specialist"})):  # fmt: skip
@@ -311,7 +311,7 @@ class TestAccess(RolloutCase):
                 with self.subTest(user.login), self.assertRaises(AccessError):
                     heat.with_user(user).create({"unit_id": self.department.id})._values()
             self.open_work(self.specialist)
-            rows = self.env["eoffice.rollout.access"]
+            rows = self.env["eoffice.usage.checkin"]
             for user, count in ((self.head, 1), (self.specialist, 1), (self.colleague, 0), (self.other_head, 0)):
                 self.assertEqual(rows.with_user(user).search_count([("user_id", "=", self.specialist.id)]), count)
             with self.assertRaises(AccessError):
@@ -319,7 +319,7 @@ class TestAccess(RolloutCase):
 
     def test_windows_do_not_overlap(self):
         with self.assertRaises(ValidationError):
-            self.env["eoffice.rollout.window"].create({"name": "Chín giờ", "hour": 8.5})
+            self.env["eoffice.usage.window"].create({"name": "Chín giờ", "hour": 8.5})
 
     def test_the_week_of_a_unit(self):
         with at("07 07:05"):
@@ -337,4 +337,4 @@ class TestAccessToDrafts(OutgoingCase, RolloutCase):
             draft = self.submitted()
             for user in (self.specialist, self.head):
                 draft.with_user(user).action_mark_opened()
-        self.assertEqual(self.env["eoffice.rollout.access"].search([("day", "=", MONDAY)]).user_id, self.head)
+        self.assertEqual(self.env["eoffice.usage.checkin"].search([("day", "=", MONDAY)]).user_id, self.head)

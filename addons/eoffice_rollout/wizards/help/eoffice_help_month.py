@@ -9,7 +9,7 @@ class HelpMonth(models.TransientModel):
     """The help of one month by kind and unit, with the outages: as a page to print or an Excel workbook."""
 
     _name = "eoffice.help.month"
-    _inherit = ["eoffice.offered.file"]
+    _inherit = ["eoffice.file.download.mixin"]
     _description = "Monthly report of the help team"
 
     month = fields.Date(required=True, default=lambda self: fields.Date.context_today(self).replace(day=1))

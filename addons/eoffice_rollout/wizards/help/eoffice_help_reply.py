@@ -23,7 +23,7 @@ class HelpReply(models.TransientModel):
         self.ensure_one()
         self.ticket_id._answer(self.text, self.solved == "yes")
         if self.keep and self.solved == "yes":
-            self.env["eoffice.help.answer"].create(
+            self.env["eoffice.knowledge.article"].create(
                 {
                     "question": self.ticket_id.name,
                     "answer": Markup("<p>%s</p>") % escape(self.text).replace("\n", Markup("<br/>")),

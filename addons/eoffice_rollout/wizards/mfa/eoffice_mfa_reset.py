@@ -2,10 +2,10 @@ from odoo import fields, models
 from odoo.exceptions import AccessError
 
 
-class FactorReset(models.TransientModel):
+class MfaReset(models.TransientModel):
     """A phone is lost: the second factor of its owner is taken away, and he gets a one-time link to begin anew."""
 
-    _name = "eoffice.factor.reset"
+    _name = "eoffice.mfa.reset"
     _description = "Reset two-factor authentication"
 
     user_id = fields.Many2one(
@@ -24,7 +24,7 @@ class FactorReset(models.TransientModel):
         self.ensure_one()
         if not self.env.user.has_group("eoffice_documents.group_administrator"):
             raise AccessError(self.env._("Only the administrator resets a second factor."))
-        self.user_id._eoffice_reset_factor(self.reason)
+        self.user_id._eoffice_reset_mfa(self.reason)
         if self.way == "slip":
             return {**self.user_id._slips_action(), "close": True}
         told = self.user_id.action_eoffice_mail_link()

@@ -3,12 +3,12 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 
-class Leaving(models.TransientModel):
-    _name = "eoffice.leaving"
+class Offboarding(models.TransientModel):
+    _name = "eoffice.offboarding"
     _description = "A person leaves the office"
 
     user_id = fields.Many2one("res.users", "Who leaves", required=True, domain=[("share", "=", False)])
-    heir_id = fields.Many2one("res.users", "Who goes on with the work", required=True, domain=[("share", "=", False)])
+    successor_id = fields.Many2one("res.users", "Who goes on with the work", required=True, domain=[("share", "=", False)])
     posts = fields.Boolean("Takes the posts as well", default=True)
     reason = fields.Char(required=True)
     work = fields.Html("Open work", compute="_compute_open", sanitize=False)
@@ -50,19 +50,19 @@ class Leaving(models.TransientModel):
             "classes": (self.env._("Classes to come"), "lop-cua-nguoi"),
         }
 
-    @api.depends("user_id", "heir_id", "posts")
+    @api.depends("user_id", "successor_id", "posts")
     def _compute_warning(self):
         for wizard in self:
-            user, heir = wizard.user_id._origin, wizard.heir_id._origin
+            user, successor = wizard.user_id._origin, wizard.successor_id._origin
             told = []
-            back = user and heir and len(wizard._back_to_drafter(user, heir))
+            back = user and successor and len(wizard._back_to_drafter(user, successor))
             if back:
                 told.append(
                     self.env._(
-                        "%(count)s documents this person was to sign go back to their drafters: %(heir)s may not sign "
+                        "%(count)s documents this person was to sign go back to their drafters: %(successor)s may not sign "
                         "them.",
                         count=back,
-                        heir=heir.name,
+                        successor=successor.name,
                     )
                 )
             lent = user and self.env["eoffice.loan"].sudo().search_count(
@@ -72,13 +72,13 @@ class Leaving(models.TransientModel):
                 told.append(self.env._("%s originals are lent to this person: take them back first.", lent))
             wizard.warning = "\n".join(told)
 
-    def _back_to_drafter(self, user, heir):
+    def _back_to_drafter(self, user, successor):
         gives = self.posts and self.env.user.has_group("eoffice_documents.group_administrator")
         return user._to_sign().filtered(
             lambda document: (
                 document.state == "approved"
                 or not (
-                    document._right_to_sign(heir)
+                    document._right_to_sign(successor)
                     or (gives and user in document.unit_id.head_id | document.unit_id.deputy_ids)
                 )
             )
@@ -86,14 +86,14 @@ class Leaving(models.TransientModel):
 
     def action_leave(self):
         self.ensure_one()
-        count = self.user_id._eoffice_leave(self.heir_id, self.reason, self.posts)
+        count = self.user_id._eoffice_leave(self.successor_id, self.reason, self.posts)
         text = self.env._("The account is closed. %(count)s pieces of work are now with %(who)s.",
-                          count=count, who=self.heir_id.name)  # fmt: skip
-        return _told(text)
+                          count=count, who=self.successor_id.name)  # fmt: skip
+        return _notification(text)
 
 
-class Moving(models.TransientModel):
-    _name = "eoffice.moving"
+class InternalTransfer(models.TransientModel):
+    _name = "eoffice.internal.transfer"
     _description = "A person moves to another unit"
 
     user_id = fields.Many2one("res.users", "Who moves", required=True, domain=[("share", "=", False)])
@@ -102,7 +102,7 @@ class Moving(models.TransientModel):
     role_ids = fields.Many2many(
         "res.groups", string="Roles there", domain=lambda self: [("privilege_id.category_id", "=", self._category())]
     )
-    heir_id = fields.Many2one(
+    successor_id = fields.Many2one(
         "res.users", "Open work goes to", domain=[("share", "=", False)], help="Empty: the open work moves along."
     )
     reason = fields.Char(required=True)
@@ -115,11 +115,11 @@ class Moving(models.TransientModel):
         if not self.env.user.has_group("eoffice_documents.group_administrator"):
             raise AccessError(self.env._("Only the administrator moves people: it changes their rights."))
         roles = self.role_ids.sudo()
-        self.user_id._eoffice_move(self.unit_id, self.job_title, roles, self.reason, self.heir_id)
-        return _told(self.env._("%(who)s now works in %(unit)s.", who=self.user_id.name, unit=self.unit_id.name))
+        self.user_id._eoffice_move(self.unit_id, self.job_title, roles, self.reason, self.successor_id)
+        return _notification(self.env._("%(who)s now works in %(unit)s.", who=self.user_id.name, unit=self.unit_id.name))
 
 
-def _told(text):
+def _notification(text):
     return {
         "type": "ir.actions.client",
         "tag": "display_notification",

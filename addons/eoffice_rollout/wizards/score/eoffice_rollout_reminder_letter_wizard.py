@@ -1,13 +1,13 @@
 from odoo import fields, models
 
 
-class RolloutUrge(models.TransientModel):
+class RolloutReminderLetterWizard(models.TransientModel):
     """Urge the chosen units in one act."""
 
-    _name = "eoffice.rollout.urge"
+    _name = "eoffice.rollout.reminder.letter.wizard"
     _description = "Urge units"
 
-    score_ids = fields.Many2many("eoffice.rollout.score", string="Units", default=lambda self: self._chosen())
+    score_ids = fields.Many2many("eoffice.rollout.score", "eoffice_reminder_letter_score_rel", string="Units", default=lambda self: self._chosen())
     sentence = fields.Text("What is wanted", required=True)
     mail = fields.Boolean("By e-mail as well", default=True)
     letter = fields.Boolean("Draft a letter as well", help="One letter to all of them: it is signed and numbered.")
@@ -17,7 +17,7 @@ class RolloutUrge(models.TransientModel):
         return scores.filtered("electronic")
 
     def action_go(self):
-        letter = self.score_ids._urge(self.sentence, self.mail, self.letter).letter_id
+        letter = self.score_ids._send_reminder(self.sentence, self.mail, self.letter).letter_id
         return letter._open_form() if letter else {"type": "ir.actions.act_window_close"}
 
 

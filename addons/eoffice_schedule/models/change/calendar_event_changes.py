@@ -29,7 +29,7 @@ class CalendarEventChanges(models.Model):
             if changed:
                 item._mark("changed", changed)
                 item._enter_calendars()
-                item._tell_concerned(self.env._("Changed in the work schedule"))
+                item._notify_concerned(self.env._("Changed in the work schedule"))
 
     def _shown(self, name):
         """The value of a field as people read it."""
@@ -55,7 +55,7 @@ class CalendarEventChanges(models.Model):
             [
                 {
                     "event_id": item.id,
-                    "kind": kind,
+                    "type": kind,
                     "reason": reason,
                     "user_id": self.env.uid,
                     "changed_on": fields.Datetime.now(),

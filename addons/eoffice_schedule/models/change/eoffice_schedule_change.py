@@ -10,7 +10,7 @@ class ScheduleChange(models.Model):
     _order = "id desc"
 
     event_id = fields.Many2one("calendar.event", required=True, readonly=True, index=True, ondelete="cascade")
-    kind = fields.Selection(
+    type = fields.Selection(
         [("added", "Added"), ("changed", "Changed"), ("postponed", "Postponed"), ("cancelled", "Cancelled")],
         required=True,
         readonly=True,

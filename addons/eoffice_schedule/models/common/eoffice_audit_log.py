@@ -1,8 +1,8 @@
 from odoo import fields, models
 
 
-class Trace(models.Model):
-    _inherit = "eoffice.trace"
+class AuditLog(models.Model):
+    _inherit = "eoffice.audit.log"
 
     act = fields.Selection(
         selection_add=[("published", "Put on the website"), ("unpublished", "Taken off the website")],

@@ -2,8 +2,8 @@ from odoo import api, models
 from odoo.addons.eoffice_documents.office_import import Table
 
 
-class OfficeFiles(models.AbstractModel):
-    _inherit = "eoffice.office.files"
+class ImportSchema(models.AbstractModel):
+    _inherit = "eoffice.import.schema"
 
     @api.model
     def _eoffice_tables(self):
@@ -11,7 +11,7 @@ class OfficeFiles(models.AbstractModel):
             *super()._eoffice_tables(),
             Table(
                 "rooms.csv",
-                "eoffice.room",
+                "eoffice.meeting.room",
                 "room",
                 ("id", "name"),
                 ("unit_id/id", "seats", "sequence", "active"),

@@ -14,10 +14,10 @@ class User(models.Model):
     def _eoffice_open_work(self):
         return [*super()._eoffice_open_work(), ("meetings", self._meetings_to_come())]
 
-    def _eoffice_hand_over(self, heir, reason):
+    def _eoffice_handover(self, successor, reason):
         """Items of the schedule still to come that this person chairs or looks after go to ``heir`` as well."""
-        count = super()._eoffice_hand_over(heir, reason)
+        count = super()._eoffice_handover(successor, reason)
         touched = self._meetings_to_come()
         for name in IN_CHARGE:
-            self._meetings_to_come([name]).write({name: heir.id})
+            self._meetings_to_come([name]).write({name: successor.id})
         return count + len(touched)

@@ -6,10 +6,10 @@ SCOPE = "eoffice-meeting-reply"
 LINK_HOURS = 24 * 60
 
 
-class MeetingReply(models.Model):
+class MeetingRsvp(models.Model):
     """Who comes from an invited unit, or which outside guest does; one row each, answered by methods only."""
 
-    _name = "eoffice.meeting.reply"
+    _name = "eoffice.meeting.rsvp"
     _description = "Reply to an invitation"
     _order = "event_id, state desc, id"
 

@@ -3,7 +3,7 @@ from odoo import models
 from odoo.exceptions import AccessError, UserError
 
 
-class CalendarEventActs(models.Model):
+class CalendarEventActions(models.Model):
     """What the Office does with items: accept, refuse, postpone, cancel; and telling those concerned."""
 
     _inherit = "calendar.event"
@@ -17,7 +17,7 @@ class CalendarEventActs(models.Model):
         added = self.sudo().filtered(lambda item: item.week_id.state == "published")
         added._mark("added")
         added._enter_calendars()
-        added._tell_concerned(self.env._("New in the work schedule"))
+        added._notify_concerned(self.env._("New in the work schedule"))
         return self
 
     def action_accept(self):
@@ -35,7 +35,7 @@ class CalendarEventActs(models.Model):
             raise UserError(self.env._("Only proposals are refused. An item of the schedule is cancelled."))
         self.sudo().write({"schedule_state": "refused", "reason": reason})
         for item in self.sudo():
-            item._tell(item.create_uid, self.env._("Your item was not taken into the schedule: %s", reason))
+            item._notify(item.create_uid, self.env._("Your item was not taken into the schedule: %s", reason))
 
     def _postpone(self, reason):
         self._strike("postponed", reason, self.env._("Postponed: %s", reason))
@@ -53,7 +53,7 @@ class CalendarEventActs(models.Model):
         items.write({"schedule_state": state, "reason": reason})
         published = items.filtered(lambda item: item.week_id.state == "published")
         published._mark(state, reason=reason)
-        published._tell_concerned(message)
+        published._notify_concerned(message)
         if state == "cancelled":
             published.with_context(dont_notify=True, no_mail_to_attendees=True).write({"partner_ids": [(5, 0, 0)]})
 
@@ -67,7 +67,7 @@ class CalendarEventActs(models.Model):
         published = items.filtered(lambda item: item.week_id.state == "published")
         published._mark("changed")
         published._enter_calendars()
-        published._tell_concerned(self.env._("It takes place after all"))
+        published._notify_concerned(self.env._("It takes place after all"))
 
     def _check_reason(self, reason):
         if not (reason or "").strip():
@@ -84,11 +84,11 @@ class CalendarEventActs(models.Model):
                 }
             )
 
-    def _tell_concerned(self, message):
+    def _notify_concerned(self, message):
         for item in self:
-            item._tell(item._concerned_users(), message)
+            item._notify(item._concerned_users(), message)
 
-    def _tell(self, users, message):
+    def _notify(self, users, message):
         """A message in the inbox of ``users``."""
         others = users.filtered("active") - self.env.user
         if not others:

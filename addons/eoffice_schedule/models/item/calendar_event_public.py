@@ -75,7 +75,7 @@ class CalendarEventPublic(models.Model):
             "changes": [
                 {"what": change.field_label, "old": change.old or "", "new": change.new or "", "on": change.changed_on}
                 for change in self.change_ids.sorted("id")
-                if change.kind == "changed" and change.field_name
+                if change.type == "changed" and change.field_name
             ],
         }
 

@@ -2,12 +2,12 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 
-class PagesSaved(models.Model):
+class PaperSavings(models.Model):
     """How many pages were not photocopied: one for each unit invited to a published meeting, less the paper copies
     that were made all the same (Thông báo 186, mục 1). A row is a meeting; the months are for the graph and pivot.
     """
 
-    _name = "eoffice.pages.saved"
+    _name = "eoffice.paper.savings"
     _description = "Pages not photocopied"
     _auto = False
     _order = "day desc, id desc"

@@ -37,7 +37,7 @@ class Document(models.Model):
             raise UserError(self.env._("A state secret is never published."))
 
     def _note_publication(self, act, note):
-        self.env["eoffice.trace"]._add(act, [(self, None, str(note))])
+        self.env["eoffice.audit.log"]._add(act, [(self, None, str(note))])
 
     def action_publish_on_website(self):
         self.ensure_one()

@@ -11,7 +11,7 @@ class Publication(models.Model):
 
     _name = "eoffice.publication"
     _description = "Published document"
-    _inherit = ["eoffice.forgery.guard"]
+    _inherit = ["eoffice.protected.fields.mixin"]
     _order = "publish_from desc, id desc"
     _settable_at_creation = {"document_id"}
 

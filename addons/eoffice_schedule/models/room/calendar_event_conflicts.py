@@ -5,12 +5,12 @@ from odoo.fields import Domain
 TAKES_PLACE = ("proposed", "accepted")
 
 
-class CalendarEventClashes(models.Model):
+class CalendarEventConflicts(models.Model):
     """Two meetings at once: a room is taken only once, a leader in two places is a warning."""
 
     _inherit = "calendar.event"
 
-    clash_note = fields.Char(compute="_compute_clash_note")
+    conflict_note = fields.Char(compute="_compute_conflict_note")
 
     def _at_the_same_time(self):
         """Items of the schedule that overlap this one in time and take place."""
@@ -36,9 +36,9 @@ class CalendarEventClashes(models.Model):
         return self.env._("a closed meeting") if self.audience == "masked" else self.name
 
     @api.depends("chair_id", "leader_ids", "start", "stop", "schedule_state")
-    def _compute_clash_note(self):
+    def _compute_conflict_note(self):
         items = self.filtered(lambda item: item.week_id and item.start and item.schedule_state in TAKES_PLACE)
-        (self - items).clash_note = False
+        (self - items).conflict_note = False
         if not items:
             return
         near = self.sudo().search(
@@ -63,4 +63,4 @@ class CalendarEventClashes(models.Model):
                 and other.stop > item.start
                 and leaders & (other.chair_id | other.leader_ids)
             ]
-            item.clash_note = " ".join(notes)
+            item.conflict_note = " ".join(notes)

@@ -1,10 +1,10 @@
 from odoo import fields, models
 
 
-class Room(models.Model):
+class MeetingRoom(models.Model):
     """A meeting room: one meeting at a time."""
 
-    _name = "eoffice.room"
+    _name = "eoffice.meeting.room"
     _description = "Meeting room"
     _order = "sequence, name"
 

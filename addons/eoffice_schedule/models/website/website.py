@@ -23,7 +23,7 @@ class Website(models.Model):
         html = TOKEN_PLACES.sub(r"\g<1>", html).encode()
         return html, hashlib.sha256(html).hexdigest()[:32]
 
-    @tools.ormcache("self.id", "kind", "key", "version", "self.env.lang", cache="templates")
+    @tools.ormcache("self.id", "type", "key", "version", "self.env.lang", cache="templates")
     def _kept(self, kind, key, version, build):
         """What ``build`` gives (bytes), made once for each ``version``: feeds, which cost more than a page."""
         return build()

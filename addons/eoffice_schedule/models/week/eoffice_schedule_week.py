@@ -37,7 +37,7 @@ class ScheduleWeek(models.Model):
     item_ids = fields.One2many("calendar.event", "week_id", readonly=True)
     item_count = fields.Integer(compute="_compute_counts")
     proposed_count = fields.Integer("Proposals", compute="_compute_counts")
-    clash_count = fields.Integer("Clashes", compute="_compute_counts")
+    conflict_count = fields.Integer("Clashes", compute="_compute_counts")
     pages_saved = fields.Integer("Pages not photocopied", compute="_compute_pages_saved")
     can_edit = fields.Boolean(compute="_compute_can")
     can_approve = fields.Boolean(compute="_compute_can")
@@ -77,7 +77,7 @@ class ScheduleWeek(models.Model):
         for week in self:
             week.item_count = sum(counts.get((week.id, state), 0) for state in ("accepted", "postponed", "cancelled"))
             week.proposed_count = counts.get((week.id, "proposed"), 0)
-            week.clash_count = len(week.sudo().item_ids.filtered("clash_note"))
+            week.conflict_count = len(week.sudo().item_ids.filtered("conflict_note"))
 
     @api.depends("item_ids.pages_saved")
     def _compute_pages_saved(self):

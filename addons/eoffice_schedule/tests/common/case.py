@@ -14,7 +14,7 @@ class ScheduleCase(OfficeCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.committee.publishes_schedule = True
-        cls.room = cls.env["eoffice.room"].create({"name": "Phòng họp thử"})
+        cls.room = cls.env["eoffice.meeting.room"].create({"name": "Phòng họp thử"})
 
     def setUp(self):
         super().setUp()

@@ -36,4 +36,4 @@ class TestOfficeFiles(TransactionCase):
         with self.assertRaises(OfficeError) as told:
             self.load("id,name,seats\nphong_a,Phòng họp thử A,ba mươi\n")
         self.assertIn("rooms.csv", str(told.exception))
-        self.assertFalse(self.env["eoffice.room"].search([("name", "=", "Phòng họp thử A")]))
+        self.assertFalse(self.env["eoffice.meeting.room"].search([("name", "=", "Phòng họp thử A")]))

@@ -12,13 +12,13 @@ class TestReplies(ScheduleCase):
         return item
 
     def reply(self, item, unit):
-        return item.sudo().reply_ids.filtered(lambda reply: reply.unit_id == unit)
+        return item.sudo().rsvp_ids.filtered(lambda reply: reply.unit_id == unit)
 
     def test_every_invited_unit_has_one_reply(self):
         item = self.meeting()
-        self.assertEqual(item.sudo().reply_ids.unit_id, self.department | self.commune)
+        self.assertEqual(item.sudo().rsvp_ids.unit_id, self.department | self.commune)
         item.write({"guest_unit_ids": [(6, 0, (self.commune | self.other).ids)]})
-        self.assertEqual(item.sudo().reply_ids.unit_id, self.commune | self.other)
+        self.assertEqual(item.sudo().rsvp_ids.unit_id, self.commune | self.other)
 
     def test_head_deputy_and_clerk_answer_for_their_unit_and_nobody_else(self):
         item = self.meeting()
@@ -59,7 +59,7 @@ class TestReplies(ScheduleCase):
         mail = self.env["mail.mail"].sudo().search([("email_to", "=", "khach@example.com")])
         token = reply._link().rpartition("/")[2]
         self.assertIn(token, mail.body_html)
-        replies = self.env["eoffice.meeting.reply"]
+        replies = self.env["eoffice.meeting.rsvp"]
         self.assertEqual(replies._of_token(token), reply)
         for wrong in (
             "",

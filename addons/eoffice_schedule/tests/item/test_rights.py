@@ -94,7 +94,7 @@ class TestScheduleRights(ScheduleCase):
         rows = {
             "eoffice.schedule.week": (week, {"state": "open"}),
             "eoffice.schedule.change": (item.sudo().change_ids, {"old": "x"}),
-            "eoffice.meeting.reply": (item.sudo().reply_ids, {"state": "coming"}),
+            "eoffice.meeting.rsvp": (item.sudo().rsvp_ids, {"state": "coming"}),
         }
         for model, (record, values) in rows.items():
             self.assertTrue(record)

@@ -77,7 +77,7 @@ class TestPapers(ScheduleCase):
         december._make_copies(1, "Mất điện")
         self.meeting(user=self.head, name="Đề xuất", start=self.at(22, 8), stop=self.at(22, 9))
         self.env.flush_all()
-        rows = self.env["eoffice.pages.saved"].with_user(self.chief)
+        rows = self.env["eoffice.paper.savings"].with_user(self.chief)
         months = rows._read_group([], ["day:month"], ["invited:sum", "copies:sum", "saved:sum"], order="day:month")
         self.assertEqual(
             [(f"{day:%m/%Y}", *sums) for day, *sums in months], [("11/2026", 2, 0, 2), ("12/2026", 2, 1, 1)]

@@ -36,7 +36,7 @@ class TestPublication(ScheduleCase):
         document = self.issued()
         publication = self.publish_document(document)
         self.assertIn(document, self.public())
-        self.assertIn("published", document.sudo().trace_ids.mapped("act"))
+        self.assertIn("published", document.sudo().audit_log_ids.mapped("act"))
         with self.assertRaises(UserError):
             publication._withdraw(" ")
         publication._withdraw("Nhầm phụ lục")

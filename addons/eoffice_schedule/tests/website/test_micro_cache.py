@@ -63,9 +63,9 @@ class TestMoment(TransactionCase):
         self.assertTrue(micro_cache.answer({**ASKED, "HTTP_COOKIE": "session_id=../../etc/passwd"}))
 
     def test_memory_stays_bounded(self):
-        for number in range(2 * micro_cache.MOST):
+        for number in range(2 * micro_cache.MAX_ANSWERS):
             micro_cache.keep({**ASKED, "QUERY_STRING": f"q={number}"}, "abc", [], b"")
-        self.assertLessEqual(len(micro_cache.answers), micro_cache.MOST)
+        self.assertLessEqual(len(micro_cache.answers), micro_cache.MAX_ANSWERS)
 
     def test_it_stands_before_odoo(self):
         answered = []

@@ -126,13 +126,13 @@ class TestPublicPages(HttpCase, TestPublication):
 
     def test_the_public_user_reads_no_model(self):
         public = self.env.ref("base.public_user")
-        for model in ("calendar.event", "eoffice.schedule.week", "eoffice.schedule.change", "eoffice.meeting.reply",
-                      "eoffice.publication", "eoffice.document", "eoffice.room"):  # fmt: skip
+        for model in ("calendar.event", "eoffice.schedule.week", "eoffice.schedule.change", "eoffice.meeting.rsvp",
+                      "eoffice.publication", "eoffice.document", "eoffice.meeting.room"):  # fmt: skip
             with self.subTest(model):
                 self.assertFalse(self.env[model].with_user(public).has_access("read"))
 
     def test_a_commune_confirms_on_the_website(self):
-        reply = self.meeting.sudo().reply_ids.filtered("unit_id")
+        reply = self.meeting.sudo().rsvp_ids.filtered("unit_id")
         self.authenticate("t_head", "t_head")
         page = self.url_open(f"/giay-moi/{self.meeting.id}")
         token = page.text.partition('name="csrf_token" value="')[2].partition('"')[0]

@@ -114,6 +114,6 @@ class TestWeek(ScheduleCase):
             name="Tiếp dân", start=self.at(0, 9), stop=self.at(0, 11), leader_ids=[(6, 0, self.leader.ids)]
         )
         for item, other in ((first, second), (second, first)):
-            self.assertIn(self.leader.name, item.clash_note)
-            self.assertIn(other.name, item.clash_note)
-        self.assertFalse(self.item(start=self.at(1, 8), stop=self.at(1, 9)).clash_note)
+            self.assertIn(self.leader.name, item.conflict_note)
+            self.assertIn(other.name, item.conflict_note)
+        self.assertFalse(self.item(start=self.at(1, 8), stop=self.at(1, 9)).conflict_note)

@@ -13,6 +13,6 @@ class MeetingAnswer(models.TransientModel):
     reason = fields.Char("Why not")
 
     def action_go(self):
-        replies = self.event_id.sudo().reply_ids._of_user(self.env.user)
+        replies = self.event_id.sudo().rsvp_ids._of_user(self.env.user)
         replies.sudo(False).with_env(self.env).action_answer(self.state, self.people, self.reason)
         return {"type": "ir.actions.act_window_close"}

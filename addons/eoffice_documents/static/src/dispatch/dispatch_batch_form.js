@@ -7,8 +7,8 @@ import { useNotified } from "../common/notified_hook";
 export class DispatchRunController extends FormController {
     setup() {
         super.setup();
-        useNotified("eoffice.dispatch.run", ({ run }) => run === this.model.root.resId && this.model.load());
+        useNotified("eoffice.dispatch.batch", ({ run }) => run === this.model.root.resId && this.model.load());
     }
 }
 
-registry.category("views").add("eoffice_dispatch_run_form", { ...formView, Controller: DispatchRunController });
+registry.category("views").add("eoffice_dispatch_batch_form", { ...formView, Controller: DispatchRunController });

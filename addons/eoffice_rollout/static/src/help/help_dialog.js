@@ -4,7 +4,7 @@ import { _t } from "@web/core/l10n/translation";
 import { useAutofocus, useService } from "@web/core/utils/hooks";
 import { useDebounced } from "@web/core/utils/timing";
 
-const MOST_BYTES = 8000000;
+const MAX_BYTES = 8000000;
 
 /** «I am stuck»: one sentence, known answers while typing, a picture if it helps. */
 export class HelpDialog extends Component {
@@ -35,7 +35,7 @@ export class HelpDialog extends Component {
 
     async offer() {
         const asked = this.state.text;
-        const answers = await this.orm.silent.call("eoffice.help.answer", "offer", [asked]);
+        const answers = await this.orm.silent.call("eoffice.knowledge.article", "offer", [asked]);
         if (asked === this.state.text) {
             this.state.answers = answers.map((known) => ({ ...known, answer: markup(known.answer) }));
         }
@@ -58,7 +58,7 @@ export class HelpDialog extends Component {
     }
 
     take(file) {
-        if (file.size > MOST_BYTES) {
+        if (file.size > MAX_BYTES) {
             this.notification.add(_t("The picture is larger than 8 MB. Choose a smaller one."), { type: "danger" });
             return;
         }
@@ -75,7 +75,7 @@ export class HelpDialog extends Component {
     }
 
     async helped(known) {
-        await this.orm.call("eoffice.help.answer", "action_helped", [[known.id]]);
+        await this.orm.call("eoffice.knowledge.article", "action_helped", [[known.id]]);
         this.notification.add(_t("Good. Come back whenever you are stuck."), { type: "success" });
         this.props.close();
     }

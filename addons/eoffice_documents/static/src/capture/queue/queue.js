@@ -55,12 +55,12 @@ export class Queue extends Component {
     }
 
     async readAgain(row) {
-        await this.orm.call("eoffice.recognition", "action_read_again", [[row.id]]);
+        await this.orm.call("eoffice.recognition", "action_rerun_ocr", [[row.id]]);
         await this.load();
     }
 
     async readAllAgain() {
-        await this.orm.call("eoffice.recognition", "action_read_failed_again", []);
+        await this.orm.call("eoffice.recognition", "action_rerun_failed_ocr", []);
         await this.load();
     }
 }

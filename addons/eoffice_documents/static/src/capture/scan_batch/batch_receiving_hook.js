@@ -18,7 +18,7 @@ export function useBatchReceiving(controller) {
             ids.length === 1
                 ? action.doAction({
                       type: "ir.actions.act_window",
-                      res_model: "eoffice.batch",
+                      res_model: "eoffice.scan.batch",
                       res_id: ids[0],
                       views: [[false, "form"]],
                   })

@@ -48,7 +48,7 @@ export class BatchStrip extends Component {
 
     /** Pages as the server has them; what the clerk has arranged meanwhile stays. */
     async load() {
-        const strip = await this.orm.call("eoffice.batch", "strip", [[this.batch]]);
+        const strip = await this.orm.call("eoffice.scan.batch", "strip", [[this.batch]]);
         const touched = this.state.history?.canUndo;
         this.state.strip = strip;
         if (!touched || strip.items.length !== this.items.length) {
@@ -183,7 +183,7 @@ export class BatchStrip extends Component {
 
     async save() {
         if (this.open && this.state.history?.canUndo) {
-            await this.orm.call("eoffice.batch", "action_arrange", [[this.batch], this.items]);
+            await this.orm.call("eoffice.scan.batch", "action_arrange", [[this.batch], this.items]);
         }
     }
 
@@ -205,7 +205,7 @@ export class BatchStrip extends Component {
         this.state.busy = true;
         this.keep.cancel(); // what is sent is what is kept
         try {
-            const ids = await this.orm.call("eoffice.batch", "action_make", [[this.batch], this.items]);
+            const ids = await this.orm.call("eoffice.scan.batch", "action_make", [[this.batch], this.items]);
             this.notification.add(_t("%s documents wait to be registered.", ids.length), { type: "success" });
             await this.action.doAction("eoffice_documents.action_to_register", { clearBreadcrumbs: true });
         } finally {
@@ -214,7 +214,7 @@ export class BatchStrip extends Component {
     }
 }
 
-registry.category("view_widgets").add("eoffice_batch_strip", {
+registry.category("view_widgets").add("eoffice_scan_batch_strip", {
     component: BatchStrip,
     fieldDependencies: [{ name: "state", type: "selection", readonly: true }],
 });

@@ -26,5 +26,5 @@ export class BatchKanbanController extends KanbanController {
     }
 }
 
-registry.category("views").add("eoffice_batch_list", { ...listView, Controller: BatchListController });
-registry.category("views").add("eoffice_batch_kanban", { ...kanbanView, Controller: BatchKanbanController });
+registry.category("views").add("eoffice_scan_batch_list", { ...listView, Controller: BatchListController });
+registry.category("views").add("eoffice_scan_batch_kanban", { ...kanbanView, Controller: BatchKanbanController });

@@ -77,7 +77,7 @@ export class Desk extends Component {
 
     async load() {
         const { period, office } = this.state;
-        this.state.data = await this.keepLast.add(this.orm.call("eoffice.desk", "figures", [], { period, office }));
+        this.state.data = await this.keepLast.add(this.orm.call("eoffice.dashboard", "figures", [], { period, office }));
     }
 
     choose(values) {
@@ -108,7 +108,7 @@ export class Desk extends Component {
     async open(figure, unit = false, user = null) {
         const { period, office } = this.state;
         const kwargs = { unit, user, period, office };
-        return this.action.doAction(await this.orm.call("eoffice.desk", "action_lines", [figure], kwargs));
+        return this.action.doAction(await this.orm.call("eoffice.dashboard", "action_lines", [figure], kwargs));
     }
 
     openToRegister() {
@@ -125,4 +125,4 @@ export class Desk extends Component {
     }
 }
 
-registry.category("actions").add("eoffice_desk", Desk);
+registry.category("actions").add("eoffice_dashboard", Desk);

@@ -1,1 +1,0 @@
-from . import eoffice_handover_wizard
