@@ -20,12 +20,12 @@ class DocumentApproval(models.Model):
     is_issuing_clerk = fields.Boolean(compute="_compute_my_approval_ids")
     can_enter_signature = fields.Boolean(compute="_compute_my_approval_ids")
 
-    @api.depends("approval_ids.state", "approval_ids.current")
-    def _compute_state(self):
-        super()._compute_state()
+    @api.model
+    def _state_dependencies(self):
+        return [*super()._state_dependencies(), "approval_ids.state", "approval_ids.current"]
 
-    def _outgoing_state(self):
-        state = super()._outgoing_state()
+    def _current_state(self):
+        state = super()._current_state()
         way = self.approval_ids._active_steps()
         if state != "draft" or not way:
             return state

@@ -1,4 +1,3 @@
-from . import queue_job_dossier
 from . import eoffice_retention
 from . import eoffice_dossier_transfer_due
 from . import eoffice_export_profile

@@ -18,6 +18,7 @@ class DossierExport(models.Model):
 
     _name = "eoffice.dossier.export"
     _description = "Export of a dossier"
+    _inherit = "eoffice.job.mixin"
     _order = "id desc"
 
     dossier_id = fields.Many2one(
@@ -112,6 +113,12 @@ class DossierExport(models.Model):
     def _still_allowed(self):
         """Who has lost the dossier since he asked gets no file of it."""
         return bool(self.dossier_id._content_readers().principal_id & self.user_id.principal_ids)
+
+    def _on_job_failed(self, job):
+        self.state = "failed"
+
+    def _on_job_requeued(self, job):
+        self.state = "making"
 
     def action_retry(self):
         """Make an export that failed once more."""
@@ -225,6 +232,7 @@ class DossierExportPart(models.Model):
 
     _name = "eoffice.dossier.export.part"
     _description = "Part of an export"
+    _inherit = "eoffice.job.mixin"
     _order = "id"
 
     export_id = fields.Many2one(
@@ -234,6 +242,12 @@ class DossierExportPart(models.Model):
     done = fields.Boolean(readonly=True)
     files = fields.Json(readonly=True)
     attachment_id = fields.Many2one("ir.attachment", readonly=True, ondelete="set null")
+
+    def _on_job_failed(self, job):
+        self.export_id._on_job_failed(job)
+
+    def _on_job_requeued(self, job):
+        self.export_id._on_job_requeued(job)
 
     def _job_make(self):
         """Job: join the files of these items. It may run twice."""

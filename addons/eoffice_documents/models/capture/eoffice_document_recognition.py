@@ -26,15 +26,14 @@ class DocumentScan(models.Model):
     ocr_note = fields.Char(compute="_compute_ocr")
     doubtful = fields.Json(readonly=True, help="Names of the filled fields the clerk should check.")
 
-    def write(self, vals):
+    def _after_change(self, vals):
         """What a clerk has typed is doubtful no more."""
-        result = super().write(vals)
+        super()._after_change(vals)
         if not self.env.su:
             for document in self.filtered("doubtful"):
                 doubtful = [name for name in document.doubtful if name not in vals]
                 if doubtful != document.doubtful:
                     document.sudo().doubtful = doubtful
-        return result
 
     @api.depends("recognition_ids.state", "recognition_ids.failure", "recognition_ids.page_count")
     def _compute_ocr(self):

@@ -23,6 +23,7 @@ class Recognition(models.Model):
 
     _name = "eoffice.recognition"
     _description = "Reading of a scan"
+    _inherit = "eoffice.job.mixin"
     _order = "id"
 
     document_id = fields.Many2one(
@@ -196,6 +197,14 @@ class Recognition(models.Model):
         self.document_id._fill_from(self)
         self._copies().document_id._index_text()
         self._notify_clients()
+
+    def _on_job_failed(self, job):
+        if job.method_name != "_job_make_searchable":  # without that copy the scan is read all the same
+            self.write({"state": "failed", "failure": self.env._("The reader broke off. Press «Read again».")})
+
+    def _on_job_requeued(self, job):
+        for recognition in self.filtered(lambda recognition: recognition.state == "failed"):
+            recognition.write({"state": "reading" if recognition.page_count else "waiting", "failure": False})
 
     def _copies(self):
         """The same file in the hands of those it was sent to."""

@@ -9,6 +9,7 @@ class RecognitionPage(models.Model):
 
     _name = "eoffice.recognition.page"
     _description = "Page of a scan"
+    _inherit = "eoffice.job.mixin"
     _order = "recognition_id, number"
 
     recognition_id = fields.Many2one("eoffice.recognition", required=True, readonly=True, ondelete="cascade")
@@ -53,6 +54,12 @@ class RecognitionPage(models.Model):
         else:
             page.write({"state": "read", "read_on": fields.Datetime.now(), **page._values_of(content)})
         page.recognition_id._notify_clients()
+
+    def _on_job_failed(self, job):
+        self.recognition_id._on_job_failed(job)
+
+    def _on_job_requeued(self, job):
+        self.recognition_id._on_job_requeued(job)
 
     @staticmethod
     def _values_of(content):

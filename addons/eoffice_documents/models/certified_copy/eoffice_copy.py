@@ -20,7 +20,7 @@ class Copy(models.Model):
 
     _name = "eoffice.copy"
     _description = "Certified copy"
-    _inherit = ["eoffice.protected.fields.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["eoffice.permanent.mixin", "eoffice.protected.fields.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "signed_on desc, id desc"
 
     document_id = fields.Many2one(
@@ -73,10 +73,6 @@ class Copy(models.Model):
     def _compute_can_sign(self):
         for copy in self:
             copy.can_sign = copy.state == "waiting" and self.env.user in copy.sudo().unit_id.copy_signer_ids
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise AccessError(self.env._("A certified copy stays on record and cannot be deleted."))
 
     def action_sign(self):
         """Sign: give the number, make the file. Only who stands on the unit's list of copy signers (N30 Đ26)."""

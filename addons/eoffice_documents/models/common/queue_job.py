@@ -1,40 +1,42 @@
 from odoo import api, models
 
-READERS = ("eoffice.recognition", "eoffice.recognition.page")
+CUT_OFF = "psycopg2.InterfaceError"  # the connection was closed under the job: its server was stopping
 
 
 class QueueJob(models.Model):
-    """A reading whose job broke shows it on its document; one cut off by a stopping server runs again."""
+    """The records of a job hear what becomes of it, if their model has ``eoffice.job.mixin``."""
 
     _inherit = "queue.job"
 
     def write(self, vals):
+        again = self.filtered(lambda job: job.state == "failed") if vals.get("state") == "pending" else self.browse()
         result = super().write(vals)
+        for job in again:
+            job._eoffice_records()._on_job_requeued(job)
         if vals.get("state") == "failed":
-            for job in self.filtered(lambda job: job.model_name in READERS):
-                job._mark_ocr_failed()
+            for job in self.filtered(lambda job: job.exc_name != CUT_OFF):
+                job._eoffice_records()._on_job_failed(job)
         return result
 
-    def _mark_ocr_failed(self):
-        records = self.records.exists()
-        if records._name == "eoffice.recognition.page":
-            records = records.recognition_id
-        records.sudo().write({"state": "failed", "failure": self.env._("The reader broke off. Press «Read again».")})
+    def _eoffice_records(self):
+        """The records the job works on, as superuser; none where their model does not want to know."""
+        self.ensure_one()
+        if self.model_name not in self._eoffice_job_models():
+            return self.env["eoffice.job.mixin"]
+        return self.records.exists().sudo()
+
+    @api.model
+    def _eoffice_job_models(self):
+        mixin = self.env.registry["eoffice.job.mixin"]
+        return [name for name, model in self.env.registry.items() if issubclass(model, mixin)]
 
     @api.model
     def _requeue_cut_off(self):
-        """Cron: a job that lost its database connection while the server stopped is not a failure."""
-        jobs = self.search(
-            [("state", "=", "failed"), ("model_name", "in", READERS), ("exc_name", "=", "psycopg2.InterfaceError")]
-        )
-        jobs.requeue()
-        for job in jobs:
-            job._mark_ocr_in_progress()
-
-    def _mark_ocr_in_progress(self):
-        """The screens stop calling it failed while the job waits to run again."""
-        records = self.records.exists()
-        if records._name == "eoffice.recognition.page":
-            records = records.recognition_id
-        for record in records.sudo().filtered(lambda record: record.state == "failed"):
-            record.write({"state": "reading" if record.page_count else "waiting", "failure": False})
+        """Cron: a job that lost its database connection while the server stopped is no failure; it runs again."""
+        self.search(
+            [
+                ("state", "=", "failed"),
+                ("exc_name", "=", CUT_OFF),
+                ("model_name", "in", self._eoffice_job_models()),
+            ]
+        ).requeue()

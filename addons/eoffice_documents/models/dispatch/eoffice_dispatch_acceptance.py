@@ -17,14 +17,13 @@ class DocumentEntry(models.Model):
     refusal = fields.Char("Reason of refusal", compute="_compute_sent_by")
     can_accept = fields.Boolean(compute="_compute_can_accept")
 
-    @api.depends("unnumbered")
-    def _compute_state(self):
+    @api.model
+    def _state_dependencies(self):
+        return [*super()._state_dependencies(), "unnumbered"]
+
+    def _is_registered(self):
         """A unit without registers gives no number: its entry is registered as it comes."""
-        direct = self.filtered(lambda document: document.unnumbered and not document.voided)
-        for document in direct:
-            first = document.assignment_ids.filtered(lambda line: not line.parent_id)[:1].state
-            document.state = {"passed": "in_progress", "done": "done"}.get(first, "registered")
-        super(DocumentEntry, self - direct)._compute_state()
+        return self.unnumbered or super()._is_registered()
 
     @api.depends("dispatch_id.reason")
     def _compute_sent_by(self):

@@ -9,6 +9,7 @@ class DispatchBatch(models.Model):
 
     _name = "eoffice.dispatch.batch"
     _description = "Sending of many documents"
+    _inherit = "eoffice.job.mixin"
     _order = "id desc"
 
     user_id = fields.Many2one("res.users", "By", required=True, readonly=True, ondelete="restrict")
@@ -91,8 +92,12 @@ class DispatchBatch(models.Model):
             run._queue()
         run._refresh_screen()
 
-    def _fail(self, reason):
-        self.write({"state": "failed", "failure": reason})
+    def _on_job_failed(self, job):
+        self.write({"state": "failed", "failure": job.exc_message or self.env._("The job broke off.")})
+        self._refresh_screen()
+
+    def _on_job_requeued(self, job):
+        self.write({"state": "running", "failure": False})
         self._refresh_screen()
 
     def _refresh_screen(self):
@@ -116,15 +121,3 @@ class DispatchBatch(models.Model):
         for run in self.sudo():
             if run.state == "failed":
                 run._queue()
-
-
-class QueueJob(models.Model):
-    _inherit = "queue.job"
-
-    def write(self, vals):
-        """A sending whose job broke says so on screen, with a way to go on."""
-        result = super().write(vals)
-        if vals.get("state") == "failed":
-            for job in self.filtered(lambda job: job.model_name == "eoffice.dispatch.batch"):
-                job.records.exists().sudo()._fail(job.exc_message or self.env._("The job broke off."))
-        return result

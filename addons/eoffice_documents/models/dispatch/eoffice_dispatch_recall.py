@@ -27,15 +27,12 @@ class DocumentRecall(models.Model):
     recall_asked = fields.Char(compute="_compute_recall_asked", help="Why the sender wants it back, until answered.")
     can_answer_recall = fields.Boolean(compute="_compute_recall_asked")
 
-    @api.depends("recalled_on")
-    def _compute_state(self):
-        super()._compute_state()
-        for document in self:
-            if document.recalled_on:
-                document.state = "recalled"
+    @api.model
+    def _state_dependencies(self):
+        return [*super()._state_dependencies(), "recalled_on"]
 
-    def _outgoing_state(self):
-        return "recalled" if self.recalled_on else super()._outgoing_state()
+    def _current_state(self):
+        return "recalled" if self.recalled_on else super()._current_state()
 
     @api.depends("dispatch_id.recall_state", "unit_id.clerk_ids")
     @api.depends_context("uid")
@@ -46,11 +43,11 @@ class DocumentRecall(models.Model):
             document.recall_asked = asked and line.document_id.recall_reason
             document.can_answer_recall = asked and document._is_received_by(self.env.user)
 
-    def write(self, vals):
+    def _check_change(self, vals):
         """What was recalled stays as it is, at the sender as at the receiver."""
-        if not self.env.su and any(document.recalled_on for document in self.sudo()):
+        if any(document.recalled_on for document in self.sudo()):
             raise UserError(self.env._("This document was recalled: nothing of it is changed any more."))
-        return super().write(vals)
+        return super()._check_change(vals)
 
     def _void(self, reason):
         if any(line.state not in ENDED for line in self.sudo().dispatch_ids):

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 AGAIN_MINUTES = 5
 
@@ -9,6 +8,7 @@ class Reading(models.Model):
 
     _name = "eoffice.access.log"
     _description = "Reading of a document"
+    _inherit = "eoffice.immutable.mixin"
     _order = "id desc"
     _log_access = False
 
@@ -22,13 +22,6 @@ class Reading(models.Model):
     done_on = fields.Datetime("Read on", required=True, readonly=True)
 
     _document_idx = models.Index("(document_id, user_id, act, done_on DESC)")
-
-    def write(self, vals):
-        raise AccessError(self.env._("The record of who has read a document cannot be changed."))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise AccessError(self.env._("The record of who has read a document cannot be changed."))
 
     @api.model
     def _note(self, documents, act):

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 
 class AuditLog(models.Model):
@@ -7,6 +6,7 @@ class AuditLog(models.Model):
 
     _name = "eoffice.audit.log"
     _description = "Trace of a document"
+    _inherit = "eoffice.immutable.mixin"
     _order = "id desc"
 
     document_id = fields.Many2one(
@@ -49,13 +49,6 @@ class AuditLog(models.Model):
         readonly=True,
     )
     note = fields.Text(readonly=True)
-
-    def write(self, vals):
-        raise AccessError(self.env._("The trace of a document cannot be changed."))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise AccessError(self.env._("The trace of a document cannot be deleted."))
 
     @api.model
     def _add(self, act, lines):

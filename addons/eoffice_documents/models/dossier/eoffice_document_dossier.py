@@ -40,11 +40,10 @@ class DocumentDossier(models.Model):
                 document.dossier_organ = dossier.unit_id.organ_code
                 document.dossier_year = dossier.year
 
-    def write(self, vals):
-        result = super().write(vals)
+    def _after_change(self, vals):
+        super()._after_change(vals)
         if vals.get("secrecy", "none") != "none":
             self._leave_dossiers()
-        return result
 
     def _leave_dossiers(self):
         """A document that turns secret leaves every dossier, closed ones too, and their exports go with it."""

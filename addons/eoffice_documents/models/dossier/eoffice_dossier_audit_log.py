@@ -7,6 +7,7 @@ class DossierAuditLog(models.Model):
 
     _name = "eoffice.dossier.audit.log"
     _description = "Trace of a dossier"
+    _inherit = "eoffice.immutable.mixin"
     _order = "id desc"
 
     dossier_id = fields.Many2one(
@@ -62,13 +63,6 @@ class DossierAuditLog(models.Model):
         super(DossierAuditLog, self.sudo()).write(
             {"to_confirm": False, "confirmed_by_id": self.env.uid, "confirmed_on": fields.Datetime.now()}
         )
-
-    def write(self, vals):
-        raise AccessError(self.env._("The trace of a dossier cannot be changed."))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise AccessError(self.env._("The trace of a dossier cannot be deleted."))
 
     @api.model
     def _add(self, act, dossiers, note=False, to_confirm=False):

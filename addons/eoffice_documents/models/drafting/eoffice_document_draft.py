@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from .eoffice_document_outgoing import CONTENT
 
 BY_ISSUE = {"number", "issued_on", "issuer_id", "issuer_name"}  # given when the document is issued, never typed in
+CONTENT_AND_UNIT = {*CONTENT, "unit_id"}
 OPEN = ("registered", "in_progress", "done")
 
 
@@ -40,33 +41,28 @@ class DocumentDraft(models.Model):
             values |= {name: value for name, value in proposed.items() if name in fields_list}
         return values
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        default = self.env.context.get("default_direction", "incoming")
-        if self.env.su or not any(vals.get("direction", default) == "outgoing" for vals in vals_list):
-            return super().create(vals_list)
-        made = self.browse()
-        for vals in vals_list:
-            if vals.get("direction", default) == "outgoing":
-                made += self._create_draft(vals)
-            else:
-                made += super().create([vals])
-        return made
+    @api.model
+    def _create_own(self, vals):
+        if vals.get("direction", self.env.context.get("default_direction")) == "outgoing":
+            return self._create_draft(vals)
+        return super()._create_own(vals)
 
-    def write(self, vals):
-        drafts = self.browse() if self.env.su else self.filtered(lambda document: document.direction == "outgoing")
+    def _check_change(self, vals):
+        vals = super()._check_change(vals)
+        drafts = self.filtered(lambda document: document.direction == "outgoing")
         if not drafts:
-            return super().write(vals)
+            return vals
         drafts.check_access("write")
-        changed = drafts._check_may_write(vals)
+        drafts._check_may_write(vals)
         if "unit_id" in vals:
             drafts._check_issuing_unit(vals["unit_id"])
             drafts.sudo().write({"unit_id": vals["unit_id"], **self._issuer_values(vals["unit_id"])})
-            vals = {name: value for name, value in vals.items() if name != "unit_id"}
-        result = super().write(vals)
-        if changed:
-            drafts._changed_on_the_way()
-        return result
+        return {name: value for name, value in vals.items() if name != "unit_id"}
+
+    def _after_change(self, vals):
+        super()._after_change(vals)
+        if not self.env.su and CONTENT_AND_UNIT & vals.keys():
+            self.filtered(lambda document: document.direction == "outgoing")._changed_on_the_way()
 
     @api.model
     def _create_draft(self, vals):
@@ -94,8 +90,8 @@ class DocumentDraft(models.Model):
             raise AccessError(self.env._("You cannot draft for this unit: only for your own and those above it."))
 
     def _check_may_write(self, vals):
-        """Refuse what the person at work may not write to these outgoing documents; True when the content changes."""
-        content = (set(CONTENT) | {"unit_id"}) & vals.keys()
+        """Refuse what the person at work may not write to these outgoing documents."""
+        content = CONTENT_AND_UNIT & vals.keys()
         forged = BY_ISSUE & vals.keys()
         if forged:
             self._check_forged(forged)
@@ -107,7 +103,6 @@ class DocumentDraft(models.Model):
                 )
             if not content and not document.can_edit:
                 raise AccessError(self.env._("This document is not in your hands now, so you cannot change it."))
-        return bool(content)
 
     def _changed_on_the_way(self):
         """Who approves may change the draft; whoever approved before is asked again (N30 Đ11)."""

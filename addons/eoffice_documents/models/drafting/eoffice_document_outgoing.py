@@ -65,15 +65,13 @@ class DocumentOutgoing(models.Model):
     version_ids = fields.One2many("eoffice.document.version", "document_id", "Versions", readonly=True)
     version_id = fields.Many2one("eoffice.document.version", "Current version", compute="_compute_version_id")
 
-    @api.depends("direction", "signed_on")
-    def _compute_state(self):
-        outgoing = self.filtered(lambda document: document.direction == "outgoing")
-        for document in outgoing:
-            document.state = document._outgoing_state()
-        super(DocumentOutgoing, self - outgoing)._compute_state()
+    @api.model
+    def _state_dependencies(self):
+        return [*super()._state_dependencies(), "signed_on"]
 
-    def _outgoing_state(self):
-        """Where an outgoing document stands; ``recalled`` is for the one who recalls."""
+    def _current_state(self):
+        if self.direction != "outgoing":
+            return super()._current_state()
         if self.voided:
             return "void"
         if self.sequence_number:

@@ -10,6 +10,7 @@ class DocumentVersion(models.Model):
 
     _name = "eoffice.document.version"
     _description = "Version of a draft"
+    _inherit = "eoffice.job.mixin"
     _order = "number desc"
 
     document_id = fields.Many2one(

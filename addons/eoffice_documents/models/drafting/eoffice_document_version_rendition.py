@@ -1,7 +1,7 @@
 import logging
 from pathlib import PurePath
 
-from odoo import api, models
+from odoo import models
 
 from ...recognition import ScanError, office_to_pdf, open_scan_sandboxed
 from ..capture.eoffice_recognition import CHANNEL, PRIORITY
@@ -57,6 +57,12 @@ class VersionPdf(models.Model):
             self.document_id.page_count = min(pages, 999)
         self._notify_clients()
 
+    def _on_job_failed(self, job):
+        self.write({"failure": self.env._("The pages could not be made. Try again.")})
+
+    def _on_job_requeued(self, job):
+        self.write({"failure": False})
+
     def _notify_clients(self):
         """Forms that show these versions load their pages."""
         for version in self:
@@ -64,26 +70,3 @@ class VersionPdf(models.Model):
                 partner._bus_send(
                     "eoffice.document.version", {"document": version.document_id.id, "state": version.state}
                 )
-
-
-class QueueJob(models.Model):
-    _inherit = "queue.job"
-
-    def write(self, vals):
-        result = super().write(vals)
-        if vals.get("state") == "failed":
-            for job in self.filtered(lambda job: job.model_name == "eoffice.document.version"):
-                versions = job.records.exists().sudo()
-                versions.write({"failure": self.env._("The pages could not be made. Try again.")})
-        return result
-
-    @api.model
-    def _requeue_cut_off(self):
-        super()._requeue_cut_off()
-        self.search(
-            [
-                ("state", "=", "failed"),
-                ("model_name", "=", "eoffice.document.version"),
-                ("exc_name", "=", "psycopg2.InterfaceError"),
-            ]
-        ).requeue()

@@ -12,12 +12,13 @@ class DocumentRegisterImport(models.Model):
 
     _register_import_uniq = models.UniqueIndex("(register_import_key) WHERE register_import_key IS NOT NULL")
 
-    @api.depends("register_import_key")
-    def _compute_state(self):
-        super()._compute_state()
-        for document in self:
-            if document.register_import_key and document.state == "registered":
-                document.state = "done"
+    @api.model
+    def _state_dependencies(self):
+        return [*super()._state_dependencies(), "register_import_key"]
+
+    def _current_state(self):
+        state = super()._current_state()
+        return "done" if state == "registered" and self.register_import_key else state
 
     @api.depends("register_import_key")
     def _compute_register_due(self):

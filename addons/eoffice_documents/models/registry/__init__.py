@@ -5,5 +5,4 @@ from . import eoffice_register_reservation
 from . import eoffice_register_layout
 from . import eoffice_register_print
 from . import eoffice_register_print_rows
-from . import queue_job_print
 from . import eoffice_document_stamp

@@ -16,6 +16,7 @@ class RegisterPrint(models.Model):
 
     _name = "eoffice.register.print"
     _description = "Printed register"
+    _inherit = ["eoffice.permanent.mixin", "eoffice.job.mixin"]
     _order = "id desc"
 
     type = fields.Selection(KINDS, "Register", required=True, readonly=True)
@@ -46,10 +47,6 @@ class RegisterPrint(models.Model):
         for print_ in self:
             period = f"{print_._day(print_.date_from)} – {print_._day(print_.date_to)}"
             print_.display_name = f"{print_.layout_id.name} {period}"
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise UserError(self.env._("What was printed stays on record and cannot be deleted."))
 
     @api.model
     def _request(self, kind, unit, register, date_from, date_to, file_format):
@@ -99,6 +96,12 @@ class RegisterPrint(models.Model):
                 "sticky": True,
             },
         )
+
+    def _on_job_failed(self, job):
+        self.state = "failed"
+
+    def _on_job_requeued(self, job):
+        self.state = "waiting"
 
     def action_retry(self):
         """Make a file that failed once more."""

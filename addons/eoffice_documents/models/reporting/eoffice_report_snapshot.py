@@ -11,6 +11,7 @@ class ReportSnapshot(models.Model):
 
     _name = "eoffice.report.snapshot"
     _description = "Closed period"
+    _inherit = "eoffice.permanent.mixin"
     _order = "date_to desc, id desc"
 
     office_id = fields.Many2one("hr.department", "Unit", required=True, readonly=True, index=True, ondelete="restrict")
@@ -80,10 +81,6 @@ class ReportSnapshot(models.Model):
         if self.reopened_on:
             raise UserError(self.env._("These numbers have been opened again already."))
         self.sudo().write({"reopened_by_id": self.env.uid, "reopened_on": fields.Datetime.now(), "reason": reason})
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise UserError(self.env._("Closed numbers stay on record."))
 
 
 class ReportSnapshotReopen(models.TransientModel):

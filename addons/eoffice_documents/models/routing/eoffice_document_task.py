@@ -19,13 +19,11 @@ class DocumentTask(models.Model):
     can_cancel_task = fields.Boolean(compute="_compute_can_cancel_task")
     is_task_late = fields.Boolean("Late", compute="_compute_is_task_late", search="_search_is_task_late")
 
-    @api.depends("direction", "voided", "assignment_ids.state")
-    def _compute_state(self):
-        tasks = self.filtered(lambda document: document.direction == "task")
-        for task in tasks:
-            first = task.assignment_ids.filtered(lambda line: not line.parent_id)[:1].state
-            task.state = "void" if task.voided else "done" if first == "done" else "in_progress"
-        super(DocumentTask, self - tasks)._compute_state()
+    def _current_state(self):
+        if self.direction != "task" or self.voided:
+            return super()._current_state()
+        first = self.assignment_ids.filtered(lambda line: not line.parent_id)[:1].state
+        return "done" if first == "done" else "in_progress"
 
     @api.depends_context("uid")
     @api.depends("ordered_by_id", "state")
@@ -56,19 +54,18 @@ class DocumentTask(models.Model):
         lines = Domain("assignment_ids", "any", self.env["eoffice.assignment"]._overdue_domain())
         return Domain("direction", "=", "task") & lines
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        default = self.env.context.get("default_direction", "incoming")
-        if not self.env.su and any(vals.get("direction", default) == "task" for vals in vals_list):
+    @api.model
+    def _create_own(self, vals):
+        if vals.get("direction", self.env.context.get("default_direction")) == "task":
             raise AccessError(self.env._("A task is given by «Give a task», so that somebody gets it."))
-        return super().create(vals_list)
+        return super()._create_own(vals)
 
-    def write(self, vals):
-        if not self.env.su and CONTENT & vals.keys() and any(document.direction == "task" for document in self):
+    def _check_change(self, vals):
+        if CONTENT & vals.keys() and any(document.direction == "task" for document in self):
             raise AccessError(
                 self.env._("What a leader ordered stays as it was said: cancel the task and give another.")
             )
-        return super().write(vals)
+        return super()._check_change(vals)
 
     @api.model
     def _givers_of(self, leader):

@@ -9,7 +9,6 @@ from . import eoffice_document_page_hits
 from . import eoffice_text_index
 from . import eoffice_text_index_jobs
 from . import eoffice_text_index_build
-from . import queue_job_index
 from . import eoffice_search_alert
 from . import eoffice_search_alert_notification
 from . import eoffice_search_alert_match

@@ -24,17 +24,14 @@ class DocumentSearch(models.Model):
     fulltext = fields.Char("All words", compute="_compute_fulltext", search="_search_fulltext")
     passage = fields.Html(compute="_compute_passage", sanitize=False, help="Where the words asked for stand.")
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        documents = super().create(vals_list)
-        documents._index_text()
-        return documents
+    def _after_create(self):
+        super()._after_create()
+        self._index_text()
 
-    def write(self, vals):
-        result = super().write(vals)
+    def _after_change(self, vals):
+        super()._after_change(vals)
         if INDEXED & vals.keys():
             self._index_text()
-        return result
 
     def _index_text(self):
         """Bring the index of these documents up to date, in the transaction that changed them."""

@@ -16,7 +16,7 @@ class TextIndex(models.Model):
 
     _name = "eoffice.text.index"
     _description = "Index of words"
-    _inherit = "eoffice.protected.fields.mixin"
+    _inherit = ["eoffice.job.mixin", "eoffice.protected.fields.mixin"]
 
     act = fields.Selection(
         [("rebuild", "Rebuild"), ("mend", "Mend"), ("check", "Check")], readonly=True, help="What was begun last."

@@ -123,9 +123,12 @@ class TextIndexWork(models.Model):
         else:
             self.write({"state": "done", "checked_wrong": len(self.faults or {})})
 
-    def _fail(self, reason):
-        self.write({"state": "failed", "failure": reason})
+    def _on_job_failed(self, job):
+        self.write({"state": "failed", "failure": job.exc_message or self.env._("The job broke off.")})
         self._refresh_screen()
+
+    def _on_job_requeued(self, job):
+        self.write({"state": "running", "failure": False})
 
     def _refresh_screen(self):
         self.user_id.partner_id._bus_send("eoffice.text.index", {"index": self.id})

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 
 class AccountAuditLog(models.Model):
@@ -7,6 +6,7 @@ class AccountAuditLog(models.Model):
 
     _name = "eoffice.account.audit.log"
     _description = "Trace of an account"
+    _inherit = "eoffice.immutable.mixin"
     _order = "id desc"
 
     user_id = fields.Many2one("res.users", "Account", required=True, readonly=True, index=True, ondelete="restrict")
@@ -28,13 +28,6 @@ class AccountAuditLog(models.Model):
     done_by_id = fields.Many2one("res.users", "By", required=True, readonly=True, ondelete="restrict")
     done_on = fields.Datetime(required=True, readonly=True)
     note = fields.Text(readonly=True)
-
-    def write(self, vals):
-        raise AccessError(self.env._("The trace of an account cannot be changed."))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise AccessError(self.env._("The trace of an account cannot be deleted."))
 
     @api.model
     def _add(self, act, users, note=False):

@@ -1,5 +1,5 @@
-from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo import fields, models
+from odoo.exceptions import UserError
 
 
 class RolloutPaper(models.Model):
@@ -7,6 +7,7 @@ class RolloutPaper(models.Model):
 
     _name = "eoffice.rollout.paper"
     _description = "Paper handed over"
+    _inherit = "eoffice.immutable.mixin"
     _order = "handed_on desc, id desc"
 
     document_id = fields.Many2one("eoffice.document", required=True, readonly=True, index=True, ondelete="restrict")
@@ -16,13 +17,6 @@ class RolloutPaper(models.Model):
     received_by = fields.Char("Signed for by", readonly=True)
     emergency = fields.Boolean(readonly=True)
     reason = fields.Char(readonly=True)
-
-    def write(self, vals):
-        raise AccessError(self.env._("What was handed over on paper stays on record."))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise AccessError(self.env._("What was handed over on paper stays on record."))
 
 
 class DocumentOnPaper(models.Model):

@@ -1,5 +1,5 @@
-from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo import fields, models
+from odoo.exceptions import UserError
 from odoo.tools import plaintext2html
 
 
@@ -8,6 +8,7 @@ class RolloutReminderLetter(models.Model):
 
     _name = "eoffice.rollout.reminder.letter"
     _description = "Urging of a unit"
+    _inherit = "eoffice.immutable.mixin"
     _order = "reminded_on desc, id desc"
     _rec_name = "unit_id"
 
@@ -19,13 +20,6 @@ class RolloutReminderLetter(models.Model):
     reminded_on = fields.Datetime(required=True, readonly=True)
     mailed = fields.Boolean("By e-mail as well", readonly=True)
     letter_id = fields.Many2one("eoffice.document", "Letter", readonly=True, ondelete="restrict")
-
-    def write(self, vals):
-        raise AccessError(self.env._("What was urged stays on record."))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise AccessError(self.env._("What was urged stays on record."))
 
 
 class ScoreReminderLetter(models.Model):

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 
 class ScheduleChange(models.Model):
@@ -7,6 +6,7 @@ class ScheduleChange(models.Model):
 
     _name = "eoffice.schedule.change"
     _description = "Change of a published schedule"
+    _inherit = "eoffice.immutable.mixin"
     _order = "id desc"
 
     event_id = fields.Many2one("calendar.event", required=True, readonly=True, index=True, ondelete="cascade")
@@ -30,6 +30,3 @@ class ScheduleChange(models.Model):
         for change in self:
             known = event_fields.get(change.field_name)
             change.field_label = own.get(change.field_name) or (known and known._description_string(self.env))
-
-    def write(self, vals):
-        raise AccessError(self.env._("What was changed in the schedule stays as it was noted."))

@@ -1,5 +1,4 @@
 from odoo import fields, models
-from odoo.exceptions import AccessError
 
 
 class ScheduleCopy(models.Model):
@@ -7,6 +6,7 @@ class ScheduleCopy(models.Model):
 
     _name = "eoffice.schedule.copy"
     _description = "Paper copies of an invitation"
+    _inherit = "eoffice.immutable.mixin"
     _order = "id desc"
 
     event_id = fields.Many2one("calendar.event", required=True, readonly=True, index=True, ondelete="cascade")
@@ -14,6 +14,3 @@ class ScheduleCopy(models.Model):
     reason = fields.Char(required=True, readonly=True)
     made_by_id = fields.Many2one("res.users", required=True, readonly=True, ondelete="restrict")
     made_on = fields.Datetime(required=True, readonly=True)
-
-    def write(self, vals):
-        raise AccessError(self.env._("What was noted of paper copies stays."))
