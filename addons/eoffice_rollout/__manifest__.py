@@ -87,9 +87,11 @@
         # setup_wizard
         "security/setup_wizard/ir.model.access.csv",
         "data/setup_wizard/setup_wizard.xml",
-        "data/setup_wizard/eoffice.setup.wizard.register.csv",
         "views/setup_wizard/setup_wizard_views.xml",
-        "views/setup_wizard/setup_wizard_pages.xml",
+        # setup_page
+        "security/setup_page/ir.model.access.csv",
+        "data/setup_page/eoffice.setup.wizard.register.csv",
+        "views/setup_page/setup_wizard_pages.xml",
         # help
         "views/help/menus.xml",
     ],

@@ -11,3 +11,4 @@ from . import regulation
 from . import training
 from . import equipment
 from . import setup_wizard
+from . import setup_page

@@ -63,7 +63,7 @@ class TestQueue(BatchCase):
         job.store()
         row = job.db_record().sudo()
         row.write({"state": "failed", "exc_name": "psycopg2.InterfaceError"})
-        self.assertEqual(document.ocr_state, "failed")
+        self.assertEqual(document.ocr_state, "waiting")
         self.env["queue.job"].sudo()._requeue_cut_off()
         self.assertEqual((row.state, document.ocr_state, document.ocr_note), ("pending", "waiting", False))
 

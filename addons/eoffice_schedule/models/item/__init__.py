@@ -1,4 +1,3 @@
 from . import calendar_event
 from . import calendar_event_rights
 from . import calendar_event_actions
-from . import calendar_event_public

@@ -1,2 +1,2 @@
-from . import eoffice_schedule_week_public
+from . import calendar_event_public
 from . import website

@@ -1,1 +1,2 @@
 from . import eoffice_schedule_week
+from . import eoffice_schedule_week_public
