@@ -190,6 +190,7 @@
         "web._assets_primary_variables": [("prepend", "eoffice_documents/static/scss/brand.scss")],
         "web.assets_backend": [
             ("remove", "mail/static/lib/selfie_segmentation/selfie_segmentation.js"),
+            "eoffice_documents/static/src/common/colours.scss",
             "eoffice_documents/static/src/**/*",
         ],
         "web.assets_unit_tests": ["eoffice_documents/static/tests/*.test.js"],
