@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 folder = Path(os.environ["EOFFICE_SCANS"])
-clerk = env["res.users"].search([("login", "=", "vanthu1")])  # noqa: F821 -- the shell gives env
+clerk = env["res.users"].search([("login", "=", "vanthu1")])
 files = [(path.name, path.read_bytes()) for path in sorted(folder.iterdir())]
-env["eoffice.document"].with_user(clerk)._receive_files(files)  # noqa: F821
-env.cr.commit()  # noqa: F821
+env["eoffice.document"].with_user(clerk)._receive_files(files)
+env.cr.commit()

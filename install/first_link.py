@@ -3,7 +3,7 @@
 import os
 from urllib.parse import urlsplit
 
-admin = env.ref("base.user_admin")  # noqa: F821 -- the shell gives env
+admin = env.ref("base.user_admin")
 [link] = admin._eoffice_links().values()
-env.cr.commit()  # noqa: F821
+env.cr.commit()
 print(urlsplit(link)._replace(scheme="http", netloc=f"localhost:{os.environ['EOFFICE_PORT']}").geturl())

@@ -4,13 +4,13 @@ Vietnamese and Vietnam's time for everybody who is there or comes later; and the
 page and of the web client are bundled, or the first person to open the browser would wait for that.
 """
 
-env["ir.default"].set("res.partner", "lang", "vi_VN")  # noqa: F821 -- the shell gives env
-env["ir.default"].set("res.partner", "tz", "Asia/Ho_Chi_Minh")  # noqa: F821
-env["res.users"].with_context(active_test=False).search([]).partner_id.write(  # noqa: F821
+env["ir.default"].set("res.partner", "lang", "vi_VN")
+env["ir.default"].set("res.partner", "tz", "Asia/Ho_Chi_Minh")
+env["res.users"].with_context(active_test=False).search([]).partner_id.write(
     {"lang": "vi_VN", "tz": "Asia/Ho_Chi_Minh"}
 )
 for bundle in ("web.assets_frontend_minimal", "web.assets_frontend_lazy", "web.assets_web"):
-    env["ir.qweb"]._get_asset_bundle(bundle, css=False, js=True).js()  # noqa: F821
+    env["ir.qweb"]._get_asset_bundle(bundle, css=False, js=True).js()
 for bundle in ("web.assets_frontend", "web.assets_web", "web.assets_web_print"):
-    env["ir.qweb"]._get_asset_bundle(bundle, css=True, js=False).css()  # noqa: F821
-env.cr.commit()  # noqa: F821
+    env["ir.qweb"]._get_asset_bundle(bundle, css=True, js=False).css()
+env.cr.commit()

@@ -13,9 +13,9 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1])]
 
-from eoffice_testing.figures import figure, show  # noqa: E402
-from eoffice_testing.office import Office, free_port  # noqa: E402
-from eoffice_testing.session import Session  # noqa: E402
+from eoffice_testing.figures import figure, show
+from eoffice_testing.office import Office, free_port
+from eoffice_testing.session import Session
 
 ROUNDS = 15
 

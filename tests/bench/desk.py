@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 
 sys.path[:0] = [str(Path(__file__).parents[1])]
 
-from eoffice_testing.figures import figure, show  # noqa: E402
-from eoffice_testing.office import Office  # noqa: E402
+from eoffice_testing.figures import figure, show
+from eoffice_testing.office import Office
 
 SMALL = 10_000
 FILL = """

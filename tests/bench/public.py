@@ -18,8 +18,8 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1])]
 
-from eoffice_testing.figures import figure, show  # noqa: E402
-from eoffice_testing.office import Office, free_port  # noqa: E402
+from eoffice_testing.figures import figure, show
+from eoffice_testing.office import Office, free_port
 
 ROUNDS, REQUESTS = 7, 60
 READERS = os.cpu_count()

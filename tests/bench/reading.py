@@ -12,12 +12,12 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1] / "addons")]
 
-from eoffice_documents.recognition.worker import stop  # noqa: E402
-from eoffice_testing.figures import figure, show  # noqa: E402
-from reading.race import WORKERS, run  # noqa: E402
-from reading.sample import make  # noqa: E402
-from reading.scanner import CLEAN, EASY, HARD  # noqa: E402
-from reading.tally import Tally  # noqa: E402
+from eoffice_documents.recognition.worker import stop
+from eoffice_testing.figures import figure, show
+from reading.race import WORKERS, run
+from reading.sample import make
+from reading.scanner import CLEAN, EASY, HARD
+from reading.tally import Tally
 
 
 def figures(tally, plain_seconds, our_seconds, pages):

@@ -13,16 +13,16 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1] / "addons")]
 
-from eoffice_testing.figures import figure, show  # noqa: E402
-from eoffice_testing.office import TEMPLATE  # noqa: E402, F401 -- the set-up makes it
-from scale.bare import STOCK_SECONDS, Bare  # noqa: E402
-from scale.classes import MEANT, ROLES  # noqa: E402
-from scale.disk import sizes  # noqa: E402
-from scale.export import export  # noqa: E402
-from scale.filling import kept  # noqa: E402
-from scale.measuring import everyday, questions, searches  # noqa: E402
-from scale.registering import registering  # noqa: E402
-from scale.together import together  # noqa: E402
+from eoffice_testing.figures import figure, show
+from eoffice_testing.office import TEMPLATE  # noqa: F401 -- the set-up makes it
+from scale.bare import STOCK_SECONDS, Bare
+from scale.classes import MEANT, ROLES
+from scale.disk import sizes
+from scale.export import export
+from scale.filling import kept
+from scale.measuring import everyday, questions, searches
+from scale.registering import registering
+from scale.together import together
 
 SMALL = 10_000
 USERS = (10, 50, 200)

@@ -68,9 +68,13 @@ def practice(folder, free_port, false_programs, tmp_path):
         with said.open("wb") as out:
             process = subprocess.Popen(
                 [CHECKOUT / "eoffice", "practice", "--port", str(port)],
-                env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                start_new_session=True,
                 preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests in the background ignore it
-            )  # fmt: skip
+            )
         opened.append(process)
         office = SimpleNamespace(url=f"http://127.0.0.1:{port}", database=PRACTICE, process=process, night=night)
         office.said = said.read_text

@@ -31,7 +31,7 @@ def test_no_room_on_the_disk(refusal, false_programs):
 
 
 def test_no_fit_python(refusal, false_programs):
-    old = 'case $1 in --version) echo Python 3.9.2 ;; *) exit 1 ;; esac'
+    old = "case $1 in --version) echo Python 3.9.2 ;; *) exit 1 ;; esac"
     names = ("python3", "python3.11", "python3.12", "python3.13")
     sentence = refusal("setup", PATH=false_programs(**dict.fromkeys(names, old)))
     assert "Python 3.11, 3.12 or 3.13 is needed and Python 3.9.2 was found" in sentence

@@ -16,9 +16,10 @@ BAD_FILES = {
     "mat-khau.pdf": (pdf_of(1, password="x"), "The PDF is locked with a password. Ask the sender for one without."),
     "qua-lon.png": (blank_png(30_000), "The picture has more than %(limit)s million pixels. Scan it at 300 dpi."),
     "trang-loi.pdf": (
-        PAGE_OF_ERROR, "This is not a PDF, Word, JPEG, PNG or TIFF file. Scan the document or save it as PDF."
+        PAGE_OF_ERROR,
+        "This is not a PDF, Word, JPEG, PNG or TIFF file. Scan the document or save it as PDF.",
     ),
-}  # fmt: skip
+}
 MANY = 4 * len(os.sched_getaffinity(0))  # as many pages as there are cores are read at once
 
 

@@ -52,9 +52,12 @@ class Desk:
         self.office, self.pictures, self.phone = office, pictures, phone
         self.troubles = []
         self.context = browser.new_context(
-            viewport=PHONE if phone else SCREEN, is_mobile=phone, has_touch=phone,
-            locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh",
-        )  # fmt: skip
+            viewport=PHONE if phone else SCREEN,
+            is_mobile=phone,
+            has_touch=phone,
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+        )
         self.context.set_default_timeout(60_000)
         self.context.on("request", self._watch_host)
         self.page = self.context.new_page()

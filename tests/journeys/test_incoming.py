@@ -33,9 +33,13 @@ def people(browser, office, tmp_path_factory):
     """Everybody at his desk; the leader has only a phone."""
     pictures = picture_folder(tmp_path_factory.mktemp("pictures"))
     staff = {
-        "clerk": "vanthu1", "chief": "chanhvp", "leader": "chutich", "head": "tp.taichinh",
-        "specialist": "cv.taichinh1", "stranger": "cv.tainguyen1",
-    }  # fmt: skip
+        "clerk": "vanthu1",
+        "chief": "chanhvp",
+        "leader": "chutich",
+        "head": "tp.taichinh",
+        "specialist": "cv.taichinh1",
+        "stranger": "cv.tainguyen1",
+    }
     return SimpleNamespace(
         **{role: Desk(browser, office, login, pictures, phone=role == "leader") for role, login in staff.items()}
     )

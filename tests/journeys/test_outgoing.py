@@ -29,9 +29,14 @@ def people(browser, office, tmp_path_factory):
     """Everybody at his desk; the signer has only a phone."""
     pictures = picture_folder(tmp_path_factory.mktemp("pictures"))
     staff = {
-        "clerk": "vanthu1", "chief": "chanhvp", "head": "tp.taichinh", "specialist": "cv.taichinh1",
-        "signer": "pct.kinhte", "commune": "vt.phuocson", "commune_head": "ct.phuocson",
-    }  # fmt: skip
+        "clerk": "vanthu1",
+        "chief": "chanhvp",
+        "head": "tp.taichinh",
+        "specialist": "cv.taichinh1",
+        "signer": "pct.kinhte",
+        "commune": "vt.phuocson",
+        "commune_head": "ct.phuocson",
+    }
     return SimpleNamespace(
         **{role: Desk(browser, office, login, pictures, phone=role == "signer") for role, login in staff.items()}
     )

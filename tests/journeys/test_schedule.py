@@ -37,8 +37,14 @@ def visitor(browser, office):
     page = context.new_page()
     page.troubles = []
     page.on("console", lambda message: message.type == "error" and page.troubles.append(message.text))
-    page.on("request", lambda ask: ask.url.startswith(("http:", "https:")) and not ask.url.startswith(office.url)
-            and page.troubles.append(ask.url))  # fmt: skip
+    page.on(
+        "request",
+        lambda ask: (
+            ask.url.startswith(("http:", "https:"))
+            and not ask.url.startswith(office.url)
+            and page.troubles.append(ask.url)
+        ),
+    )
     return page
 
 
@@ -50,8 +56,14 @@ def moment(hour):
 def test_a_unit_proposes_and_the_office_takes_it_into_the_schedule(people, office):
     chair = Session(office, "vanthu1").call("res.users", "search", [["login", "=", "chutich"]])[0]
     commune = Session(office, "vanthu1").call("hr.department", "search", [["code", "=", "PSO"]])
-    values = {"name": MEETING, "start": moment(8), "stop": moment(10), "chair_id": chair, "location": "Hội trường",
-              "guest_unit_ids": [[6, 0, commune]]}  # fmt: skip
+    values = {
+        "name": MEETING,
+        "start": moment(8),
+        "stop": moment(10),
+        "chair_id": chair,
+        "location": "Hội trường",
+        "guest_unit_ids": [[6, 0, commune]],
+    }
     Session(office, "tp.vanhoa").call("calendar.event", "create", [values], context=IN_SCHEDULE)
     masked = {**values, "name": PRIVATE, "audience": "masked", "start": moment(14), "stop": moment(15)}
     Session(office, "vanthu1").call("calendar.event", "create", [masked], context=IN_SCHEDULE)

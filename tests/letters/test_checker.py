@@ -177,7 +177,7 @@ FAULTS = [
     (notice, lambda d: say(d, "- UBND", "UBND"), "recipients", "list_dash"),
     (notice, lambda d: say(d, "- Lưu: VT, NV.", "- Trang thông tin điện tử huyện."), "recipients", "keep_line"),
     (tabbed, lambda d: line(d, "Lưu: VT").runs[0].__setattr__("text", "- Lưu: Văn thư."), "recipients", "keep_line"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("make", GOOD.values(), ids=GOOD)
@@ -223,8 +223,18 @@ def test_a_draft_without_number_and_date_passes(template, form):
 
 def test_an_empty_file_lacks_every_part():
     missing = {finding.part for finding in check_layout(saying("")) if finding.code == "missing"}
-    assert missing == {"motto", "watchword", "agency", "number", "place_date", "type_name", "abstract", "authority",
-                       "signer", "recipients"}  # fmt: skip
+    assert missing == {
+        "motto",
+        "watchword",
+        "agency",
+        "number",
+        "place_date",
+        "type_name",
+        "abstract",
+        "authority",
+        "signer",
+        "recipients",
+    }
 
 
 def test_several_faults_come_in_the_order_of_the_sheet():

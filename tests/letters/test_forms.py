@@ -128,8 +128,10 @@ def test_recipients_stand_left_and_the_signature_right(printed, form):
         assert line.left > 112 and line.centre == pytest.approx(authority.centre, abs=1)
     assert name.top - post.bottom > 20  # room for the seal and the signature
     assert [line.text for line in sheet.lines if line.text.startswith("- ")] == [
-        "- Như trên;", "- UBND huyện (b/c);", "- Lưu: VT, NV.",
-    ]  # fmt: skip
+        "- Như trên;",
+        "- UBND huyện (b/c);",
+        "- Lưu: VT, NV.",
+    ]
 
 
 @pytest.mark.parametrize(("form", "word"), [("quyet_dinh", "QUYẾT ĐỊNH:"), ("nghi_quyet", "QUYẾT NGHỊ:")])

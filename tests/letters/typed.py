@@ -72,8 +72,14 @@ def number_pages(document):
 
 def body(document, count=3):
     for number in range(1, count + 1):
-        write(document, f"{number}. {PARAGRAPH}", align=ALIGN.JUSTIFY, first_line_indent=Cm(1.27), space_after=Pt(6),
-              line_spacing=1.15)  # fmt: skip
+        write(
+            document,
+            f"{number}. {PARAGRAPH}",
+            align=ALIGN.JUSTIFY,
+            first_line_indent=Cm(1.27),
+            space_after=Pt(6),
+            line_spacing=1.15,
+        )
 
 
 def notice():

@@ -62,9 +62,14 @@ def test_only_our_own_static_files_are_served(tmp_path):
 
 @pytest.mark.parametrize(
     "url",
-    ["file:///etc/passwd", "https://example.com/x.css", "ftp://example.com/x", "https://static.invalid/etc/passwd",
-     "https://static.invalid.example.com/eoffice_documents/static/print/print.css"],
-)  # fmt: skip
+    [
+        "file:///etc/passwd",
+        "https://example.com/x.css",
+        "ftp://example.com/x",
+        "https://static.invalid/etc/passwd",
+        "https://static.invalid.example.com/eoffice_documents/static/print/print.css",
+    ],
+)
 def test_other_urls_are_refused(url):
     with pytest.raises((RefusedUrl, ValueError)):
         StaticFetcher().fetch(url)
@@ -83,8 +88,10 @@ def test_a_page_that_names_a_server_never_reaches_it(free_port):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     url = f"http://127.0.0.1:{server.server_port}"
     try:
-        html_to_pdf(f"<link rel=stylesheet href='{url}/a.css'><style>@import '{url}/b.css'; p {{"
-                    f"background: url({url}/c.png)}}</style><p>x</p><img src='{url}/d.png'>")  # fmt: skip
+        html_to_pdf(
+            f"<link rel=stylesheet href='{url}/a.css'><style>@import '{url}/b.css'; p {{"
+            f"background: url({url}/c.png)}}</style><p>x</p><img src='{url}/d.png'>"
+        )
     finally:
         server.shutdown()
     assert asked == []

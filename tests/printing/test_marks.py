@@ -22,8 +22,10 @@ BLOCK = html_to_pdf(
 
 
 def letter(number="Số: 12/TB-UBND", rows=30, left=60):
-    body = "".join(f"<p>Dòng {n} của văn bản, dài hết chiều ngang của trang giấy như thường lệ trong văn bản.</p>"
-                   for n in range(rows))  # fmt: skip
+    body = "".join(
+        f"<p>Dòng {n} của văn bản, dài hết chiều ngang của trang giấy như thường lệ trong văn bản.</p>"
+        for n in range(rows)
+    )
     return html_to_pdf(
         "<style>@page { size: A4; margin: 20mm 15mm 20mm 30mm } body { margin: 0; font: 13pt serif } p { margin: 0 }"
         f"</style><p>ỦY BAN NHÂN DÂN</p><p>{number}</p><div style='margin-top: {left}mm'>{body}</div>"
@@ -96,8 +98,10 @@ def test_a_picture_without_resolution_is_taken_for_a4():
 
 
 def test_corner_text_is_top_right_of_page_1_only():
-    text = html_to_pdf("<style>@page { size: 60mm 20mm; margin: 0 } body { margin: 0 } div { background: #f00; height: "
-                       "20mm }</style><div>SAO Y</div>")  # fmt: skip
+    text = html_to_pdf(
+        "<style>@page { size: 60mm 20mm; margin: 0 } body { margin: 0 } div { background: #f00; height: "
+        "20mm }</style><div>SAO Y</div>"
+    )
     pdf = with_corner_text(sheet(pages=2), text)
     left, top, width, _height = red_box(pdf)
     assert left + width == pytest.approx(202, abs=0.6)

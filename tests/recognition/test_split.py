@@ -55,9 +55,11 @@ def test_annexes_and_forms_with_a_header_of_their_own_stay_with_their_document()
 
 def test_documents_of_the_party_begin_without_motto():
     page = paper.page(
-        paper.centred("HUYỆN ỦY TUY PHƯỚC", 400, 170), paper.centred("ĐẢNG CỘNG SẢN VIỆT NAM", 1150, 170),
-        paper.centred("Số: 45-TB/HU", 400, 250), paper.body(),
-    )  # fmt: skip
+        paper.centred("HUYỆN ỦY TUY PHƯỚC", 400, 170),
+        paper.centred("ĐẢNG CỘNG SẢN VIỆT NAM", 1150, 170),
+        paper.centred("Số: 45-TB/HU", 400, 250),
+        paper.body(),
+    )
     assert cut(first(), page, later(2)) == [[1], [2, 3]]
 
 
@@ -113,5 +115,8 @@ def test_twelve_documents_without_separators_are_split_right(read_twelve):
 
 def test_twelve_documents_with_separators_are_split_right_before_anything_is_read():
     data, truth = stack.stack(TWELVE, stack.ROUGH, separators=True, blanks=(4,))
-    sheets = [Sheet(index + 1, **inspect_page_sandboxed(data, "", index)) for index in range(open_scan_sandboxed(data).page_count)]
+    sheets = [
+        Sheet(index + 1, **inspect_page_sandboxed(data, "", index))
+        for index in range(open_scan_sandboxed(data).page_count)
+    ]
     assert parts_of(propose(sheets)) == truth

@@ -17,8 +17,20 @@ from pypdf.errors import PyPdfError
 from ..recognition import limits, source
 from ..recognition.errors import ScanError
 
-BROKEN = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, RecursionError,
-          AssertionError, NotImplementedError, OverflowError, ZeroDivisionError)  # fmt: skip
+BROKEN = (
+    PyPdfError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    OSError,
+    RecursionError,
+    AssertionError,
+    NotImplementedError,
+    OverflowError,
+    ZeroDivisionError,
+)
 A4_INCHES = (8.27, 11.69)
 
 

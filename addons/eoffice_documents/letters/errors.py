@@ -74,6 +74,16 @@ class TemplateMistake(LetterError):
 
 
 CAUSES = (
-    LetterError, NotWord, TooLarge, TooLong, Damaged, HostileXml, Macros, OutsideLink, FieldCode, UnknownPlaceholder,
-    ForbiddenExpression, TemplateMistake,
-)  # fmt: skip
+    LetterError,
+    NotWord,
+    TooLarge,
+    TooLong,
+    Damaged,
+    HostileXml,
+    Macros,
+    OutsideLink,
+    FieldCode,
+    UnknownPlaceholder,
+    ForbiddenExpression,
+    TemplateMistake,
+)

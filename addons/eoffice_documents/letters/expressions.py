@@ -11,9 +11,23 @@ from .errors import ForbiddenExpression, TemplateMistake, UnknownPlaceholder
 from .fields import FIELDS
 
 ALLOWED = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If, nodes.For, nodes.Filter,
-    nodes.Getattr, nodes.Getitem, nodes.Not, nodes.And, nodes.Or, nodes.Compare, nodes.Operand, nodes.CondExpr,
-)  # fmt: skip
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Const,
+    nodes.If,
+    nodes.For,
+    nodes.Filter,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.Not,
+    nodes.And,
+    nodes.Or,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.CondExpr,
+)
 FILTERS = ("upper", "lower", "capitalize", "first", "last", "length", "join", "trim", "default", "list")
 PARTS_OF_A_LINE = ("bold", "text")
 OF_LOOP = ("index", "first", "last", "length")

@@ -21,7 +21,7 @@ FIELDS = {
     "agency_address": ["Địa chỉ: số 01 đường Ví Dụ", "Điện thoại: 0123 456 789"],
     "annex_title": "Phụ lục",
     "annex_of": "(Kèm theo Thông báo số 05/TB-PNV ngày 05 tháng 02 năm 2026 của Phòng Nội vụ)",
-}  # fmt: skip
+}
 
 
 def example_values() -> dict:

@@ -34,7 +34,13 @@ class Column:
             owner = parts.pop(0)
             model = env[model._fields[owner].comodel_name]
         is_reference = parts[-1] == "id" and len(parts) > 1
-        return cls(name, owner, model._fields[table.fields.get(parts[0], parts[0])], parts[1] if len(parts) == 3 else None, is_reference)
+        return cls(
+            name,
+            owner,
+            model._fields[table.fields.get(parts[0], parts[0])],
+            parts[1] if len(parts) == 3 else None,
+            is_reference,
+        )
 
     def target(self, env):
         """The model whose external ids stand in this column."""

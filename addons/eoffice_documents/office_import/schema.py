@@ -123,9 +123,19 @@ TABLES = (
         "eoffice.deadline.rule",
         "deadline",
         ("id", "name", "purpose", "amount", "measure"),
-        ("unit_id/id", "type_ids/id", "least_urgency", "issuer_id/id", "words", "date_from", "date_to", "source",
-         "sequence", "active"),
-    ),  # fmt: skip
+        (
+            "unit_id/id",
+            "type_ids/id",
+            "least_urgency",
+            "issuer_id/id",
+            "words",
+            "date_from",
+            "date_to",
+            "source",
+            "sequence",
+            "active",
+        ),
+    ),
     Table(
         "approval_routes.csv",
         "eoffice.approval.route",

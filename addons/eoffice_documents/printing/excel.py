@@ -47,7 +47,7 @@ def workbook(title: str, columns: Sequence[Column], rows: Iterable[Sequence], li
         sheet.set_column(place, place, column.width)
         sheet.write_string(head, place, column.title, styles["head"])
     bottom = head
-    for bottom, row in enumerate(rows, head + 1):  # noqa: B007 the last row is where the filter ends
+    for bottom, row in enumerate(rows, head + 1):
         for place, cell in enumerate(row):
             _write(sheet, bottom, place, cell, styles)
     sheet.freeze_panes(head + 1, 0)

@@ -9,8 +9,20 @@ from .errors import DamagedPdf, LockedPdf, NoSuchPage
 
 MM = 72 / 25.4  # points
 # What pypdf lets through on files that are not what they claim to be.
-BROKEN = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, RecursionError,
-          AssertionError, NotImplementedError, OverflowError, ZeroDivisionError)  # fmt: skip
+BROKEN = (
+    PyPdfError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    OSError,
+    RecursionError,
+    AssertionError,
+    NotImplementedError,
+    OverflowError,
+    ZeroDivisionError,
+)
 
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:

@@ -10,7 +10,9 @@ def inspect_page_sandboxed(data: bytes, mimetype: str, index: int, *, seconds: f
     return {name: found[name] for name in ("blank", "separator")}
 
 
-def straighten_sandboxed(data: bytes, *, whole: bool = False, seconds: float = limits.PAGE_SECONDS) -> tuple[bytes, bool]:
+def straighten_sandboxed(
+    data: bytes, *, whole: bool = False, seconds: float = limits.PAGE_SECONDS
+) -> tuple[bytes, bool]:
     """`photo.straighten` in a child process. Raises ScanError."""
     answer, body = _request({"act": "straighten", "whole": whole}, data, seconds)
     return body, answer["found"]

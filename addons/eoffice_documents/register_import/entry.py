@@ -8,15 +8,34 @@ from . import messages
 from .columns import HEADERS
 
 SIZES = {
-    "number": 11, "symbol": 30, "issuer_name": 200, "subject": 500, "signer_name": 50, "signer_title": 100, "note": 500,
-    "dossier_notation": 20, "recipients": 5000, "paper_place": 200, "document_type": 100, "handlers": 1000,
-    "files": 4000, "unit": 64, "book": 32,
-}  # fmt: skip
+    "number": 11,
+    "symbol": 30,
+    "issuer_name": 200,
+    "subject": 500,
+    "signer_name": 50,
+    "signer_title": 100,
+    "note": 500,
+    "dossier_notation": 20,
+    "recipients": 5000,
+    "paper_place": 200,
+    "document_type": 100,
+    "handlers": 1000,
+    "files": 4000,
+    "unit": 64,
+    "book": 32,
+}
 DIRECTIONS = {"": "incoming", "den": "incoming", "di": "outgoing", "incoming": "incoming", "outgoing": "outgoing"}
 URGENCIES = {
-    "": "normal", "thuong": "normal", "khan": "urgent", "thuong khan": "very_urgent", "hoa toc": "express",
-    "normal": "normal", "urgent": "urgent", "very_urgent": "very_urgent", "express": "express",
-}  # fmt: skip
+    "": "normal",
+    "thuong": "normal",
+    "khan": "urgent",
+    "thuong khan": "very_urgent",
+    "hoa toc": "express",
+    "normal": "normal",
+    "urgent": "urgent",
+    "very_urgent": "very_urgent",
+    "express": "express",
+}
 OPEN = ("", "thuong", "khong", "khong mat", "none")
 DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?")
@@ -92,14 +111,30 @@ def parse(cells, today):
             faults.append(messages.TOO_LONG.format(heading=HEADERS[name], length=len(cells[name]), most=most))
     if faults:
         raise Refused(*faults)
-    texts = ("number", "symbol", "issuer_name", "subject", "signer_name", "signer_title", "note", "dossier_notation",
-             "recipients", "paper_place")  # fmt: skip
+    texts = (
+        "number",
+        "symbol",
+        "issuer_name",
+        "subject",
+        "signer_name",
+        "signer_title",
+        "note",
+        "dossier_notation",
+        "recipients",
+        "paper_place",
+    )
     values |= {name: cells[name].strip() for name in texts if cells.get(name)}
     return Entry(
-        direction, cells.get("unit", ""), cells.get("book", ""), number, received, cells.get("document_type", ""),
-        _list(cells.get("handlers", "")), _list(cells.get("files", "")),
+        direction,
+        cells.get("unit", ""),
+        cells.get("book", ""),
+        number,
+        received,
+        cells.get("document_type", ""),
+        _list(cells.get("handlers", "")),
+        _list(cells.get("files", "")),
         {name: value for name, value in values.items() if value},
-    )  # fmt: skip
+    )
 
 
 def _list(text):

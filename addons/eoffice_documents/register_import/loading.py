@@ -65,7 +65,7 @@ def _take(env, columns, part, unit, folder, tally):
     """Load these rows; returns the refused ones as (line, reason, cells)."""
     refused = [(line, reason, dict(zip(columns, cells))) for line, cells, reason in part if reason]
     whole = [(line, dict(zip(columns, cells))) for line, cells, reason in part if not reason]
-    scans = lambda entry: [scan_of(folder, name) for name in entry.files]  # noqa: E731
+    scans = lambda entry: [scan_of(folder, name) for name in entry.files]
     outcomes = env["eoffice.register.import"]._take([cells for _line, cells in whole], unit, scans)
     for (line, cells), outcome in zip(whole, outcomes, strict=True):
         if outcome.refused:

@@ -67,7 +67,7 @@ class PublicDocuments(Controller):
             raise NotFound
         return found
 
-    def _sitemap(env, rule, qs):  # noqa: N805 -- Odoo calls it with the environment first
+    def _sitemap(env, rule, qs):
         if not qs or qs.lower() in "/van-ban":
             publications = env["eoffice.publication"].sudo()
             for publication in publications.search(publications._public_domain(), limit=10000):

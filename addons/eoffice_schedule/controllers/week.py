@@ -32,8 +32,14 @@ class PublicWeek(Controller):
         values = request.env["eoffice.schedule.week"]._public_week(unit, monday, leader, guest)
 
         def address(path="/lich-cong-tac", **changes):
-            params = {"tuan": monday.isoformat(), "don-vi": unit.code, "lanh-dao": leader, "moi": guest,
-                      "xem": by_leader and "lanh-dao", **changes}  # fmt: skip
+            params = {
+                "tuan": monday.isoformat(),
+                "don-vi": unit.code,
+                "lanh-dao": leader,
+                "moi": guest,
+                "xem": by_leader and "lanh-dao",
+                **changes,
+            }
             return f"{path}?{urlencode({name: value for name, value in params.items() if value})}"
 
         return {
@@ -99,15 +105,28 @@ class PublicWeek(Controller):
         titles = request.env._("Day|Session|Hours|Content|Chair|Leaders|Participants|Place|Prepared by|Note").split("|")
         columns = [Column(*pair) for pair in zip(titles, (14, 10, 14, 50, 26, 26, 40, 26, 30, 24), strict=True)]
         rows = [
-            [item["day"], values["sessions"][item["session"]], " – ".join(filter(None, (item["start"], item["stop"]))),
-             item["content"], item["chair"], ", ".join(item["leaders"]), item["participants"], item["place"],
-             item["prepares"], ": ".join(filter(None, (values["marks"].get(item["mark"]), item["reason"])))]
-            for day in values["days"] for item in day["items"] if item["day"] == day["date"]
-        ]  # fmt: skip
+            [
+                item["day"],
+                values["sessions"][item["session"]],
+                " – ".join(filter(None, (item["start"], item["stop"]))),
+                item["content"],
+                item["chair"],
+                ", ".join(item["leaders"]),
+                item["participants"],
+                item["place"],
+                item["prepares"],
+                ": ".join(filter(None, (values["marks"].get(item["mark"]), item["reason"]))),
+            ]
+            for day in values["days"]
+            for item in day["items"]
+            if item["day"] == day["date"]
+        ]
         book = workbook(
-            request.env._("Work schedule of week %s", values["number"]), columns, rows,
+            request.env._("Work schedule of week %s", values["number"]),
+            columns,
+            rows,
             [unit.name, f"{monday:%d/%m/%Y} – {values['sunday']:%d/%m/%Y}"],
-        )  # fmt: skip
+        )
         name = f"lich-cong-tac-tuan-{values['number']:02}-{monday.year}.xlsx"
         return request.make_response(
             book,

@@ -87,12 +87,22 @@ def _new_moon(k):
     latitude = radians(160.7108 + 390.67050284 * k - 0.0016118 * t * t - 0.00000227 * t**3)
     node = radians(124.7746 - 1.56375588 * k + 0.0020672 * t * t)
     moment += (
-        -0.4072 * sin(moon) + 0.17241 * e * sin(sun) + 0.01608 * sin(2 * moon) + 0.01039 * sin(2 * latitude)
-        + 0.00739 * e * sin(moon - sun) - 0.00514 * e * sin(moon + sun) + 0.00208 * e * e * sin(2 * sun)
-        - 0.00111 * sin(moon - 2 * latitude) - 0.00057 * sin(moon + 2 * latitude)
-        + 0.00056 * e * sin(2 * moon + sun) - 0.00042 * sin(3 * moon) + 0.00042 * e * sin(sun + 2 * latitude)
-        + 0.00038 * e * sin(sun - 2 * latitude) - 0.00024 * e * sin(2 * moon - sun) - 0.00017 * sin(node)
-    )  # fmt: skip
+        -0.4072 * sin(moon)
+        + 0.17241 * e * sin(sun)
+        + 0.01608 * sin(2 * moon)
+        + 0.01039 * sin(2 * latitude)
+        + 0.00739 * e * sin(moon - sun)
+        - 0.00514 * e * sin(moon + sun)
+        + 0.00208 * e * e * sin(2 * sun)
+        - 0.00111 * sin(moon - 2 * latitude)
+        - 0.00057 * sin(moon + 2 * latitude)
+        + 0.00056 * e * sin(2 * moon + sun)
+        - 0.00042 * sin(3 * moon)
+        + 0.00042 * e * sin(sun + 2 * latitude)
+        + 0.00038 * e * sin(sun - 2 * latitude)
+        - 0.00024 * e * sin(2 * moon - sun)
+        - 0.00017 * sin(node)
+    )
     return _day_of(moment - _clock_drift(2000 + k / 12.3685))
 
 

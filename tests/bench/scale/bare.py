@@ -46,8 +46,9 @@ class Bare:
         self.cursor = self.connection.cursor()
         self.cursor.execute(
             "SELECT coalesce(array_agg(eoffice_principal_id), '{}') FROM eoffice_principal_res_users_rel "
-            "JOIN res_users u ON u.id = res_users_id WHERE login = %s", [login],
-        )  # fmt: skip
+            "JOIN res_users u ON u.id = res_users_id WHERE login = %s",
+            [login],
+        )
         self.readers = self.cursor.fetchone()[0]
 
     def best(self, asked):

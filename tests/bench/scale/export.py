@@ -19,9 +19,14 @@ def export(office):
     ids = [row["id"] for row in session.call("eoffice.document", "search_read", DOCUMENTS, ["id"], limit=ROWS)]
     token = re.search(r'csrf_token: "(\w+)"', session.download("/odoo").decode())[1]
     data = {
-        "model": "eoffice.document", "fields": [{"name": name, "label": name, "type": "char"} for name in FIELDS],
-        "ids": ids, "domain": [], "groupby": [], "import_compat": False, "context": {"lang": "vi_VN"},
-    }  # fmt: skip
+        "model": "eoffice.document",
+        "fields": [{"name": name, "label": name, "type": "char"} for name in FIELDS],
+        "ids": ids,
+        "domain": [],
+        "groupby": [],
+        "import_compat": False,
+        "context": {"lang": "vi_VN"},
+    }
     began = time.perf_counter()
     form = {"data": json.dumps(data), "csrf_token": token}
     answer = session.http.post(f"{session.url}/web/export/xlsx", form, timeout=600)

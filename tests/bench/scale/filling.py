@@ -35,8 +35,15 @@ class KeptOffice(Office):
 
     def __init__(self, database, port, folder):
         super().__init__(database.removeprefix("eoffice_"), port, folder, template=None)
-        self.options += ["--workers=2", f"--gevent-port={port + 1}", "--limit-time-real=600", "--max-cron-threads=0",
-                         "--limit-memory-soft=0", "--limit-memory-hard=0", "--load=base,web"]  # fmt: skip
+        self.options += [
+            "--workers=2",
+            f"--gevent-port={port + 1}",
+            "--limit-time-real=600",
+            "--max-cron-threads=0",
+            "--limit-memory-soft=0",
+            "--limit-memory-hard=0",
+            "--load=base,web",
+        ]
 
 
 def kept(size, sentences, port, folder):
@@ -64,9 +71,13 @@ def _fill(office, size, sentences_each):
     copy = ["psql", "-Xq", "-d", office.database, "-c", "COPY bench_sentence FROM STDIN"]
     lines = "".join(f"{place}\t{text}\n" for place, text in enumerate(sentences()))
     subprocess.run(copy, input=lines, text=True, check=True)
-    first, line = map(int, office.psql(
-        "SELECT (SELECT coalesce(max(id), 0) FROM eoffice_document) || ' ' || "
-        "(SELECT coalesce(max(id), 0) FROM eoffice_assignment)").split())  # fmt: skip
+    first, line = map(
+        int,
+        office.psql(
+            "SELECT (SELECT coalesce(max(id), 0) FROM eoffice_document) || ' ' || "
+            "(SELECT coalesce(max(id), 0) FROM eoffice_assignment)"
+        ).split(),
+    )
     _run(office, HERE / "fill.sql", size=size, sentences=sentences_each, first=first, lines=line)
     _say(f"{size} documents, their lines and their trace", began)
     half = first + size // 2
@@ -79,8 +90,7 @@ def _fill(office, size, sentences_each):
         lambda: _run(office, HERE / "finish.sql", words="true"),
         lambda: (_run(office, HERE / "finish.sql", words="false"), office.shell(COUNTS)),
     )
-    office.psql("DROP TABLE bench_index, bench_row, bench_sentence; "
-                "DROP FUNCTION bench_said, bench_some, bench_chance")  # fmt: skip
+    office.psql("DROP TABLE bench_index, bench_row, bench_sentence; DROP FUNCTION bench_said, bench_some, bench_chance")
     office.psql("VACUUM ANALYZE")
     _say("indexes made", began)
 
@@ -98,8 +108,11 @@ def _upgrade(office):
     if now == office.psql("SELECT value FROM ir_config_parameter WHERE key = 'eoffice.addons_hash'"):
         return
     modules = "eoffice_documents"
-    subprocess.run([BIN / "odoo", *office.options, "-u", modules, "--stop-after-init", "--no-http", "--workers=0"],
-                   check=True, capture_output=True)  # fmt: skip
+    subprocess.run(
+        [BIN / "odoo", *office.options, "-u", modules, "--stop-after-init", "--no-http", "--workers=0"],
+        check=True,
+        capture_output=True,
+    )
     office.psql(f"UPDATE ir_config_parameter SET value = '{now}' WHERE key = 'eoffice.addons_hash'")
 
 

@@ -9,8 +9,8 @@ from locust import HttpUser, between, task
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
-from scale.classes import CLASSES, ROLES  # noqa: E402
-from scale.screens import Screens  # noqa: E402
+from scale.classes import CLASSES, ROLES
+from scale.screens import Screens
 
 COOKIES = {}  # of each person, logged in once: the cost of hashing passwords is not measured
 WORDS = [words for name in ("everywhere", "3 %", "1 %", "name", "phrase", "minus") for words in CLASSES[name]]

@@ -29,8 +29,16 @@ class Screens:
         self.session.call("eoffice.document", "name_search", name=asked, domain=[], operator="ilike", limit=8)
 
     def groups(self, by):
-        self.session.call("eoffice.document", "web_read_group", domain=DOCUMENTS, groupby=[by], aggregates=["__count"],
-                          limit=80, auto_unfold=False, context={})  # fmt: skip
+        self.session.call(
+            "eoffice.document",
+            "web_read_group",
+            domain=DOCUMENTS,
+            groupby=[by],
+            aggregates=["__count"],
+            limit=80,
+            auto_unfold=False,
+            context={},
+        )
 
     def suggest(self, typed):
         """What the search bar offers while one types."""
@@ -59,9 +67,16 @@ class Screens:
 
     def _list(self, model, domain, context):
         return self.session.call(
-            model, "web_search_read", domain=domain, specification=self._specification(model, "list"), offset=0,
-            order="", limit=PAGE, count_limit=COUNTED, context={"lang": "vi_VN", "tz": "Asia/Ho_Chi_Minh", **context},
-        )  # fmt: skip
+            model,
+            "web_search_read",
+            domain=domain,
+            specification=self._specification(model, "list"),
+            offset=0,
+            order="",
+            limit=PAGE,
+            count_limit=COUNTED,
+            context={"lang": "vi_VN", "tz": "Asia/Ho_Chi_Minh", **context},
+        )
 
     def _specification(self, model, kind):
         if (model, kind) not in self.views:
@@ -85,8 +100,9 @@ def _specification(arch, model, fields):
             inner = node.find("list")
             found[node.get("name")] = {
                 "fields": {"display_name": {}} if inner is None else _specification(inner, field["relation"], fields),
-                "limit": int(inner.get("limit", 40)) if inner is not None else 40, "order": "",
-            }  # fmt: skip
+                "limit": int(inner.get("limit", 40)) if inner is not None else 40,
+                "order": "",
+            }
         else:
             found[node.get("name")] = {}
     return found

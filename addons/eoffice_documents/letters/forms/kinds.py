@@ -159,7 +159,15 @@ def phu_luc():
 FORMS = {
     make.__name__: make
     for make in (
-        nghi_quyet, quyet_dinh, co_ten_loai, cong_van, cong_dien, giay_moi, giay_gioi_thieu, bien_ban, giay_nghi_phep,
+        nghi_quyet,
+        quyet_dinh,
+        co_ten_loai,
+        cong_van,
+        cong_dien,
+        giay_moi,
+        giay_gioi_thieu,
+        bien_ban,
+        giay_nghi_phep,
         phu_luc,
     )
-}  # fmt: skip
+}

@@ -44,9 +44,13 @@ class Looks:
         styles = document.part._styles_part.element
         self.styles = {style.get(qn("w:styleId")): style for style in styles.iterchildren(qn("w:style"))}
         self.default = next(
-            (key for key, style in self.styles.items()
-             if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in ("1", "true", "on")), None
-        )  # fmt: skip
+            (
+                key
+                for key, style in self.styles.items()
+                if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in ("1", "true", "on")
+            ),
+            None,
+        )
         self.run_defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
         self.paragraph_defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{qn('w:pPr')}")
         self.theme = _theme_fonts(document)
@@ -69,10 +73,13 @@ class Looks:
 
     def of_paragraph(self, paragraph) -> Layout:
         own = _properties(paragraph, "w:pPr")
-        sources = [source for source in (own, *self._of_style(paragraph, "w:pPr"), self.paragraph_defaults)
-                   if source is not None]  # fmt: skip
-        indent = lambda name: _number(_attribute(sources, "w:ind", name)) / TWIPS_CM  # noqa: E731
-        space = lambda name: _number(_attribute(sources, "w:spacing", name)) / 20  # noqa: E731
+        sources = [
+            source
+            for source in (own, *self._of_style(paragraph, "w:pPr"), self.paragraph_defaults)
+            if source is not None
+        ]
+        indent = lambda name: _number(_attribute(sources, "w:ind", name)) / TWIPS_CM
+        space = lambda name: _number(_attribute(sources, "w:spacing", name)) / 20
         hanging = indent("w:hanging")
         rule = _attribute(sources, "w:spacing", "w:lineRule") or "auto"
         line = _number(_attribute(sources, "w:spacing", "w:line"), 240)

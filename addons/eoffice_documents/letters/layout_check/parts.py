@@ -204,9 +204,11 @@ def _split_signature(letter, pieces):
 
 def _is_name(piece):
     words = piece.text.split()
-    return 2 <= len(words) <= 8 and not any(letter.isdigit() for letter in piece.text) and (
-        piece.after_gap or piece.text != piece.text.upper()
-    )  # fmt: skip
+    return (
+        2 <= len(words) <= 8
+        and not any(letter.isdigit() for letter in piece.text)
+        and (piece.after_gap or piece.text != piece.text.upper())
+    )
 
 
 def _take_grounds(letter):

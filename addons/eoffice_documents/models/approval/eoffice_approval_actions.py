@@ -169,4 +169,6 @@ class ApprovalActions(models.Model):
             raise UserError(self.env._("It has been answered already."))
         self.sudo().write({"state": "withdrawn", "current": False, "finished_on": fields.Datetime.now()})
         self._drop_activities()
-        self.env["eoffice.audit.log"]._add("withdrawn", [(line.document_id, None, line.principal_id.name) for line in self])
+        self.env["eoffice.audit.log"]._add(
+            "withdrawn", [(line.document_id, None, line.principal_id.name) for line in self]
+        )

@@ -114,7 +114,9 @@ class DocumentApproval(models.Model):
     def _check_submittable(self):
         if self.state != "draft":
             raise UserError(self.env._("«%s» is on its way already.", self.display_name))
-        missing = [name for name in REQUIRED_FIELDS if not self[name] and not (name == "subject" and self.secrecy != "none")]
+        missing = [
+            name for name in REQUIRED_FIELDS if not self[name] and not (name == "subject" and self.secrecy != "none")
+        ]
         if missing:
             labels = ", ".join(self._fields[name]._description_string(self.env) for name in missing)
             raise UserError(self.env._("Before submitting, fill in: %s.", labels))

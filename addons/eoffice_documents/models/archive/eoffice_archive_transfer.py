@@ -132,9 +132,7 @@ class ArchiveTransfer(models.Model):
             dossiers = transfer.sudo().line_ids.dossier_id
             dossiers.write({"state": "closed"})
             for dossier in dossiers:
-                rows = dossier.reader_ids.filtered(
-                    lambda row: row.principal_id == transfer.sudo()._archive()  # noqa: B023 called at once
-                )
+                rows = dossier.reader_ids.filtered(lambda row: row.principal_id == transfer.sudo()._archive())
                 dossier._end_ocr(rows)
             self.env["eoffice.dossier.audit.log"]._add("returned", dossiers, reason)
             transfer._notify(transfer.giver_id, reason)
@@ -171,7 +169,12 @@ class ArchiveTransferLine(models.Model):
     _order = "id"
 
     transfer_id = fields.Many2one(
-        "eoffice.archive.transfer", required=True, readonly=True, index=True, ondelete="cascade", bypass_search_access=True
+        "eoffice.archive.transfer",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+        bypass_search_access=True,
     )
     dossier_id = fields.Many2one("eoffice.dossier", required=True, readonly=True, index=True, ondelete="restrict")
     notation = fields.Char(related="dossier_id.notation")

@@ -235,9 +235,7 @@ class DossierExportPart(models.Model):
     _inherit = "eoffice.job.mixin"
     _order = "id"
 
-    export_id = fields.Many2one(
-        "eoffice.dossier.export", required=True, readonly=True, index=True, ondelete="cascade"
-    )
+    export_id = fields.Many2one("eoffice.dossier.export", required=True, readonly=True, index=True, ondelete="cascade")
     item_ids = fields.Many2many("eoffice.dossier.item", "eoffice_export_part_item_rel", readonly=True)
     done = fields.Boolean(readonly=True)
     files = fields.Json(readonly=True)

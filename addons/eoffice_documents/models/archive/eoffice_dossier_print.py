@@ -4,13 +4,31 @@ from odoo import fields, models
 from ...printing import Column, workbook
 
 # titles and columns of the forms of N30 PL V, with the width of each column in mm
-CONTENTS = [("Số TT", 10), ("Số, ký hiệu văn bản", 27), ("Ngày tháng văn bản", 22),
-            ("Tên loại và trích yếu nội dung văn bản", 57), ("Tác giả văn bản", 27),
-            ("Tờ số/ Trang số", 15), ("Ghi chú", 17)]  # fmt: skip
-YEARLY = [("Số và ký hiệu hồ sơ", 24), ("Tên đề mục và tiêu đề hồ sơ", 76), ("Thời hạn bảo quản", 22),
-          ("Đơn vị/ người lập hồ sơ", 33), ("Ghi chú", 20)]  # fmt: skip
-HANDED_IN = [("Số TT", 10), ("Số và ký hiệu hồ sơ", 25), ("Tiêu đề hồ sơ", 63), ("Thời gian tài liệu", 24),
-             ("Thời hạn bảo quản", 19), ("Số tờ/ Số trang", 16), ("Ghi chú", 18)]  # fmt: skip
+CONTENTS = [
+    ("Số TT", 10),
+    ("Số, ký hiệu văn bản", 27),
+    ("Ngày tháng văn bản", 22),
+    ("Tên loại và trích yếu nội dung văn bản", 57),
+    ("Tác giả văn bản", 27),
+    ("Tờ số/ Trang số", 15),
+    ("Ghi chú", 17),
+]
+YEARLY = [
+    ("Số và ký hiệu hồ sơ", 24),
+    ("Tên đề mục và tiêu đề hồ sơ", 76),
+    ("Thời hạn bảo quản", 22),
+    ("Đơn vị/ người lập hồ sơ", 33),
+    ("Ghi chú", 20),
+]
+HANDED_IN = [
+    ("Số TT", 10),
+    ("Số và ký hiệu hồ sơ", 25),
+    ("Tiêu đề hồ sơ", 63),
+    ("Thời gian tài liệu", 24),
+    ("Thời hạn bảo quản", 19),
+    ("Số tờ/ Số trang", 16),
+    ("Ghi chú", 18),
+]
 
 
 def day(value):
@@ -68,8 +86,15 @@ class DossierItemPrint(models.Model):
     _inherit = "eoffice.dossier.item"
 
     def _list_cells(self, number):
-        return [number, self.reference or "", day(self.dated_on), self.title or "", self.author or "",
-                self.sheets or "", self.note or ""]  # fmt: skip
+        return [
+            number,
+            self.reference or "",
+            day(self.dated_on),
+            self.title or "",
+            self.author or "",
+            self.sheets or "",
+            self.note or "",
+        ]
 
 
 class FilePlanPrint(models.Model):

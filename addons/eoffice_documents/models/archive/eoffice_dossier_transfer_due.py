@@ -8,7 +8,9 @@ class DossierDue(models.Model):
     _inherit = "eoffice.dossier"
 
     due_on = fields.Date("Hand in by", compute="_compute_due_on", store=True, index="btree_not_null")
-    transfer_deferred_until = fields.Date(readonly=True, copy=False, help="Kept back with the written consent of the head.")
+    transfer_deferred_until = fields.Date(
+        readonly=True, copy=False, help="Kept back with the written consent of the head."
+    )
     reminded = fields.Boolean(readonly=True, copy=False)
     consent = fields.Char("Consent to keep back", readonly=True, copy=False, size=200)
     is_due = fields.Boolean("Due for the archive", compute="_compute_is_due", search="_search_is_due")
@@ -17,14 +19,17 @@ class DossierDue(models.Model):
     def _setting(self, name, default):
         return int(self.env["ir.config_parameter"].sudo().get_param(f"eoffice.{name}", default))
 
-    @api.depends("ended_on", "building_works", "retention_id.permanent", "retention_id.years", "transfer_deferred_until")
+    @api.depends(
+        "ended_on", "building_works", "retention_id.permanent", "retention_id.years", "transfer_deferred_until"
+    )
     def _compute_due_on(self):
         """A year after the end of the work, building works three months; short retention never goes (N30 Đ30.2)."""
         months = self._setting("archive_months", 12), self._setting("archive_building_months", 3)
         for dossier in self:
             due = dossier.ended_on and dossier.retention_id.for_archive
             dossier.due_on = due and (
-                dossier.transfer_deferred_until or fields.Date.add(dossier.ended_on, months=months[dossier.building_works])
+                dossier.transfer_deferred_until
+                or fields.Date.add(dossier.ended_on, months=months[dossier.building_works])
             )
 
     @api.model

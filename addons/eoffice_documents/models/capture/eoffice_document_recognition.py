@@ -3,8 +3,19 @@ from odoo.exceptions import UserError
 
 from .eoffice_recognition import CONFIDENCE_CERTAIN
 
-READ_FIELDS = ("number", "symbol", "issued_on", "subject", "signer_name", "signer_title", "urgency", "secrecy",
-               "answered_number", "deadline", "language")  # fmt: skip
+READ_FIELDS = (
+    "number",
+    "symbol",
+    "issued_on",
+    "subject",
+    "signer_name",
+    "signer_title",
+    "urgency",
+    "secrecy",
+    "answered_number",
+    "deadline",
+    "language",
+)
 
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "Tiếng Anh", "fr": "Tiếng Pháp"}  # as registers name them

@@ -67,8 +67,9 @@ class IntakeLog(models.Model):
         if len(scans) > MAX_FILES:
             return self.env._(
                 "The mail has %(count)s files, more than %(most)s. Send them in several mails.",
-                count=len(scans), most=MAX_FILES,
-            )  # fmt: skip
+                count=len(scans),
+                most=MAX_FILES,
+            )
         if sum(len(data) for _name, data in scans) > MAX_BYTES:
             return self.env._(
                 "The files of the mail are larger than %s MB. Send them in several mails.", MAX_BYTES >> 20

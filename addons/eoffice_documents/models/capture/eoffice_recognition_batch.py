@@ -25,9 +25,7 @@ class RecognitionOfBatch(models.Model):
 
     @api.model
     def _of_batch(self, batch):
-        return self.create(
-            {"batch_id": batch.id, "attachment_id": batch.attachment_id.id, "checksum": batch.checksum}
-        )  # fmt: skip
+        return self.create({"batch_id": batch.id, "attachment_id": batch.attachment_id.id, "checksum": batch.checksum})
 
     def _check_clerk(self):
         super()._check_clerk()

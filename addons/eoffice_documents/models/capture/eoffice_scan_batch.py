@@ -72,9 +72,11 @@ class ScanBatch(models.Model):
             raise UserError(
                 self.env._("You are not a clerk of a unit that keeps registers, so you cannot receive documents.")
             )
-        batches = self.sudo().create(
-            [{"unit_id": unit.id, "came_by": came_by, "note": note} for _file in files]
-        ).sudo(self.env.su)  # fmt: skip
+        batches = (
+            self.sudo()
+            .create([{"unit_id": unit.id, "came_by": came_by, "note": note} for _file in files])
+            .sudo(self.env.su)
+        )
         batches._check_clerk()
         for batch, (name, data) in zip(batches.sudo(), files, strict=True):
             batch._keep_file(name, data)

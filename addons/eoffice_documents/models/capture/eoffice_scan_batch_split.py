@@ -27,13 +27,11 @@ class ScanBatchSplit(models.Model):
             "scan": recognition.id,
             "reading": recognition.state,
             "read": recognition.pages_read,
-            "pages": {
-                page.number: {"state": page.state, "turn": page.turn, **(page.look or {})} for page in pages
-            },
+            "pages": {page.number: {"state": page.state, "turn": page.turn, **(page.look or {})} for page in pages},
             "arranged": bool(self.arrangement),
             "items": self.arrangement or self.proposal or self._as_it_came(),
             "proposal": self.proposal or self._as_it_came(),
-        }  # fmt: skip
+        }
 
     def _as_it_came(self):
         return [_item(number, starts=number == 1) for number in range(1, self.page_count + 1)]
@@ -60,10 +58,15 @@ class ScanBatchSplit(models.Model):
         """The arrangement with nothing in it but what belongs there; each page of the batch exactly once."""
         try:
             items = [
-                _item(int(item["number"]), int(item["turn"]), bool(item["dropped"]), bool(item["starts"]),
-                      bool(item.get("unsure")))
+                _item(
+                    int(item["number"]),
+                    int(item["turn"]),
+                    bool(item["dropped"]),
+                    bool(item["starts"]),
+                    bool(item.get("unsure")),
+                )
                 for item in arrangement
-            ]  # fmt: skip
+            ]
         except (KeyError, TypeError, ValueError) as error:
             raise UserError(self.env._("The pages could not be kept. Reload the screen and try again.")) from error
         whole = sorted(item["number"] for item in items) == list(range(1, self.page_count + 1))

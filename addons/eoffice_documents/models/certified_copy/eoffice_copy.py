@@ -94,13 +94,17 @@ class Copy(models.Model):
                     "number": number,
                 }
             )
-            record.attachment_id = self.env["ir.attachment"].sudo().create(
-                {
-                    "name": f"{record.reference.replace('/', '-')}.pdf",
-                    "raw": record._eoffice_sign_copy(record._make_file()),
-                    "res_model": self._name,
-                    "res_id": copy.id,
-                }
+            record.attachment_id = (
+                self.env["ir.attachment"]
+                .sudo()
+                .create(
+                    {
+                        "name": f"{record.reference.replace('/', '-')}.pdf",
+                        "raw": record._eoffice_sign_copy(record._make_file()),
+                        "res_model": self._name,
+                        "res_id": copy.id,
+                    }
+                )
             )
             record.activity_unlink(["mail.mail_activity_data_todo"])
             self.env["eoffice.audit.log"]._add("copied", [(copy.document_id, None, record.reference)])

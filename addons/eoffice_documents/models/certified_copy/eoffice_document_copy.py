@@ -26,8 +26,10 @@ class DocumentCopy(models.Model):
         if values["type"] == "TrS" and not extract:
             copy._page_numbers(copy.pages)
         if extract:
-            copy.extract_id = self.env["ir.attachment"].sudo().create(
-                {"name": "trich-sao.pdf", "raw": extract, "res_model": "eoffice.copy", "res_id": copy.id}
+            copy.extract_id = (
+                self.env["ir.attachment"]
+                .sudo()
+                .create({"name": "trich-sao.pdf", "raw": extract, "res_model": "eoffice.copy", "res_id": copy.id})
             )
         principal = self.env["eoffice.principal"]._of_user(copy.signer_id)
         self.env["eoffice.document.access"]._grant([(self.id, principal.id)])

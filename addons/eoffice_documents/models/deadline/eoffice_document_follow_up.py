@@ -6,7 +6,9 @@ class DocumentFollow(models.Model):
 
     _inherit = "eoffice.document"
 
-    extension_ids = fields.One2many("eoffice.deadline.extension", "document_id", "Requests for more time", readonly=True)
+    extension_ids = fields.One2many(
+        "eoffice.deadline.extension", "document_id", "Requests for more time", readonly=True
+    )
     my_paused = fields.Boolean(compute="_compute_my_paused")
     can_request_extension = fields.Boolean(compute="_compute_my_paused")
 

@@ -116,12 +116,19 @@ class WorkingDay(models.Model):
     name = fields.Char(required=True)
     day = fields.Date(required=True)
     works_as = fields.Selection(
-        [("0", "Monday"), ("1", "Tuesday"), ("2", "Wednesday"), ("3", "Thursday"), ("4", "Friday"),
-         ("5", "Saturday"), ("6", "Sunday")],
+        [
+            ("0", "Monday"),
+            ("1", "Tuesday"),
+            ("2", "Wednesday"),
+            ("3", "Thursday"),
+            ("4", "Friday"),
+            ("5", "Saturday"),
+            ("6", "Sunday"),
+        ],
         "Hours as on",
         required=True,
         default="4",
-    )  # fmt: skip
+    )
     calendar_id = fields.Many2one("resource.calendar", help="Empty: everybody works.", ondelete="cascade")
 
     _day_uniq = models.UniqueIndex("(day, coalesce(calendar_id, 0))", "This day is swapped already.")

@@ -1,8 +1,21 @@
 from odoo import fields, models
 
 # copied to the entry of the receiver; the rest of the form is the receiver's own
-SAME = ("number", "symbol", "issued_on", "document_type_id", "subject", "language", "page_count", "signer_name",
-        "signer_title", "urgency", "secrecy", "recipients", "deadline")  # fmt: skip
+SAME = (
+    "number",
+    "symbol",
+    "issued_on",
+    "document_type_id",
+    "subject",
+    "language",
+    "page_count",
+    "signer_name",
+    "signer_title",
+    "urgency",
+    "secrecy",
+    "recipients",
+    "deadline",
+)
 
 
 class DispatchUnit(models.Model):

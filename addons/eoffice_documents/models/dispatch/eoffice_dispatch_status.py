@@ -72,8 +72,21 @@ class DocumentDispatchScreen(models.Model):
                 **{
                     name: line[name]
                     for name in (
-                        "id", "name", "way", "state", "sent_on", "arrived_on", "opened_on", "decided_on", "reason",
-                        "failure", "note", "paper_copies", "recall_state", "recall_answer", "email",
+                        "id",
+                        "name",
+                        "way",
+                        "state",
+                        "sent_on",
+                        "arrived_on",
+                        "opened_on",
+                        "decided_on",
+                        "reason",
+                        "failure",
+                        "note",
+                        "paper_copies",
+                        "recall_state",
+                        "recall_answer",
+                        "email",
                     )
                 },
                 **{f"{name}_label": names.get(line[name]) for name, names in labels.items()},
@@ -85,4 +98,4 @@ class DocumentDispatchScreen(models.Model):
                 "can_note_given_back": clerk and line.id in outside and line.recall_state == "asked",
             }
             for line in lines.sorted(lambda line: (line.state not in ("failed", "refused"), line.id))
-        ]  # fmt: skip
+        ]

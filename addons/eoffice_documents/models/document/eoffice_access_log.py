@@ -56,7 +56,9 @@ class DocumentAccessLog(models.Model):
 
     def _compute_access_count(self):
         opened = [("document_id", "in", self.ids), ("act", "=", "opened")]
-        counts = self.env["eoffice.access.log"]._read_group(opened, ["document_id"], ["__count", "user_id:count_distinct"])
+        counts = self.env["eoffice.access.log"]._read_group(
+            opened, ["document_id"], ["__count", "user_id:count_distinct"]
+        )
         found = {document: numbers for document, *numbers in counts}
         for document in self:
             document.access_count, document.reader_count = found.get(document, (0, 0))
@@ -70,8 +72,15 @@ class DocumentAccessLog(models.Model):
 class ReadingOfFile(models.AbstractModel):
     _inherit = "ir.binary"
 
-    def _get_stream_from(self, record, field_name="raw", filename=None, filename_field="name", mimetype=None,
-                         default_mimetype="application/octet-stream"):  # fmt: skip
+    def _get_stream_from(
+        self,
+        record,
+        field_name="raw",
+        filename=None,
+        filename_field="name",
+        mimetype=None,
+        default_mimetype="application/octet-stream",
+    ):
         """A file of a document that is handed out has been downloaded by who asked for it."""
         stream = super()._get_stream_from(record, field_name, filename, filename_field, mimetype, default_mimetype)
         if record._name == "ir.attachment" and record.res_model == "eoffice.document" and record.res_id:

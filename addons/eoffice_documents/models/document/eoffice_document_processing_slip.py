@@ -21,9 +21,9 @@ class DocumentSlip(models.Model):
         blocks = {"leader": [], "head": [], "handler": []}
         lines = self.assignment_ids.filtered(lambda line: line.state not in GONE).sorted("id")
         # who passed a line on said so once for all who received it with him
-        for (above, sender, moment), sent in lines.filtered("parent_id").grouped(
-            lambda line: (line.parent_id, line.sender_id, line.sent_on)
-        ).items():
+        for (above, sender, moment), sent in (
+            lines.filtered("parent_id").grouped(lambda line: (line.parent_id, line.sender_id, line.sent_on)).items()
+        ):
             blocks["leader" if self._speaks_for_the_agency(above) else "head"].append(
                 {
                     "who": sender.name,

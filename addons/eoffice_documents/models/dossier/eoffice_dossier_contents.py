@@ -27,7 +27,9 @@ class DossierContents(models.Model):
         others = rows.filtered(lambda row: self.env.user not in row.principal_id.member_ids)
         if items:
             note = self._numbers(items)
-            self.env["eoffice.dossier.audit.log"]._add("added", self, note, to_confirm=bool(others) and not self.is_over)
+            self.env["eoffice.dossier.audit.log"]._add(
+                "added", self, note, to_confirm=bool(others) and not self.is_over
+            )
         return items
 
     def _add_files(self, files, kind="file"):

@@ -9,8 +9,21 @@ AUTHORITIES = [
     ("tuq", "TUQ. (by authorisation of the head)"),
 ]
 
-CONTENT = ("document_type_id", "symbol", "subject", "addressees", "recipients", "urgency", "secrecy", "signer_id",
-           "signer_authority", "signer_name", "signer_title", "place", "answers_id")  # fmt: skip
+CONTENT = (
+    "document_type_id",
+    "symbol",
+    "subject",
+    "addressees",
+    "recipients",
+    "urgency",
+    "secrecy",
+    "signer_id",
+    "signer_authority",
+    "signer_name",
+    "signer_title",
+    "place",
+    "answers_id",
+)
 
 
 class DocumentOutgoing(models.Model):

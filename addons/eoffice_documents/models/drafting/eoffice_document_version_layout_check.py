@@ -37,11 +37,16 @@ class VersionLayout(models.Model):
             else:
                 version.layout = {
                     "findings": [
-                        {"part": found.part, "message": found.message, "params": found.params, "where": found.where,
-                         "article": found.article}
+                        {
+                            "part": found.part,
+                            "message": found.message,
+                            "params": found.params,
+                            "where": found.where,
+                            "article": found.article,
+                        }
                         for found in findings
                     ]
-                }  # fmt: skip
+                }
 
     def _is_word(self):
         return (self.attachment_id.name or "").lower().endswith(".docx")

@@ -16,9 +16,14 @@ class Substitution(models.Model):
     _rec_name = "absent_id"
 
     absent_id = fields.Many2one(
-        "res.users", "Away", required=True, index=True, ondelete="cascade", default=lambda self: self.env.user,
+        "res.users",
+        "Away",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        default=lambda self: self.env.user,
         domain=[("share", "=", False)],
-    )  # fmt: skip
+    )
     substitute_id = fields.Many2one(
         "res.users", "Stands in", required=True, index=True, ondelete="cascade", domain=[("share", "=", False)]
     )
@@ -36,7 +41,9 @@ class Substitution(models.Model):
     note = fields.Char()
 
     _dates = models.Constraint("CHECK(date_from <= date_to)", "The stand-in ends before it begins. Correct the dates.")
-    _another = models.Constraint("CHECK(absent_id != substitute_id)", "Nobody stands in for himself. Choose somebody else.")
+    _another = models.Constraint(
+        "CHECK(absent_id != substitute_id)", "Nobody stands in for himself. Choose somebody else."
+    )
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -147,11 +147,15 @@ class RegisterImport(models.AbstractModel):
         created = documents.create([place.values for place in places])
         self.env["eoffice.register.number"].sudo().create(
             [
-                {"register_id": place.book.id, "number": place.entry.sequence_number, "document_id": document.id,
-                 "state": "used"}
+                {
+                    "register_id": place.book.id,
+                    "number": place.entry.sequence_number,
+                    "document_id": document.id,
+                    "state": "used",
+                }
                 for document, place in zip(created, places, strict=True)
             ]
-        )  # fmt: skip
+        )
         self._grant(created, places)
         self.env["eoffice.audit.log"]._add(
             "loaded", [(document, None, place.book.display_name) for document, place in zip(created, places)]

@@ -189,9 +189,7 @@ class RegisterPrint(models.Model):
         return f"{value:%d/%m/%Y %H:%M}" if isinstance(value, datetime) else f"{value:%d/%m/%Y}"
 
     def _period_line(self):
-        return self.env._(
-            "From %(start)s to %(end)s", start=self._day(self.date_from), end=self._day(self.date_to)
-        )
+        return self.env._("From %(start)s to %(end)s", start=self._day(self.date_from), end=self._day(self.date_to))
 
     def _printed_line(self):
         """SRC-03: what is printed from the system says by whom and when."""

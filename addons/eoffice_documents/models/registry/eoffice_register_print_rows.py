@@ -101,9 +101,7 @@ class RegisterRows(models.Model):
             "issued_on": document.issued_on,
             "issuer": document.issuer_name,
             # MAT-03: the register of top secret documents shows the type only
-            "abstract": kind
-            if document.secrecy == "top_secret"
-            else ": ".join(filter(None, (kind, document.subject))),
+            "abstract": kind if document.secrecy == "top_secret" else ": ".join(filter(None, (kind, document.subject))),
             "document": " ".join(
                 filter(None, (kind, document.reference, day and self.env._("of %s", day), document.issuer_name))
             ),

@@ -102,7 +102,7 @@ class Dashboard(models.AbstractModel):
         people = {user for row in rows.values() for user in row["people"] if user}
         users = self.env["res.users"].sudo().with_context(active_test=False)
         user_names = dict(users.search_fetch([("id", "in", list(people))], ["name"]).mapped(lambda u: (u.id, u.name)))
-        order = lambda row: (-row.get("late", 0), -row.get("due", 0), -row.get("held", 0), row["name"])  # noqa: E731
+        order = lambda row: (-row.get("late", 0), -row.get("due", 0), -row.get("held", 0), row["name"])
         for unit, row in rows.items():
             row["name"] = unit_names.get(unit) or self.env._("Without unit")
             for user, person in row["people"].items():

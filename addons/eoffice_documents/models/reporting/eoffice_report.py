@@ -114,14 +114,18 @@ class Report(models.TransientModel):
             **found,
             "title": labels["type"][self.type],
             "unit": self.office_id,
-            "period": self.env._("From %(start)s to %(end)s", start=f"{self.date_from:%d/%m/%Y}",
-                                 end=f"{self.date_to:%d/%m/%Y}"),
+            "period": self.env._(
+                "From %(start)s to %(end)s", start=f"{self.date_from:%d/%m/%Y}", end=f"{self.date_to:%d/%m/%Y}"
+            ),
             "against": self.type in ("handling", "late", "tasks") and labels["against"][self.against],
             "closed": closed_on and self._moment(closed_on),
             "highest": highest,
-            "printed": self.env._("Printed from eOffice by %(who)s on %(when)s", who=self.env.user.name,
-                                  when=self._moment(fields.Datetime.now())),
-        }  # fmt: skip
+            "printed": self.env._(
+                "Printed from eOffice by %(who)s on %(when)s",
+                who=self.env.user.name,
+                when=self._moment(fields.Datetime.now()),
+            ),
+        }
 
     def _moment(self, moment):
         return f"{self.office_id._calendar()._local(moment):%d/%m/%Y %H:%M}"

@@ -34,9 +34,8 @@ class ReportData(models.AbstractModel):
         """
         calendar = office._calendar()
         start, stop = (
-            calendar._utc(datetime.combine(day, time()))
-            for day in (date_from, fields.Date.add(date_to, days=1))
-        )  # fmt: skip
+            calendar._utc(datetime.combine(day, time())) for day in (date_from, fields.Date.add(date_to, days=1))
+        )
         scope = Domain("office_id", "=", office.id)
         if units is not None:
             scope &= Domain("unit_id", "in", units.ids)
@@ -205,10 +204,15 @@ class ReportData(models.AbstractModel):
 
     def _issuing(self, scope, office, start, stop, against):
         documents = self.env["eoffice.document"].search(
-            [("direction", "=", "outgoing"), ("unit_id", "=", office.id), ("sequence_number", "!=", 0),
-             ("voided", "=", False), ("issued_on", ">=", office._calendar()._local(start).date()),
-             ("issued_on", "<", office._calendar()._local(stop).date())]
-        )  # fmt: skip
+            [
+                ("direction", "=", "outgoing"),
+                ("unit_id", "=", office.id),
+                ("sequence_number", "!=", 0),
+                ("voided", "=", False),
+                ("issued_on", ">=", office._calendar()._local(start).date()),
+                ("issued_on", "<", office._calendar()._local(stop).date()),
+            ]
+        )
         sent = dict(
             self.env["eoffice.dispatch"]._read_group(
                 [("document_id", "in", documents.ids)], ["document_id"], ["sent_on:min"]
@@ -221,7 +225,7 @@ class ReportData(models.AbstractModel):
                 len(group.filtered(lambda one: _after(one.registered_on, one.issue_due))),
                 len(group.filtered(lambda one: _after(sent.get(one), one.send_due))),
                 len(group.filtered(lambda one: not sent.get(one))),
-            ]  # fmt: skip
+            ]
             rows.append([kind.name or self.env._("Without type"), *cells])
             total = [before + more for before, more in zip(total, cells, strict=True)]
         return {

@@ -56,9 +56,12 @@ class ReportSchedule(models.Model):
             stranger = (mailing.receiver_ids - allowed)[:1]
             if stranger:
                 raise ValidationError(
-                    self.env._("%(who)s does not follow up %(unit)s: take the name out of the receivers.",
-                               who=stranger.name, unit=office.name)
-                )  # fmt: skip
+                    self.env._(
+                        "%(who)s does not follow up %(unit)s: take the name out of the receivers.",
+                        who=stranger.name,
+                        unit=office.name,
+                    )
+                )
 
     @api.depends("span", "days_after", "hour", "office_id", "delivery_ids.date_to")
     def _compute_next_on(self):
@@ -98,7 +101,9 @@ class ReportDelivery(models.Model):
     _description = "Sent report"
     _order = "date_to desc, id desc"
 
-    schedule_id = fields.Many2one("eoffice.report.schedule", required=True, readonly=True, index=True, ondelete="cascade")
+    schedule_id = fields.Many2one(
+        "eoffice.report.schedule", required=True, readonly=True, index=True, ondelete="cascade"
+    )
     date_from = fields.Date("Period from", required=True, readonly=True)
     date_to = fields.Date("Period to", required=True, readonly=True)
     state = fields.Selection(
@@ -134,10 +139,15 @@ class ReportDelivery(models.Model):
             .with_user(receivers[0])
             .with_context(lang=receivers[0].lang)
             .create(
-                {"type": mailing.type, "office_id": mailing.office_id.id, "span": mailing.span,
-                 "date_from": self.date_from, "date_to": self.date_to}
+                {
+                    "type": mailing.type,
+                    "office_id": mailing.office_id.id,
+                    "span": mailing.span,
+                    "date_from": self.date_from,
+                    "date_to": self.date_to,
+                }
             )
-        )  # fmt: skip
+        )
         name, data = report._file(mailing.file_format)
         self.env["mail.mail"].sudo().create(
             {

@@ -37,9 +37,13 @@ class ReportSnapshot(models.Model):
     def _closed(self, office, date_from, date_to):
         """The closed period with exactly these days, or none."""
         return self.sudo().search(
-            [("office_id", "=", office.id), ("date_from", "=", date_from), ("date_to", "=", date_to),
-             ("reopened_on", "=", False)]
-        )  # fmt: skip
+            [
+                ("office_id", "=", office.id),
+                ("date_from", "=", date_from),
+                ("date_to", "=", date_to),
+                ("reopened_on", "=", False),
+            ]
+        )
 
     @api.model
     def _check_closer(self, office):

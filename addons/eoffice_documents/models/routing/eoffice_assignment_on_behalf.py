@@ -38,7 +38,9 @@ class AssignmentOnBehalf(models.Model):
         for line in self:
             placed, substituted = line._with_substitutes(targets, in_force)
             lines |= super(AssignmentOnBehalf, line)._forward_to(placed)
-            self.env["eoffice.audit.log"]._add("substituted", [(line.document_id, line, note) for _away, note in substituted])
+            self.env["eoffice.audit.log"]._add(
+                "substituted", [(line.document_id, line, note) for _away, note in substituted]
+            )
             self.env["eoffice.document.access"]._grant((line.document_id.id, away.id) for away, _note in substituted)
         return lines
 

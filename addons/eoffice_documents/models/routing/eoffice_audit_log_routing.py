@@ -20,10 +20,19 @@ class RoutingAuditLog(models.Model):
         ],
         ondelete={
             act: "cascade"
-            for act in ("replanned", "extension_requested", "extension_granted", "extension_refused", "paused", "resumed", "substituted",
-                        "handed_over", "reminder_sent")
+            for act in (
+                "replanned",
+                "extension_requested",
+                "extension_granted",
+                "extension_refused",
+                "paused",
+                "resumed",
+                "substituted",
+                "handed_over",
+                "reminder_sent",
+            )
         },
-    )  # fmt: skip
+    )
     on_behalf_id = fields.Many2one("res.users", "On behalf of", readonly=True, ondelete="restrict")
 
     @api.model_create_multi

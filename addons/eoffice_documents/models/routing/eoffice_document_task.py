@@ -115,22 +115,26 @@ class DocumentTask(models.Model):
         """The first line is the leader's own; he sees on it when all is done."""
         post = self.env["eoffice.principal"]._of_user(leader)
         deadline = self._end_of_day(self.deadline)
-        line = self.env["eoffice.assignment"].sudo().create(
-            {
-                "document_id": self.id,
-                "principal_id": post.id,
-                "unit_id": self.unit_id.id,
-                "sender_id": self.env.uid,
-                "role": "lead",
-                "state": "open",
-                "deadline": deadline,
-                "original_deadline": deadline,
-                "deadline_origin": deadline and "hand",
-                "deadline_setter_id": leader.id,
-                "opened_on": fields.Datetime.now(),
-                "sent_on": fields.Datetime.now(),
-            }
-        )  # fmt: skip
+        line = (
+            self.env["eoffice.assignment"]
+            .sudo()
+            .create(
+                {
+                    "document_id": self.id,
+                    "principal_id": post.id,
+                    "unit_id": self.unit_id.id,
+                    "sender_id": self.env.uid,
+                    "role": "lead",
+                    "state": "open",
+                    "deadline": deadline,
+                    "original_deadline": deadline,
+                    "deadline_origin": deadline and "hand",
+                    "deadline_setter_id": leader.id,
+                    "opened_on": fields.Datetime.now(),
+                    "sent_on": fields.Datetime.now(),
+                }
+            )
+        )
         self.env["eoffice.document.access"]._grant([(self.id, post.id)])
         lines = line.with_env(self.env)._forward_to(targets)
         if leader != self.env.user:
@@ -145,9 +149,7 @@ class DocumentTask(models.Model):
             raise AccessError(self.env._("Only who gave the task cancels it, while it is not done."))
         lines = self.assignment_ids.sudo().filtered(lambda line: line.state in ("waiting", "open", "passed"))
         holders = lines.principal_id.member_ids
-        lines.write(
-            {"state": "withdrawn", "finished_on": fields.Datetime.now(), "finished_by_id": self.env.uid}
-        )  # fmt: skip
+        lines.write({"state": "withdrawn", "finished_on": fields.Datetime.now(), "finished_by_id": self.env.uid})
         lines._drop_activities()
         self.sudo().voided = True
         self.env["eoffice.audit.log"]._add("voided", [(self, None, reason)])

@@ -109,7 +109,11 @@ class Handover(models.Model):
 
     def _open_questions(self):
         """Requests for more time that this person is to answer."""
-        return self.env["eoffice.deadline.extension"].sudo().search([("decider_id", "=", self.id), ("state", "=", "asked")])
+        return (
+            self.env["eoffice.deadline.extension"]
+            .sudo()
+            .search([("decider_id", "=", self.id), ("state", "=", "asked")])
+        )
 
     def _handover_questions(self, successor):
         """The heir answers them; what he asked for himself, the next who may."""

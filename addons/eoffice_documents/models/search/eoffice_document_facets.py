@@ -24,7 +24,7 @@ class DocumentFacets(models.Model):
 
         ``chosen``: {name of a facet: values ticked in it, maybe none}; the facets are counted together, each under
         what is ticked in the others. Returns {facet: {"values": [{"id", "display_name", "__count"}, …], "cut"}}, most
-        frequent first, with what is ticked in any case. ``cut``: only the newest ``MAX_COUNTED`` documents were counted.
+        frequent first, with what is ticked in any case. ``cut``: only the newest ``MAX_COUNTED`` were counted.
         """
         names = [name for name in chosen if name in FACETS]
         ticked = {name: set(chosen[name]) for name in names if chosen[name]}

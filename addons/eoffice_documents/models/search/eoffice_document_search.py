@@ -8,12 +8,24 @@ from .eoffice_document_years import latest
 from .newest_first_search import TEXT, NewestFirstSearch
 
 INDEXED = {
-    "number", "symbol", "subject", "issuer_name", "signer_name", "signer_title", "note", "answered_number",
-    "document_type_id", "sequence_number", "secrecy", "received_on",
-}  # fmt: skip
+    "number",
+    "symbol",
+    "subject",
+    "issuer_name",
+    "signer_name",
+    "signer_title",
+    "note",
+    "answered_number",
+    "document_type_id",
+    "sequence_number",
+    "secrecy",
+    "received_on",
+}
 ASKING = ("ilike", "like", "=")
 WORDED = ("fulltext", "display_name")  # a document is chosen by any of its words
-MAX_LISTED = 1000  # hits up to which they are listed for whoever asks in another order, for groups or inside another search
+MAX_LISTED = (
+    1000  # hits up to which they are listed for whoever asks in another order, for groups or inside another search
+)
 
 
 class DocumentSearch(models.Model):

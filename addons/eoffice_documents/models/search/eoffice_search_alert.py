@@ -70,9 +70,7 @@ class SearchAlert(models.Model):
 
     def _start_now(self):
         marks = self._marks()
-        self.sudo().write(
-            {"seen": marks, "seen_before": marks, "checked_on": fields.Datetime.now(), "failure": False}
-        )
+        self.sudo().write({"seen": marks, "seen_before": marks, "checked_on": fields.Datetime.now(), "failure": False})
 
     def _domain(self):
         """What is asked for, as Domain, by its owner at work. UserError where it cannot be run."""

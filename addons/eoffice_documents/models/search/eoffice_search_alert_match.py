@@ -52,7 +52,8 @@ class SearchMatches(models.Model):
                            SELECT scan.document_id FROM eoffice_recognition_page page
                              JOIN eoffice_recognition scan ON scan.source_id = page.recognition_id
                             WHERE page.read_on >= %(at)s) new
-                     JOIN eoffice_document document ON document.id = new.document_id AND document.register_import_key IS NULL
+                     JOIN eoffice_document document
+                       ON document.id = new.document_id AND document.register_import_key IS NULL
                  ORDER BY document.id DESC LIMIT %(newest)s""",
                 log=since["log"],
                 at=since["at"],

@@ -27,11 +27,21 @@ class TextIndexWork(models.Model):
         [(total,)] = self.env.execute_query(SQL("SELECT count(*) FROM eoffice_document"))
         self.write(
             {
-                "act": act, "stage": "texts", "state": "running", "failure": False, "user_id": self.env.uid,
-                "started_on": fields.Datetime.now(), "cursor": 0, "total": total, "looked_at": 0, "wrong": 0,
-                "faults": False, "building": 0, "attempts": 0,
+                "act": act,
+                "stage": "texts",
+                "state": "running",
+                "failure": False,
+                "user_id": self.env.uid,
+                "started_on": fields.Datetime.now(),
+                "cursor": 0,
+                "total": total,
+                "looked_at": 0,
+                "wrong": 0,
+                "faults": False,
+                "building": 0,
+                "attempts": 0,
             }
-        )  # fmt: skip
+        )
         self._queue()
 
     @api.model

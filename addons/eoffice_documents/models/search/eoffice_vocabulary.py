@@ -3,7 +3,7 @@ import re
 from odoo import api, fields, models
 from odoo.tools import SQL, file_open
 
-from ...fulltext.fuzzy import LONG, choose, is_correctable, edits1
+from ...fulltext.fuzzy import LONG, choose, edits1, is_correctable
 from ...fulltext.tokenizer_sql import bodies, installed
 
 ASKED = 12  # words of one question that are asked with what looks like them, or begins so
@@ -35,11 +35,15 @@ class Word(models.Model):
         with file_open("eoffice_documents/fulltext/vocabulary.sql") as file:
             functions = file.read()
         if installed(self.env.cr, bodies(functions)) not in ({}, bodies(functions)):
-            self.env.cr.execute("DELETE FROM eoffice_search_vocabulary")  # other words are known now: their cron counts them anew
+            self.env.cr.execute(
+                "DELETE FROM eoffice_search_vocabulary"
+            )  # other words are known now: their cron counts them anew
         self.env.cr.execute(functions)
         self.env.cr.execute(
-            "CREATE INDEX IF NOT EXISTS eoffice_search_vocabulary_gone_idx ON eoffice_search_vocabulary (id) WHERE texts <= 0;"
-            "CREATE INDEX IF NOT EXISTS eoffice_search_vocabulary_alike_idx ON eoffice_search_vocabulary USING gin (word gin_trgm_ops)"
+            "CREATE INDEX IF NOT EXISTS eoffice_search_vocabulary_gone_idx "
+            "ON eoffice_search_vocabulary (id) WHERE texts <= 0;"
+            "CREATE INDEX IF NOT EXISTS eoffice_search_vocabulary_alike_idx "
+            "ON eoffice_search_vocabulary USING gin (word gin_trgm_ops)"
         )
 
     @api.model
@@ -69,7 +73,8 @@ class Word(models.Model):
         self.env.cr.execute(
             """WITH gone AS (
                    DELETE FROM eoffice_search_vocabulary_waiting
-                    WHERE id IN (SELECT id FROM eoffice_search_vocabulary_waiting ORDER BY id LIMIT %s) RETURNING gained, lost),
+                    WHERE id IN (SELECT id FROM eoffice_search_vocabulary_waiting ORDER BY id LIMIT %s)
+                   RETURNING gained, lost),
                change AS (
                    SELECT word, sum(sign) AS sign
                      FROM (SELECT unnest(gained) AS word, 1 AS sign FROM gone
@@ -135,12 +140,15 @@ class Word(models.Model):
                     long AS (SELECT unnest(%s::text[]) AS asked),
                     fresh AS MATERIALIZED (
                         SELECT DISTINCT unnest(gained) AS word
-                          FROM (SELECT gained FROM eoffice_search_vocabulary_waiting ORDER BY id DESC LIMIT %s) AS newest)
+                          FROM (SELECT gained FROM eoffice_search_vocabulary_waiting
+                                  ORDER BY id DESC LIMIT %s) AS newest)
                SELECT slip.asked, known.word, known.texts
-                 FROM slip, LATERAL (SELECT word, texts FROM eoffice_search_vocabulary WHERE word = slip.word LIMIT 1) AS known
+                 FROM slip, LATERAL (SELECT word, texts FROM eoffice_search_vocabulary
+                                     WHERE word = slip.word LIMIT 1) AS known
                 UNION ALL
                SELECT long.asked, known.word, known.texts
-                 FROM long, LATERAL (SELECT word, texts FROM eoffice_search_vocabulary WHERE word %% long.asked OFFSET 0) AS known
+                 FROM long, LATERAL (SELECT word, texts FROM eoffice_search_vocabulary
+                                     WHERE word %% long.asked OFFSET 0) AS known
                 UNION ALL
                SELECT slip.asked, word, 1 FROM slip JOIN fresh USING (word)
                 UNION ALL

@@ -7,7 +7,10 @@ from ..spelling import agency_key, fold
 
 # only what comes again and again is learned: a number or a date is never the same twice
 LEARNED = ("symbol", "place", "issuer", "issuer_parent", "signer_name", "signer_title")
-CONFIDENCE_CERTAIN, NEAR = 0.985, 90  # confidence of a value that the office has; likeness in percent from which it is meant
+CONFIDENCE_CERTAIN, NEAR = (
+    0.985,
+    90,
+)  # confidence of a value that the office has; likeness in percent from which it is meant
 
 
 def correct(fields: dict[str, FieldValue], known: Known) -> dict[str, FieldValue]:

@@ -17,9 +17,25 @@ defineMailModels();
 defineModels([Document, Assignment]);
 
 const LINE = {
-    sender: "Clerk", role: "lead", role_label: "Lead", state: "passed", state_label: "Passed on", depth: 0,
-    instruction: false, result: false, reason: false, answer: false, rule: false, opened_on: false, finished_on: false,
-    deadline: false, late: false, mine: false, can_withdraw: false, can_reopen: false, sent_on: "2026-11-24 01:30:00",
+    sender: "Clerk",
+    role: "lead",
+    role_label: "Lead",
+    state: "passed",
+    state_label: "Passed on",
+    depth: 0,
+    instruction: false,
+    result: false,
+    reason: false,
+    answer: false,
+    rule: false,
+    opened_on: false,
+    finished_on: false,
+    deadline: false,
+    late: false,
+    mine: false,
+    can_withdraw: false,
+    can_reopen: false,
+    sent_on: "2026-11-24 01:30:00",
 };
 
 async function mountTree(...lines) {
@@ -38,7 +54,10 @@ async function mountTree(...lines) {
 }
 
 test("each line says who has it, since when and until when, in local time", async () => {
-    await mountTree({ opened_on: "2026-11-24 02:00:00" }, { depth: 1, state: "open", deadline: "2026-11-24 10:00:00", late: true });
+    await mountTree(
+        { opened_on: "2026-11-24 02:00:00" },
+        { depth: 1, state: "open", deadline: "2026-11-24 10:00:00", late: true }
+    );
     expect(".eoffice_line").toHaveCount(2);
     expect(".eoffice_line:first .eoffice_line_times").toHaveText(/sent 24\/11 08:30.*opened 24\/11 09:00/s);
     expect(".eoffice_line:last .eoffice_until").toHaveText("until 24/11 17:00");

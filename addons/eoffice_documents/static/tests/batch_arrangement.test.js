@@ -1,4 +1,12 @@
-import { History, documentsOf, movePage, rowsOf, toggleCut, toggleDrop, turnPage } from "@eoffice_documents/capture/scan_batch/arrangement";
+import {
+    History,
+    documentsOf,
+    movePage,
+    rowsOf,
+    toggleCut,
+    toggleDrop,
+    turnPage,
+} from "@eoffice_documents/capture/scan_batch/arrangement";
 import { expect, test } from "@odoo/hoot";
 
 /** Items of a plan such as "1 2 | 3 (4) 5": a bar cuts, brackets leave out. */
@@ -11,7 +19,13 @@ function items(plan) {
                 starts = true;
                 return null;
             }
-            const item = { number: parseInt(word.replace(/\D/g, "")), turn: 0, dropped: word.startsWith("("), starts, unsure: false };
+            const item = {
+                number: parseInt(word.replace(/\D/g, "")),
+                turn: 0,
+                dropped: word.startsWith("("),
+                starts,
+                unsure: false,
+            };
             starts = false;
             return item;
         })

@@ -4,13 +4,24 @@ import { expect, test } from "@odoo/hoot";
 const { DateTime } = luxon;
 
 function record(values) {
-    return { resId: 1, data: { state: "to_register", doubtful: ["number", "issued_on", "document_type_id"], ...values } };
+    return {
+        resId: 1,
+        data: { state: "to_register", doubtful: ["number", "issued_on", "document_type_id"], ...values },
+    };
 }
 
-const LOADED = { number: "96", issued_on: DateTime.fromISO("2015-12-08"), document_type_id: { id: 1, display_name: "A" } };
+const LOADED = {
+    number: "96",
+    issued_on: DateTime.fromISO("2015-12-08"),
+    document_type_id: { id: 1, display_name: "A" },
+};
 
 test("what the machine was not sure of waits for the clerk", () => {
-    const same = { number: "96", issued_on: DateTime.fromISO("2015-12-08"), document_type_id: { id: 1, display_name: "B" } };
+    const same = {
+        number: "96",
+        issued_on: DateTime.fromISO("2015-12-08"),
+        document_type_id: { id: 1, display_name: "B" },
+    };
     expect(doubtfulFields(record(same), LOADED)).toEqual(["number", "issued_on", "document_type_id"]);
 });
 

@@ -2,7 +2,16 @@ import { beforeEach, expect, test } from "@odoo/hoot";
 import { animationFrame, runAllTimers } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import {
-    contains, defineModels, editSearch, fields, getService, models, mountView, mountWithCleanup, onRpc, validateSearch,
+    contains,
+    defineModels,
+    editSearch,
+    fields,
+    getService,
+    models,
+    mountView,
+    mountWithCleanup,
+    onRpc,
+    validateSearch,
 } from "@web/../tests/web_test_helpers";
 import { WebClient } from "@web/webclient/webclient";
 
@@ -11,7 +20,12 @@ class Document extends models.Model {
     subject = fields.Char();
     number = fields.Char();
     fulltext = fields.Char();
-    state = fields.Selection({ selection: [["done", "Done"], ["open", "Open"]] });
+    state = fields.Selection({
+        selection: [
+            ["done", "Done"],
+            ["open", "Open"],
+        ],
+    });
     _records = [
         { id: 1, subject: "Karaoke", number: "2", state: "done" },
         { id: 2, subject: "Hall", number: "1", state: "open" },
@@ -37,7 +51,9 @@ beforeEach(() => {
     onRpc("eoffice.document", "search_panel_facets", ({ args }) => {
         asked.push(args);
         const value = (id, display_name, __count) => ({ id, display_name, __count });
-        return { state: { values: [value("done", "Done", 1234), value("open", "Open", 1)], cut: args[0].length === 0 } };
+        return {
+            state: { values: [value("done", "Done", 1234), value("open", "Open", 1)], cut: args[0].length === 0 },
+        };
     });
     onRpc("eoffice.document", "web_search_read", ({ kwargs }) => {
         orders.push([kwargs.order, Boolean(kwargs.context.fulltext_best)]);
@@ -125,7 +141,10 @@ test("who comes back from a document finds what he ticked, counted anew", async 
     await getService("action").doAction({
         type: "ir.actions.act_window",
         res_model: "eoffice.document",
-        views: [[false, "list"], [false, "form"]],
+        views: [
+            [false, "list"],
+            [false, "form"],
+        ],
         domain: [["number", "!=", "3"]],
     });
     await contains(".eoffice_facets_folded").click();

@@ -1,4 +1,11 @@
-import { STRIP_PICTURE, frameStyle, pictureWidth, placeOf, stripOf, turnedSize } from "@eoffice_documents/capture/scan/page_geometry";
+import {
+    STRIP_PICTURE,
+    frameStyle,
+    pictureWidth,
+    placeOf,
+    stripOf,
+    turnedSize,
+} from "@eoffice_documents/capture/scan/page_geometry";
 import { expect, test } from "@odoo/hoot";
 
 const PAGE = { width: 1000, height: 1400 };

@@ -17,7 +17,11 @@ const refused = (status, sentence) =>
 
 test("only what a scanner makes is taken", () => {
     expect(["a.pdf", "B.TIF", "c.jpeg", "d.xlsx", "pdf"].map((name) => isScan({ name }))).toEqual([
-        true, true, true, false, false,
+        true,
+        true,
+        true,
+        false,
+        false,
     ]);
 });
 

@@ -75,17 +75,20 @@ test("one letter asks nothing, quick typing asks once, an old answer is dropped"
     await fill("r");
     await fill("a");
     await wait();
-    expect(asked).toEqual([["ka", false], ["kara", false]]);
+    expect(asked).toEqual([
+        ["ka", false],
+        ["kara", false],
+    ]);
     answers.ka.resolve([{ kind: "phrase", text: "old" }]);
     await wait();
     expect(queryAllTexts(SUGGESTED)).toEqual(["kara on"]);
 });
 
 test("an issuer becomes a filter", async () => {
-    answers.so = [{ kind: "issuer", id: 7, text: "Sở \"Nội\" vụ" }];
+    answers.so = [{ kind: "issuer", id: 7, text: 'Sở "Nội" vụ' }];
     await editSearch("so");
     await wait();
     await contains(SUGGESTED).click();
-    expect(".o_facet_value").toHaveText("Issuer: Sở \"Nội\" vụ");
+    expect(".o_facet_value").toHaveText('Issuer: Sở "Nội" vụ');
     expect(".o_data_row").toHaveCount(0);
 });

@@ -2,10 +2,20 @@ import { expect, test } from "@odoo/hoot";
 import { animationFrame, runAllTimers } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import {
-    contains, defineModels, fields, getFacetTexts, models, mountView, onRpc,
+    contains,
+    defineModels,
+    fields,
+    getFacetTexts,
+    models,
+    mountView,
+    onRpc,
 } from "@web/../tests/web_test_helpers";
 
-const SELECTION = [["waiting", "New"], ["open", "In hand"], ["done", "Done"]];
+const SELECTION = [
+    ["waiting", "New"],
+    ["open", "In hand"],
+    ["done", "Done"],
+];
 
 class Assignment extends models.Model {
     _name = "eoffice.assignment";

@@ -27,7 +27,7 @@ class TestWayUp(OutgoingCase):
             ).with_user(self.leader)._approve()
         self.approve(document, self.head, self.chief)
         for kind, who in (("content", self.head), ("form", self.chief)):
-            line = document.sudo().approval_ids.filtered(lambda line: line.type == kind)  # noqa: B023 called at once
+            line = document.sudo().approval_ids.filtered(lambda line: line.type == kind)
             self.assertEqual(line.finished_by_id, who)
             self.assertTrue(line.finished_on)
             self.assertEqual(line.version_id, document.version_id)
@@ -233,11 +233,21 @@ class TestOutgoingForgery(OutgoingCase):
     def test_readonly_fields_of_a_draft(self):
         document = self.draft()
         forged = {
-            "state": "issued", "signed_on": "2026-01-01 00:00:00", "sequence_number": 7, "number": "07",
-            "issued_on": "2026-01-01", "issuer_name": "Chính phủ", "register_id": self.out_register.id,
-            "drafter_id": self.head.id, "drafting_unit_id": self.other.id, "signed_sha256": "0" * 64,
-            "answers_line_id": 1, "voided": True, "direction": "incoming", "identifier": "x",
-        }  # fmt: skip
+            "state": "issued",
+            "signed_on": "2026-01-01 00:00:00",
+            "sequence_number": 7,
+            "number": "07",
+            "issued_on": "2026-01-01",
+            "issuer_name": "Chính phủ",
+            "register_id": self.out_register.id,
+            "drafter_id": self.head.id,
+            "drafting_unit_id": self.other.id,
+            "signed_sha256": "0" * 64,
+            "answers_line_id": 1,
+            "voided": True,
+            "direction": "incoming",
+            "identifier": "x",
+        }
         for name, value in forged.items():
             before = document.sudo().read([name])
             with self.subTest(name), self.assertRaises(AccessError):
@@ -248,11 +258,13 @@ class TestOutgoingForgery(OutgoingCase):
         documents = self.env["eoffice.document"].with_user(self.specialist)
         before = documents.sudo().search_count([])
         for forged in (
-            {"number": "07"}, {"sequence_number": 7}, {"drafter_id": self.head.id},
+            {"number": "07"},
+            {"sequence_number": 7},
+            {"drafter_id": self.head.id},
             {"signed_on": "2026-01-01 00:00:00"},
             {"approval_ids": [Command.create({"type": "sign", "principal_id": self.principal(self.leader).id})]},
             {"access_ids": [Command.create({"principal_id": self.principal(self.colleague).id})]},
-        ):  # fmt: skip
+        ):
             with self.subTest(forged), self.assertRaises(AccessError):
                 documents.create({"direction": "outgoing", "subject": "x", **forged})
             with self.subTest(forged), self.assertRaises(AccessError):

@@ -67,10 +67,20 @@ class TestHandOverSigning(OutgoingCase):
         self.refused(document, self.vice)
 
     def test_the_holder_of_an_authorisation_signs_so(self):
-        row = self.env["eoffice.signing.delegation"].with_user(self.leader).create(
-            {"unit_id": self.committee.id, "holder_id": self.head.id, "date_from": "2026-01-01",
-             "date_to": "2099-12-31", "scope": "Mọi việc", "source": "05/GUQ-UBND"}
-        )  # fmt: skip
+        row = (
+            self.env["eoffice.signing.delegation"]
+            .with_user(self.leader)
+            .create(
+                {
+                    "unit_id": self.committee.id,
+                    "holder_id": self.head.id,
+                    "date_from": "2026-01-01",
+                    "date_to": "2099-12-31",
+                    "scope": "Mọi việc",
+                    "source": "05/GUQ-UBND",
+                }
+            )
+        )
         row.action_confirm()
         document = self.at_signer()
         self.hand_over(self.leader, self.head)

@@ -239,11 +239,18 @@ class TestDossierPrints(DossierCase):
         pdf = self.render("print_dossier_contents", dossier, self.specialist)
         (text,) = self.pages(pdf)
         for said in (
-            "MỤC LỤC VĂN BẢN, TÀI LIỆU TRONG HỒ SƠ", "01.PNV", "186/TB-UBND", "30/11/2015", "1–3",
+            "MỤC LỤC VĂN BẢN, TÀI LIỆU TRONG HỒ SƠ",
+            "01.PNV",
+            "186/TB-UBND",
+            "30/11/2015",
+            "1–3",
             "Sở Nội vụ tỉnh Ví Dụ",
-            "Số TT", "Số, ký hiệu văn bản", "Tác giả văn bản", "(7)",
+            "Số TT",
+            "Số, ký hiệu văn bản",
+            "Tác giả văn bản",
+            "(7)",
             "gồm 1 văn bản, tài liệu (bằng chữ: một), 3 trang",
-        ):  # fmt: skip
+        ):
             self.assertIn(said, text)
         width, height = (float(side) / 72 * 25.4 for side in pypdf.PdfReader(io.BytesIO(pdf)).pages[0].mediabox[2:])
         self.assertEqual((round(width), round(height)), (210, 297))
@@ -258,20 +265,28 @@ class TestDossierPrints(DossierCase):
             self.render("print_dossier_contents", dossier, self.colleague)
 
     def test_the_yearly_list(self):
-        record = self.env["eoffice.file.plan"].with_user(self.clerk).create(
-            {
-                "unit_id": self.committee.id,
-                "year": 2016,
-                "entry_ids": [
-                    (0, 0, {"heading": heading, "notation": f"0{n}.NV", "title": "Hồ sơ", "retention_id": period.id})
-                    for n, heading, period in (
-                        (1, "I. Tổng hợp", self.ten_years),
-                        (2, "I. Tổng hợp", self.env.ref("eoffice_documents.retention_permanent")),
-                        (3, "II. Nội vụ", self.two_years),
-                    )
-                ],
-            }
-        )  # fmt: skip
+        record = (
+            self.env["eoffice.file.plan"]
+            .with_user(self.clerk)
+            .create(
+                {
+                    "unit_id": self.committee.id,
+                    "year": 2016,
+                    "entry_ids": [
+                        (
+                            0,
+                            0,
+                            {"heading": heading, "notation": f"0{n}.NV", "title": "Hồ sơ", "retention_id": period.id},
+                        )
+                        for n, heading, period in (
+                            (1, "I. Tổng hợp", self.ten_years),
+                            (2, "I. Tổng hợp", self.env.ref("eoffice_documents.retention_permanent")),
+                            (3, "II. Nội vụ", self.two_years),
+                        )
+                    ],
+                }
+            )
+        )
         (text,) = self.pages(self.render("print_file_plan", record, self.clerk))
         self.assertEqual(text.count("I. Tổng hợp"), 1)
         for said in (

@@ -131,7 +131,9 @@ class TestRecognition(OfficeCase):
         job = Job(page._job_read)
         job.store()
         page = page.with_context(job_uuid=job.uuid)
-        with patch("odoo.addons.eoffice_documents.models.capture.eoffice_recognition_page.read_page_sandboxed") as reader:
+        with patch(
+            "odoo.addons.eoffice_documents.models.capture.eoffice_recognition_page.read_page_sandboxed"
+        ) as reader:
             reader.side_effect = ReaderStopped
             for tried in range(2):
                 job.db_record().sudo().retry = tried

@@ -16,7 +16,9 @@ class BatchCase(OfficeCase):
     def receive(self, *sheets, read=True, **values):
         """A batch of ``sheets``, read unless said otherwise, as its clerk sees it."""
         with trap_jobs() as trap:
-            batch = self.env["eoffice.scan.batch"].with_user(self.clerk)._receive([("lo.pdf", stack(*sheets))], **values)
+            batch = (
+                self.env["eoffice.scan.batch"].with_user(self.clerk)._receive([("lo.pdf", stack(*sheets))], **values)
+            )
             if read:
                 self.perform(trap)
         return batch
@@ -118,9 +120,15 @@ class TestBatch(BatchCase):
     def test_pages_that_are_not_the_batch_s_are_refused(self):
         batch = self.receive(1, 2)
         for wrong in (
-            [], self.items([1]), self.items([1, 1]), self.items([1, 2, 3]), self.items([1, 2], turns={1: 45}),
-            [{"number": 1}], "x", self.items([], dropped=[1, 2]),
-        ):  # fmt: skip
+            [],
+            self.items([1]),
+            self.items([1, 1]),
+            self.items([1, 2, 3]),
+            self.items([1, 2], turns={1: 45}),
+            [{"number": 1}],
+            "x",
+            self.items([], dropped=[1, 2]),
+        ):
             with self.subTest(wrong), self.assertRaises(UserError):
                 batch.action_make(wrong)
         self.assertEqual((batch.state, batch.document_count), ("open", 0))
@@ -157,7 +165,11 @@ class TestBatch(BatchCase):
 
     def test_a_batch_that_cannot_be_opened_says_why_and_can_be_thrown_away(self):
         with trap_jobs() as trap:
-            batch = self.env["eoffice.scan.batch"].with_user(self.clerk)._receive([("a.pdf", b"%PDF-1.7\n1 0 obj << /Type")])
+            batch = (
+                self.env["eoffice.scan.batch"]
+                .with_user(self.clerk)
+                ._receive([("a.pdf", b"%PDF-1.7\n1 0 obj << /Type")])
+            )
             self.perform(trap)
         self.assertEqual(batch.ocr_state, "failed")
         self.assertTrue(batch.failure)

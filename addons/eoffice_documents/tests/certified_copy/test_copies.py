@@ -27,9 +27,15 @@ class CopyCase(ScannedCase):
     def ask(self, document=None, user=None, unit=None, **values):
         document = document or self.scanned()
         values = {
-            "type": "SY", "way": "electronic_paper", "copies": 2, "recipients": "Phòng Nội vụ\nPhòng Tài chính",
-            "place": "Tuy Phước", "signer_id": self.chief.id, "signer_title": "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG", **values,
-        }  # fmt: skip
+            "type": "SY",
+            "way": "electronic_paper",
+            "copies": 2,
+            "recipients": "Phòng Nội vụ\nPhòng Tài chính",
+            "place": "Tuy Phước",
+            "signer_id": self.chief.id,
+            "signer_title": "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG",
+            **values,
+        }
         return document.with_user(user or self.clerk)._request_copy(unit or self.committee, values)
 
     def signed(self, *args, **values):
@@ -117,8 +123,18 @@ class TestCopies(CopyCase):
         self.assertAlmostEqual(rule["x0"] / MM, 30, delta=0.5)
         self.assertAlmostEqual(rule["width"] / MM, 165, delta=0.5)
         self.assertTrue(end < rule["top"] < block)
-        for words in ("T.UBND", "SAO Y", "Số: 01/SY-UBND", "Tuy Phước, ngày 05 tháng 02 năm 2026", "TL. CHỦ TỊCH",
-                      "CHÁNH VĂN PHÒNG", "t_chief", "Nơi nhận:", "- Phòng Nội vụ;", "- Phòng Tài chính."):  # fmt: skip
+        for words in (
+            "T.UBND",
+            "SAO Y",
+            "Số: 01/SY-UBND",
+            "Tuy Phước, ngày 05 tháng 02 năm 2026",
+            "TL. CHỦ TỊCH",
+            "CHÁNH VĂN PHÒNG",
+            "t_chief",
+            "Nơi nhận:",
+            "- Phòng Nội vụ;",
+            "- Phòng Tài chính.",
+        ):
             self.assertIn(words, text)
 
     @freeze_time("2026-03-12 02:00:00")
@@ -154,10 +170,19 @@ class TestCopies(CopyCase):
             self.assertEqual(self.count(), before)
 
     def test_secret_unregistered_and_struck_out_documents_are_refused(self):
-        secret = self.env["eoffice.document"].with_user(self.clerk).create(
-            {"issuer_name": "Tỉnh ủy", "issued_on": "2026-01-01", "document_type_id": self.notice.id,
-             "secrecy": "secret", "subject": "x"}
-        )  # fmt: skip
+        secret = (
+            self.env["eoffice.document"]
+            .with_user(self.clerk)
+            .create(
+                {
+                    "issuer_name": "Tỉnh ủy",
+                    "issued_on": "2026-01-01",
+                    "document_type_id": self.notice.id,
+                    "secrecy": "secret",
+                    "subject": "x",
+                }
+            )
+        )
         secret.action_register_anyway()
         void = self.registered()
         void._void("Nhầm")
@@ -179,16 +204,24 @@ class TestCopies(CopyCase):
         self.assertTrue(mine.can_sign)
         mine.action_sign()
         self.assertFalse(copy.sudo().activity_ids)
-        self.assertTrue(self.env["mail.notification"].sudo().search_count(
-            [("res_partner_id", "=", self.clerk.partner_id.id), ("mail_message_id.model", "=", "eoffice.document")]))
+        self.assertTrue(
+            self.env["mail.notification"]
+            .sudo()
+            .search_count(
+                [("res_partner_id", "=", self.clerk.partner_id.id), ("mail_message_id.model", "=", "eoffice.document")]
+            )
+        )
         with self.assertRaises(UserError):
             mine.action_sign()
 
     def test_the_register_of_copies_prints(self):
         copy = self.signed()
         today = fields.Date.context_today(copy)
-        print_ = self.env["eoffice.register.print"].with_user(self.clerk)._request(
-            "copy", self.committee, self.env["eoffice.register"], today, today, "pdf")
+        print_ = (
+            self.env["eoffice.register.print"]
+            .with_user(self.clerk)
+            ._request("copy", self.committee, self.env["eoffice.register"], today, today, "pdf")
+        )
         text = pages(print_.attachment_id.raw)[1]
         for words in ("01/SY-UBND", "186/TB-UBND", "t_chief", "Phòng Nội vụ"):
             self.assertIn(words, text)
@@ -196,7 +229,9 @@ class TestCopies(CopyCase):
     def test_the_form_fills_itself(self):
         self.signed()
         document = self.scanned()
-        form = Form(self.env["eoffice.copy.request"].with_user(self.clerk).with_context(default_document_id=document.id))
+        form = Form(
+            self.env["eoffice.copy.request"].with_user(self.clerk).with_context(default_document_id=document.id)
+        )
         self.assertEqual((form.unit_id, form.signer_id), (self.committee, self.chief))
         self.assertEqual((form.signer_title, form.place), ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG", "Tuy Phước"))
         form.save().action_ask()
@@ -241,8 +276,11 @@ class TestCopyRights(CopyCase):
                     self.assertTrue(seen.attachment_id.raw)
                     continue
                 self.assertFalse(seen.search([("id", "=", copy.id)]))
-                for road in (seen.action_download, lambda: seen.read(["reference"]),  # noqa: B023 called at once
-                             lambda: copy.sudo().attachment_id.with_user(seen.env.user).read(["raw"])):  # noqa: B023
+                for road in (
+                    seen.action_download,
+                    lambda: seen.read(["reference"]),
+                    lambda: copy.sudo().attachment_id.with_user(seen.env.user).read(["raw"]),
+                ):
                     with self.assertRaises(AccessError):
                         road()
 
@@ -251,10 +289,10 @@ class TestCopyRights(CopyCase):
         for who in WHO:
             seen = copy.with_user(getattr(self, who))
             for attempt in (
-                lambda: seen.write({"state": "signed"}),  # noqa: B023 called at once
-                lambda: seen.write({"number": 9}),  # noqa: B023
-                lambda: seen.create({"document_id": copy.document_id.id, "type": "SY"}),  # noqa: B023
-                lambda: seen.unlink(),  # noqa: B023
+                lambda: seen.write({"state": "signed"}),
+                lambda: seen.write({"number": 9}),
+                lambda: seen.create({"document_id": copy.document_id.id, "type": "SY"}),
+                lambda: seen.unlink(),
             ):
                 with self.subTest(who), self.assertRaises(AccessError):
                     attempt()

@@ -20,12 +20,18 @@ class TestDeadlines(OfficeCase):
         hours = [(7, 11.5, "morning"), (13.5, 17, "afternoon")]
         cls.env["resource.calendar.attendance"].create(
             [
-                {"name": "T", "calendar_id": calendar.id, "dayofweek": str(day), "hour_from": start, "hour_to": stop,
-                 "day_period": period}
+                {
+                    "name": "T",
+                    "calendar_id": calendar.id,
+                    "dayofweek": str(day),
+                    "hour_from": start,
+                    "hour_to": stop,
+                    "day_period": period,
+                }
                 for day in range(5)
                 for start, stop, period in hours
             ]
-        )  # fmt: skip
+        )
         cls.calendar = cls.committee.working_calendar_id = calendar
         cls.env["resource.calendar.leaves"].search([("resource_id", "=", False)]).unlink()
         cls.handle = cls.env["eoffice.deadline.rule"].create(

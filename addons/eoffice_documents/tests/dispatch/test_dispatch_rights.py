@@ -4,8 +4,20 @@ from odoo.tests import HttpCase, tagged
 from ..common.case import RightsTable
 from .dispatching import SendingCase
 
-WHO = ("clerk", "chief", "leader", "head", "specialist", "colleague", "other_head", "other_clerk", "commune_chief",
-       "department_clerk", "administrator", "helper")  # fmt: skip
+WHO = (
+    "clerk",
+    "chief",
+    "leader",
+    "head",
+    "specialist",
+    "colleague",
+    "other_head",
+    "other_clerk",
+    "commune_chief",
+    "department_clerk",
+    "administrator",
+    "helper",
+)
 
 # who reads what, after a document of the committee went to a commune and not to the department
 SEES = {

@@ -35,8 +35,15 @@ class TestEnvelopes(SendingCase):
         lines = self.posted(self.agency, urgency="express")
         [(width, height, text)] = self.pages(lines)
         self.assertEqual((width, height), (220, 110))
-        for words in ("UBND HUYỆN MẪU SƠN", "Địa chỉ: Khu phố Một, Mẫu Sơn", f"Số: {lines.reference}", "HỎA TỐC",
-                      "Kính gửi: Sở Nội vụ tỉnh Ví Dụ", "Số 1 đường Ví Dụ, Thành phố Mẫu", "0256 000 000"):  # fmt: skip
+        for words in (
+            "UBND HUYỆN MẪU SƠN",
+            "Địa chỉ: Khu phố Một, Mẫu Sơn",
+            f"Số: {lines.reference}",
+            "HỎA TỐC",
+            "Kính gửi: Sở Nội vụ tỉnh Ví Dụ",
+            "Số 1 đường Ví Dụ, Thành phố Mẫu",
+            "0256 000 000",
+        ):
             self.assertIn(words, text)
         [(width, height, _text)] = self.pages(lines, "c5")
         self.assertEqual((width, height), (229, 162))

@@ -3,8 +3,19 @@ from odoo.tests import tagged
 
 from ..common.case import OfficeCase, RightsTable
 
-WHO = ("clerk", "chief", "leader", "head", "deputy", "specialist", "colleague", "other_head", "other_clerk",
-       "administrator", "helper")  # fmt: skip
+WHO = (
+    "clerk",
+    "chief",
+    "leader",
+    "head",
+    "deputy",
+    "specialist",
+    "colleague",
+    "other_head",
+    "other_clerk",
+    "administrator",
+    "helper",
+)
 
 # who sees a document, by how far it has come
 SEES = {
@@ -78,9 +89,14 @@ class TestRights(RightsTable, OfficeCase):
         document = document.sudo()
         lines = document.assignment_ids
         return (
-            document.state, document.subject, len(document.audit_log_ids), len(document.message_ids),
-            len(document.loan_ids), lines.sorted("id").mapped("state"), document.access_ids.principal_id.ids,
-        )  # fmt: skip
+            document.state,
+            document.subject,
+            len(document.audit_log_ids),
+            len(document.message_ids),
+            len(document.loan_ids),
+            lines.sorted("id").mapped("state"),
+            document.access_ids.principal_id.ids,
+        )
 
     def _do_pass_on(self, document, user):
         self.line(document, self.department).with_user(user)._forward([self.target(self.specialist)])

@@ -162,22 +162,30 @@ class TestAdding(DossierCase):
 @tagged("post_install", "-at_install")
 class TestDossierList(DossierCase):
     def yearly(self, **values):
-        return self.env["eoffice.file.plan"].with_user(self.clerk).create(
-            {
-                "unit_id": self.committee.id,
-                "year": self._year(),
-                "entry_ids": [
-                    (0, 0, {
-                        "heading": "I. Nội vụ",
-                        "notation": "01.NV",
-                        "title": "Hồ sơ nâng bậc lương năm",
-                        "retention_id": self.ten_years.id,
-                        "maker_id": self.specialist.id,
-                    })
-                ],
-                **values,
-            }
-        )  # fmt: skip
+        return (
+            self.env["eoffice.file.plan"]
+            .with_user(self.clerk)
+            .create(
+                {
+                    "unit_id": self.committee.id,
+                    "year": self._year(),
+                    "entry_ids": [
+                        (
+                            0,
+                            0,
+                            {
+                                "heading": "I. Nội vụ",
+                                "notation": "01.NV",
+                                "title": "Hồ sơ nâng bậc lương năm",
+                                "retention_id": self.ten_years.id,
+                                "maker_id": self.specialist.id,
+                            },
+                        )
+                    ],
+                    **values,
+                }
+            )
+        )
 
     def test_only_the_head_approves(self):
         record = self.yearly()
@@ -288,9 +296,13 @@ class TestClosing(DossierCase):
         dossier = dossier.sudo()
         dossier.invalidate_recordset()
         return (
-            dossier.title, dossier.retention_id, dossier.state, dossier.item_ids.read(["ordinal", "note", "title"]),
-            len(dossier.audit_log_ids), dossier.reader_ids.mapped("right"),
-        )  # fmt: skip
+            dossier.title,
+            dossier.retention_id,
+            dossier.state,
+            dossier.item_ids.read(["ordinal", "note", "title"]),
+            len(dossier.audit_log_ids),
+            dossier.reader_ids.mapped("right"),
+        )
 
     def test_only_over_the_holder_it_is_opened_again_with_a_reason(self):
         dossier = self.closed()
@@ -351,9 +363,17 @@ class TestHandOver(DossierCase):
 
     def test_who_may_hand_over(self):
         for who, expected in {
-            "specialist": True, "head": True, "deputy": True, "chief": True, "leader": True,
-            "colleague": False, "other_head": False, "clerk": False, "other_clerk": False, "administrator": False,
-        }.items():  # fmt: skip
+            "specialist": True,
+            "head": True,
+            "deputy": True,
+            "chief": True,
+            "leader": True,
+            "colleague": False,
+            "other_head": False,
+            "clerk": False,
+            "other_clerk": False,
+            "administrator": False,
+        }.items():
             with self.subTest(who), self.env.cr.savepoint() as savepoint:
                 dossier = self.filled(self.at_specialist())
                 if expected:

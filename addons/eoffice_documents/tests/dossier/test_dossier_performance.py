@@ -4,18 +4,41 @@ from .dossiers import DossierCase
 
 ROW = {
     name: {}
-    for name in ("ordinal", "reference", "dated_on", "title", "author", "page_count", "sheets", "type", "is_draft",
-                 "note")
-} | {"document_id": {"fields": {"display_name": {}}}}  # fmt: skip
+    for name in (
+        "ordinal",
+        "reference",
+        "dated_on",
+        "title",
+        "author",
+        "page_count",
+        "sheets",
+        "type",
+        "is_draft",
+        "note",
+    )
+} | {"document_id": {"fields": {"display_name": {}}}}
 FORM = {
     name: {}
-    for name in ("title", "code", "state", "my_right", "is_mine", "is_over", "can_confirm", "unconfirmed", "is_due",
-                 "doc_total", "page_total", "start_date", "end_date")
+    for name in (
+        "title",
+        "code",
+        "state",
+        "my_right",
+        "is_mine",
+        "is_over",
+        "can_confirm",
+        "unconfirmed",
+        "is_due",
+        "doc_total",
+        "page_total",
+        "start_date",
+        "end_date",
+    )
 } | {
     "item_ids": {"fields": ROW, "limit": 100, "order": "ordinal"},
     "reader_ids": {"fields": {"right": {}, "principal_id": {"fields": {"display_name": {}}}}, "limit": 40},
     "audit_log_ids": {"fields": {"act": {}, "note": {}, "user_id": {"fields": {"display_name": {}}}}, "limit": 40},
-}  # fmt: skip
+}
 
 
 @tagged("post_install", "-at_install")
@@ -59,8 +82,8 @@ class TestDossierPerformance(DossierCase):
         for count in (5, 500):
             dossier = self.dossier()
             dossier._add_documents(self.documents(count))
-            self.cost(lambda env: dossier.with_env(env).web_read(FORM))  # noqa: B023 called at once
-            spent.append(self.cost(lambda env: dossier.with_env(env).web_read(FORM)))  # noqa: B023
+            self.cost(lambda env: dossier.with_env(env).web_read(FORM))
+            spent.append(self.cost(lambda env: dossier.with_env(env).web_read(FORM)))
         self.assertLessEqual(spent[0], 40)
         self.assertLessEqual(spent[1], spent[0] + 2)
 
@@ -68,9 +91,9 @@ class TestDossierPerformance(DossierCase):
         spent = []
         for count in (10, 110):
             dossier, documents = self.dossier(), self.documents(count)
-            added = self.cost(lambda env: dossier.with_env(env)._add_documents(documents.with_env(env)))  # noqa: B023
+            added = self.cost(lambda env: dossier.with_env(env)._add_documents(documents.with_env(env)))
             reader = self.principal(self.colleague)
-            shared = self.cost(lambda env: dossier.with_env(env)._share(reader, "read"))  # noqa: B023
+            shared = self.cost(lambda env: dossier.with_env(env)._share(reader, "read"))
             spent.append((added, shared))
         for few, many in zip(*spent, strict=True):
             self.assertLessEqual(many - few, 30)
@@ -80,8 +103,7 @@ class TestDossierPerformance(DossierCase):
         for number in range(12):
             self.filled(self.at_specialist(number=str(number)))
         few, many = (
-            self.cost(lambda env: env["eoffice.dossier"].web_search_read([], fields, limit=limit))  # noqa: B023
-            for limit in (2, 11)
+            self.cost(lambda env: env["eoffice.dossier"].web_search_read([], fields, limit=limit)) for limit in (2, 11)
         )
         self.assertLessEqual(few, 20)
         self.assertLessEqual(many, few)

@@ -4,8 +4,20 @@ from odoo.tests import tagged
 from ..common.case import RightsTable
 from .dossiers import DossierCase
 
-WHO = ("clerk", "chief", "leader", "head", "deputy", "specialist", "colleague", "other_head", "other_clerk",
-       "administrator", "helper", "archivist")  # fmt: skip
+WHO = (
+    "clerk",
+    "chief",
+    "leader",
+    "head",
+    "deputy",
+    "specialist",
+    "colleague",
+    "other_head",
+    "other_clerk",
+    "administrator",
+    "helper",
+    "archivist",
+)
 OVER = {"chief", "leader", "head", "deputy"}
 
 # act → who may do it with a dossier of the specialist that the colleague reads
@@ -44,9 +56,9 @@ class TestDossierRights(RightsTable, DossierCase):
                     int(content),
                 )
                 for road in (
-                    lambda: seen.read(["title"]),  # noqa: B023 called at once
-                    lambda: seen.export_data(["title"]),  # noqa: B023
-                    lambda: items[1].attachment_id.with_user(user).read(["raw"]),  # noqa: B023
+                    lambda: seen.read(["title"]),
+                    lambda: seen.export_data(["title"]),
+                    lambda: items[1].attachment_id.with_user(user).read(["raw"]),
                 ):
                     if content:
                         road()
@@ -69,10 +81,14 @@ class TestDossierRights(RightsTable, DossierCase):
         dossier.invalidate_recordset()
         dossier.audit_log_ids.invalidate_recordset()
         return (
-            dossier.title, dossier.state, dossier.holder_id, dossier.item_ids.mapped("title"),
-            dossier.audit_log_ids.mapped("confirmed_on"), dossier.reader_ids.mapped("right"),
+            dossier.title,
+            dossier.state,
+            dossier.holder_id,
+            dossier.item_ids.mapped("title"),
+            dossier.audit_log_ids.mapped("confirmed_on"),
+            dossier.reader_ids.mapped("right"),
             dossier.item_ids.document_id.access_ids.principal_id.ids,
-        )  # fmt: skip
+        )
 
     def _do_retitle(self, dossier, user):
         dossier.with_user(user).write({"title": "Khác"})

@@ -37,8 +37,16 @@ class TestLetterTemplates(OfficeCase):
 
     def test_each_form_of_the_decree_is_delivered_and_every_type_has_one(self):
         choose = self.templates._for
-        own = {"CV": "cong_van", "QĐ": "quyet_dinh", "NQ": "nghi_quyet", "GM": "giay_moi", "CĐ": "cong_dien",
-               "GGT": "giay_gioi_thieu", "BB": "bien_ban", "GNP": "giay_nghi_phep"}  # fmt: skip
+        own = {
+            "CV": "cong_van",
+            "QĐ": "quyet_dinh",
+            "NQ": "nghi_quyet",
+            "GM": "giay_moi",
+            "CĐ": "cong_dien",
+            "GGT": "giay_gioi_thieu",
+            "BB": "bien_ban",
+            "GNP": "giay_nghi_phep",
+        }
         for code, name in (own | dict.fromkeys(("TB", "TTr", "BC", "KH", "CT"), "co_ten_loai")).items():
             with self.subTest(code):
                 found = choose(self.outgoing(code))

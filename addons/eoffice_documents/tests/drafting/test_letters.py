@@ -56,11 +56,21 @@ class TestLetters(OutgoingCase):
         said = texts(self.word_of(document))
         room = "\N{NO-BREAK SPACE}" * 8
         for line in (
-            "ỦY BAN NHÂN DÂN HUYỆN VÍ DỤ", f"Số: {room}/QĐ-UBND", "KHẨN", "QUYẾT ĐỊNH", "Phê duyệt kế hoạch",
-            "Căn cứ Luật Tổ chức chính quyền địa phương.", "Điều 1. Phê duyệt kế hoạch.", "TM. ỦY BAN NHÂN DÂN",
-            "CHỦ TỊCH", "Trần Quốc Mẫu", "- Như Điều 2;", "- Sở Nội vụ (b/c);", "- Lưu: VT, NV.",
+            "ỦY BAN NHÂN DÂN HUYỆN VÍ DỤ",
+            f"Số: {room}/QĐ-UBND",
+            "KHẨN",
+            "QUYẾT ĐỊNH",
+            "Phê duyệt kế hoạch",
+            "Căn cứ Luật Tổ chức chính quyền địa phương.",
+            "Điều 1. Phê duyệt kế hoạch.",
+            "TM. ỦY BAN NHÂN DÂN",
+            "CHỦ TỊCH",
+            "Trần Quốc Mẫu",
+            "- Như Điều 2;",
+            "- Sở Nội vụ (b/c);",
+            "- Lưu: VT, NV.",
             f"Tuy Phước, ngày{room}tháng{room}năm {self._year()}",
-        ):  # fmt: skip
+        ):
             self.assertIn(line, said)
         self.assertNotIn("T.UBND", said, "a committee names no agency above it")
         self.assertEqual(check_layout(self.word_of(document)), [])
@@ -84,8 +94,12 @@ class TestLetters(OutgoingCase):
 
     def test_a_deputy_signs_with_his_official_post(self):
         self.vice.employee_ids.job_title = "Phó Chủ tịch Thường trực"
-        document = self.composed(signer_id=self.vice.id, signer_authority="kt", signer_name="Lê Văn Mẫu",
-                                 signer_title="Phó Chủ tịch Thường trực")  # fmt: skip
+        document = self.composed(
+            signer_id=self.vice.id,
+            signer_authority="kt",
+            signer_name="Lê Văn Mẫu",
+            signer_title="Phó Chủ tịch Thường trực",
+        )
         said = texts(self.word_of(document))
         start = said.index("TM. ỦY BAN NHÂN DÂN")
         self.assertEqual(said[start : start + 4], ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn Mẫu"])
@@ -117,8 +131,11 @@ class TestLetters(OutgoingCase):
         document.subject = "Phê duyệt kế hoạch năm 2026"
         document.action_compose_letter()
         said = texts(self.word_of(document))
-        for line in ("Phê duyệt kế hoạch năm 2026", "Căn cứ Luật Tổ chức chính quyền địa phương.",
-                     "Điều 2. Quyết định này có hiệu lực. Viết thêm trong Word."):  # fmt: skip
+        for line in (
+            "Phê duyệt kế hoạch năm 2026",
+            "Căn cứ Luật Tổ chức chính quyền địa phương.",
+            "Điều 2. Quyết định này có hiệu lực. Viết thêm trong Word.",
+        ):
             self.assertEqual(said.count(line), 1, line)
         self.assertEqual(said.count("QUYẾT ĐỊNH:"), 1, "what the form says itself is not taken over")
         self.assertEqual(len(document.version_ids), 3)

@@ -4,8 +4,20 @@ from odoo.tests import tagged
 from ..common.case import RightsTable
 from .outgoing import ONE_PAGE, OutgoingCase
 
-WHO = ("specialist", "colleague", "head", "deputy", "other_head", "chief", "clerk", "leader", "vice", "other_clerk",
-       "administrator", "helper")  # fmt: skip
+WHO = (
+    "specialist",
+    "colleague",
+    "head",
+    "deputy",
+    "other_head",
+    "chief",
+    "clerk",
+    "leader",
+    "vice",
+    "other_clerk",
+    "administrator",
+    "helper",
+)
 UNIT = {"specialist", "head", "deputy"}
 
 # who sees an outgoing document, by how far it has come
@@ -87,9 +99,14 @@ class TestOutgoingRights(RightsTable, OutgoingCase):
         document = document.sudo()
         lines = document.approval_ids.sorted("id")
         return (
-            document.state, document.subject, len(document.audit_log_ids), len(document.version_ids),
-            lines.mapped("state"), document.access_ids.principal_id.ids, document.sequence_number,
-        )  # fmt: skip
+            document.state,
+            document.subject,
+            len(document.audit_log_ids),
+            len(document.version_ids),
+            lines.mapped("state"),
+            document.access_ids.principal_id.ids,
+            document.sequence_number,
+        )
 
     def _line(self, document, user):
         waiting = document.sudo().approval_ids._active_steps().filtered(lambda line: line.state == "waiting")
@@ -150,7 +167,7 @@ class TestOutgoingPerformance(OutgoingCase):
         }
         for model, (user, domain, columns) in lists.items():
             few, many = (
-                self._second(user, lambda env: env[model].web_search_read(domain, columns, limit=limit))  # noqa: B023
+                self._second(user, lambda env: env[model].web_search_read(domain, columns, limit=limit))
                 for limit in (2, 9)
             )
             with self.subTest(model):
@@ -163,8 +180,8 @@ class TestOutgoingPerformance(OutgoingCase):
 
     def test_acts(self):
         approvals = [self.asked(self.submitted(), self.head) for _turn in range(2)]
-        spent = [self.cost(self.head, lambda env: line.with_env(env)._approve()) for line in approvals][1]  # noqa: B023
+        spent = [self.cost(self.head, lambda env: line.with_env(env)._approve()) for line in approvals][1]
         self.assertLessEqual(spent, 90)
         documents = [self.signed() for _turn in range(2)]
-        spent = [self.cost(self.clerk, lambda env: row.with_env(env).action_issue()) for row in documents][1]  # noqa: B023
+        spent = [self.cost(self.clerk, lambda env: row.with_env(env).action_issue()) for row in documents][1]
         self.assertLessEqual(spent, 90)

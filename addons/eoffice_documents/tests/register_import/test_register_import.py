@@ -56,8 +56,9 @@ class TestHistory(OfficeCase):
             return {int(row["Dòng"]): row["Lý do"] for row in csv.DictReader(file)}
 
     def old(self, number, year=2015):
-        return self.documents.search([("sequence_number", "=", number), ("dossier_year", "=", year),
-                                      ("unit_id", "=", self.committee.id)])  # fmt: skip
+        return self.documents.search(
+            [("sequence_number", "=", number), ("dossier_year", "=", year), ("unit_id", "=", self.committee.id)]
+        )
 
     def test_a_register_is_loaded(self):
         tally = self.load(*ROWS)
@@ -95,9 +96,11 @@ class TestHistory(OfficeCase):
     def test_it_is_found_by_its_words(self):
         self.load(*ROWS)
         self.assertEqual(
-            self.documents.with_user(self.clerk).search([("fulltext", "ilike", "tuyen dung vien chuc"),
-                                                         ("register_import_key", "!=", False)]), self.old(13),
-        )  # fmt: skip
+            self.documents.with_user(self.clerk).search(
+                [("fulltext", "ilike", "tuyen dung vien chuc"), ("register_import_key", "!=", False)]
+            ),
+            self.old(13),
+        )
 
     def test_a_second_run_changes_nothing(self):
         self.load(*ROWS)
@@ -110,7 +113,9 @@ class TestHistory(OfficeCase):
     def test_rows_are_kept_in_sets_so_that_a_break_loses_little(self):
         self.load(*[f"{n};05/01/2015;{n}/CV;;Xã;;Văn bản {n};;;" for n in range(1, 46)])
         self.assertEqual(self.kept, 3)
-        self.assertEqual(self.documents.search_count([("dossier_year", "=", 2015), ("register_import_key", "!=", False)]), 45)
+        self.assertEqual(
+            self.documents.search_count([("dossier_year", "=", 2015), ("register_import_key", "!=", False)]), 45
+        )
 
     def test_numbers_of_today_go_on(self):
         self.load(*ROWS)
@@ -144,9 +149,17 @@ class TestHistory(OfficeCase):
         self.assertEqual((tally.new, tally.refused), (1, 10))
         reasons = self.refused()
         for line, part in (
-            (2, "thiếu «Số đăng ký»"), (3, "15a"), (4, "không phải ngày"), (5, "tương lai"), (6, "thiếu «Trích yếu»"),
-            (7, "Truyện cười"), (8, "không có tệp"), (9, "nhiều nhất 500"), (10, "cột"), (11, "1945"),
-        ):  # fmt: skip
+            (2, "thiếu «Số đăng ký»"),
+            (3, "15a"),
+            (4, "không phải ngày"),
+            (5, "tương lai"),
+            (6, "thiếu «Trích yếu»"),
+            (7, "Truyện cười"),
+            (8, "không có tệp"),
+            (9, "nhiều nhất 500"),
+            (10, "cột"),
+            (11, "1945"),
+        ):
             self.assertIn(part, reasons[line])
         self.assertTrue(self.old(24))
         self.assertFalse(self.old(20))
@@ -188,8 +201,19 @@ class TestHistory(OfficeCase):
         (self.folder / "quet" / "vong.pdf").symlink_to("vong.pdf")
         (self.folder / "rong.pdf").touch()
         (self.folder / "ma.sh").write_text("#!/bin/sh")
-        names = (f"../{outside.name}", f"..\\{outside.name}", str(outside), "quet/lien-ket.pdf", "C:\\a.pdf",
-                 "quet/vong.pdf", "quet", "rong.pdf", "ma.sh", "/etc/passwd", "quet/../../etc/passwd")  # fmt: skip
+        names = (
+            f"../{outside.name}",
+            f"..\\{outside.name}",
+            str(outside),
+            "quet/lien-ket.pdf",
+            "C:\\a.pdf",
+            "quet/vong.pdf",
+            "quet",
+            "rong.pdf",
+            "ma.sh",
+            "/etc/passwd",
+            "quet/../../etc/passwd",
+        )
         tally = self.load(*[f"{n};05/01/2015;{n}/CV;;Xã;;Tệp lạ;;;{name}" for n, name in enumerate(names, 1)])
         self.assertEqual((tally.new, tally.refused), (0, len(names)))
         self.assertFalse(self.env["ir.attachment"].search([("name", "ilike", outside.name)]))
@@ -200,11 +224,13 @@ class TestHistory(OfficeCase):
         self.assertEqual(self.old(12).recognition_ids.mapped("name"), ["12.pdf", "phu luc.pdf"])
 
     def test_hostile_cells_are_just_words(self):
-        rows = ["31;05/01/2015;=cmd|' /C calc'!A0;;<script>;;<b>Đậm</b> %s {0} ') DROP TABLE x--;;;",
-                "32;05/01/2015;1/CV;;Xã;;=HYPERLINK(\"x\");;;khong-co.pdf",
-                "33;05/01/2015;1/CV;;Xã;;Có ký tự \x01 lạ;;;",
-                '34;05/01/2015;1/CV;;Xã;;"quên đóng ngoặc;;;',
-                "35;05/01/2015;1/CV;;Xã;;Dòng sau vẫn vào;;;"]  # fmt: skip
+        rows = [
+            "31;05/01/2015;=cmd|' /C calc'!A0;;<script>;;<b>Đậm</b> %s {0} ') DROP TABLE x--;;;",
+            '32;05/01/2015;1/CV;;Xã;;=HYPERLINK("x");;;khong-co.pdf',
+            "33;05/01/2015;1/CV;;Xã;;Có ký tự \x01 lạ;;;",
+            '34;05/01/2015;1/CV;;Xã;;"quên đóng ngoặc;;;',
+            "35;05/01/2015;1/CV;;Xã;;Dòng sau vẫn vào;;;",
+        ]
         tally = self.load(*rows)
         self.assertEqual((tally.new, tally.refused), (2, 3))
         self.assertIn("<b>Đậm</b>", self.old(31).subject)
@@ -240,8 +266,13 @@ class TestHistory(OfficeCase):
 
     def test_files_that_cannot_be_read_at_all(self):
         path = self.folder / "x.csv"
-        for data in (b"", b"\xff\xfe\x00", "Số đến;Ngày đến;Trích yếu;Cột lạ\n".encode(), "Số đến;Ngày đến\n".encode(),
-                     "Số đến;Số đi;Ngày đến;Trích yếu\n".encode()):  # fmt: skip
+        for data in (
+            b"",
+            b"\xff\xfe\x00",
+            "Số đến;Ngày đến;Trích yếu;Cột lạ\n".encode(),
+            "Số đến;Ngày đến\n".encode(),
+            "Số đến;Số đi;Ngày đến;Trích yếu\n".encode(),
+        ):
             path.write_bytes(data)
             with self.subTest(data), self.assertRaises(SheetError):
                 load_sheet(self.env, path, self.committee, self.said_nothing, self.keep)
@@ -306,8 +337,13 @@ class TestHistory(OfficeCase):
     def test_odoo_import(self):
         rows = self.env["eoffice.register.import.row"].with_user(self.clerk)
         names = ["sequence_number", "received_on", "reference", "issuer_name", "subject"]
-        found = rows.load(names, [["12", "05/01/2015", "186/TB-UBND", "UBND tỉnh Ví Dụ", "Nghỉ Tết Ất Mùi"],
-                                  ["13", "2015-01-06", "15/QĐ-SNV", "Sở Nội vụ", "Tuyển dụng"]])  # fmt: skip
+        found = rows.load(
+            names,
+            [
+                ["12", "05/01/2015", "186/TB-UBND", "UBND tỉnh Ví Dụ", "Nghỉ Tết Ất Mùi"],
+                ["13", "2015-01-06", "15/QĐ-SNV", "Sở Nội vụ", "Tuyển dụng"],
+            ],
+        )
         self.assertFalse(found["messages"])
         self.assertEqual(rows.browse(found["ids"]).document_id, self.old(12) | self.old(13))
         self.assertEqual(rows.browse(found["ids"]).document_id.mapped("state"), ["done", "done"])
@@ -357,8 +393,10 @@ class TestHistory(OfficeCase):
         def cost(first, last):
             self.env.flush_all()
             before = self.env.cr.sql_log_count
-            self.load(*[f"{n};05/01/2015;{n}/CV;;Xã;;Văn bản {n};;" for n in range(first, last)],
-                      head=HEAD.removesuffix(";Tệp"))  # fmt: skip
+            self.load(
+                *[f"{n};05/01/2015;{n}/CV;;Xã;;Văn bản {n};;" for n in range(first, last)],
+                head=HEAD.removesuffix(";Tệp"),
+            )
             return self.env.cr.sql_log_count - before
 
         cost(1, 3)

@@ -16,32 +16,65 @@ from ..common.case import OfficeCase
 TITLES = {
     "incoming": (
         "Sổ đăng ký văn bản đến",
-        ["Ngày đến", "Số đến", "Tác giả", "Số, ký hiệu văn bản", "Ngày tháng văn bản",
-         "Tên loại và trích yếu nội dung văn bản", "Đơn vị hoặc người nhận", "Ngày chuyển", "Ký nhận", "Ghi chú"],
+        [
+            "Ngày đến",
+            "Số đến",
+            "Tác giả",
+            "Số, ký hiệu văn bản",
+            "Ngày tháng văn bản",
+            "Tên loại và trích yếu nội dung văn bản",
+            "Đơn vị hoặc người nhận",
+            "Ngày chuyển",
+            "Ký nhận",
+            "Ghi chú",
+        ],
     ),
     "outgoing": (
         "Sổ đăng ký văn bản đi",
-        ["Số, ký hiệu văn bản", "Ngày tháng văn bản", "Tên loại và trích yếu nội dung văn bản", "Người ký",
-         "Nơi nhận văn bản", "Đơn vị, người nhận bản lưu", "Số lượng bản", "Ngày chuyển", "Ký nhận", "Ghi chú"],
+        [
+            "Số, ký hiệu văn bản",
+            "Ngày tháng văn bản",
+            "Tên loại và trích yếu nội dung văn bản",
+            "Người ký",
+            "Nơi nhận văn bản",
+            "Đơn vị, người nhận bản lưu",
+            "Số lượng bản",
+            "Ngày chuyển",
+            "Ký nhận",
+            "Ghi chú",
+        ],
     ),
     "post": (
         "Sổ gửi văn bản đi bưu điện",
-        ["Ngày chuyển", "Số, ký hiệu văn bản", "Nơi nhận văn bản", "Số lượng bì", "Ký nhận và dấu bưu điện",
-         "Ghi chú"],
+        ["Ngày chuyển", "Số, ký hiệu văn bản", "Nơi nhận văn bản", "Số lượng bì", "Ký nhận và dấu bưu điện", "Ghi chú"],
     ),
     "use": (
         "Sổ sử dụng bản lưu",
-        ["Ngày tháng", "Họ và tên người sử dụng", "Số, ký hiệu, ngày tháng văn bản",
-         "Tên loại và trích yếu nội dung văn bản", "Số và ký hiệu hồ sơ", "Ký nhận", "Ngày trả",
-         "Người cho phép sử dụng", "Ghi chú"],
+        [
+            "Ngày tháng",
+            "Họ và tên người sử dụng",
+            "Số, ký hiệu, ngày tháng văn bản",
+            "Tên loại và trích yếu nội dung văn bản",
+            "Số và ký hiệu hồ sơ",
+            "Ký nhận",
+            "Ngày trả",
+            "Người cho phép sử dụng",
+            "Ghi chú",
+        ],
     ),
     "follow_up": (
         "Sổ theo dõi giải quyết văn bản đến",
-        ["Số đến", "Tên loại, số, ký hiệu, ngày, tháng và tên cơ quan, tổ chức ban hành văn bản",
-         "Đơn vị hoặc người nhận", "Thời hạn giải quyết", "Tiến độ giải quyết", "Số, ký hiệu văn bản trả lời",
-         "Ghi chú"],
+        [
+            "Số đến",
+            "Tên loại, số, ký hiệu, ngày, tháng và tên cơ quan, tổ chức ban hành văn bản",
+            "Đơn vị hoặc người nhận",
+            "Thời hạn giải quyết",
+            "Tiến độ giải quyết",
+            "Số, ký hiệu văn bản trả lời",
+            "Ghi chú",
+        ],
     ),
-}  # fmt: skip
+}
 WHO = ("clerk", "chief", "leader", "head", "specialist", "other_clerk", "administrator", "helper")
 
 
@@ -85,9 +118,21 @@ class TestRegisterPrints(RegisterPrintCase):
         _head, rows = self.table()
         self.assertEqual(
             rows,
-            [[day, 1, "Sở Nội vụ tỉnh Ví Dụ", "186/TB-UBND", datetime(2015, 11, 30),
-              "Thông báo: Triển khai Văn phòng điện tử tại các phòng, ban", "T.NV; T.TC", day, rows[0][8], "Kèm đĩa"]],
-        )  # fmt: skip
+            [
+                [
+                    day,
+                    1,
+                    "Sở Nội vụ tỉnh Ví Dụ",
+                    "186/TB-UBND",
+                    datetime(2015, 11, 30),
+                    "Thông báo: Triển khai Văn phòng điện tử tại các phòng, ban",
+                    "T.NV; T.TC",
+                    day,
+                    rows[0][8],
+                    "Kèm đĩa",
+                ]
+            ],
+        )
         self.assertIn(f"{day:%d/%m/%Y}", rows[0][8])
 
     def test_a_voided_number_stays_in_its_row_with_the_reason(self):
@@ -132,10 +177,20 @@ class TestRegisterPrints(RegisterPrintCase):
         self.assertTrue(self.table(kind="use")[1][0][6])
 
     def test_top_secret_rows_show_the_type_only(self):
-        document = self.env["eoffice.document"].with_user(self.clerk).create(
-            {"issuer_name": "Tỉnh ủy", "issued_on": "2026-01-01", "document_type_id": self.notice.id,
-             "secrecy": "top_secret", "number": "9", "symbol": "TB"}
-        )  # fmt: skip
+        document = (
+            self.env["eoffice.document"]
+            .with_user(self.clerk)
+            .create(
+                {
+                    "issuer_name": "Tỉnh ủy",
+                    "issued_on": "2026-01-01",
+                    "document_type_id": self.notice.id,
+                    "secrecy": "top_secret",
+                    "number": "9",
+                    "symbol": "TB",
+                }
+            )
+        )
         document.action_register_anyway()
         head, rows = self.table(kind="incoming_secret", register=self.secret_register)
         row = dict(zip(head, rows[0], strict=True))
@@ -239,10 +294,10 @@ class TestRegisterPrints(RegisterPrintCase):
                     self.assertTrue(seen.attachment_id.raw)
                     continue
                 for road in (
-                    lambda: seen.read(["type"]),  # noqa: B023 called at once
-                    lambda: seen.action_download(),  # noqa: B023
-                    lambda: seen.action_retry(),  # noqa: B023
-                    lambda: print_.sudo().attachment_id.with_user(seen.env.user).read(["raw"]),  # noqa: B023
+                    lambda: seen.read(["type"]),
+                    lambda: seen.action_download(),
+                    lambda: seen.action_retry(),
+                    lambda: print_.sudo().attachment_id.with_user(seen.env.user).read(["raw"]),
                 ):
                     with self.assertRaises(AccessError):
                         road()
@@ -252,9 +307,9 @@ class TestRegisterPrints(RegisterPrintCase):
         for who in WHO:
             seen = print_.with_user(getattr(self, who))
             for attempt in (
-                lambda: seen.write({"row_count": 5}),  # noqa: B023 called at once
-                lambda: seen.create({"type": "incoming"}),  # noqa: B023
-                lambda: seen.unlink(),  # noqa: B023
+                lambda: seen.write({"row_count": 5}),
+                lambda: seen.create({"type": "incoming"}),
+                lambda: seen.unlink(),
             ):
                 with self.subTest(who), self.assertRaises(AccessError):
                     attempt()

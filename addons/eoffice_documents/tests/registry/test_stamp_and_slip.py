@@ -48,8 +48,16 @@ class TestStamp(ScannedCase):
             frame = red_frame(page)
         self.assertAlmostEqual(frame[2], 50, delta=0.5)
         self.assertAlmostEqual(frame[3], 35, delta=0.5)
-        for entry in ("T.UBND", "ĐẾN", "Số: 1", f"Ngày: {document.received_on:%d/%m/%Y}", "Chuyển: T.NV",
-                      "Số và ký hiệu HS: 05/VHTT", "Số: 186/TB-UBND", "Nội dung thông báo"):  # fmt: skip
+        for entry in (
+            "T.UBND",
+            "ĐẾN",
+            "Số: 1",
+            f"Ngày: {document.received_on:%d/%m/%Y}",
+            "Chuyển: T.NV",
+            "Số và ký hiệu HS: 05/VHTT",
+            "Số: 186/TB-UBND",
+            "Nội dung thông báo",
+        ):
             self.assertIn(entry, text)
 
     def test_the_file_as_it_came_stays_as_it_is(self):
@@ -66,7 +74,9 @@ class TestStamp(ScannedCase):
 
     def test_the_form_shows_where_it_will_be(self):
         document = self.scanned()
-        form = Form(self.env["eoffice.stamp.placement"].with_user(self.clerk).with_context(default_document_id=document.id))
+        form = Form(
+            self.env["eoffice.stamp.placement"].with_user(self.clerk).with_context(default_document_id=document.id)
+        )
         self.assertTrue(form.preview)
         form.place = "bottom_right"
         self.assertEqual((form.x, form.y), (152, 254))
@@ -135,8 +145,11 @@ class TestSlip(OfficeCase):
         self.line(document, self.department)._forward([self.target(self.specialist, instruction="Soạn công văn")])
         self.line(document, self.specialist)._complete("Đề xuất đồng ý")
         (text,) = self.slip(document)
-        titles = ("Ý kiến của lãnh đạo cơ quan, tổ chức:", "Ý kiến của lãnh đạo đơn vị:",
-                  "Ý kiến đề xuất của người giải quyết:")  # fmt: skip
+        titles = (
+            "Ý kiến của lãnh đạo cơ quan, tổ chức:",
+            "Ý kiến của lãnh đạo đơn vị:",
+            "Ý kiến đề xuất của người giải quyết:",
+        )
         first, second, third = (text.index(title) for title in titles)
         day = f"{document.received_on:%d/%m/%Y}"
         for part, words in (

@@ -123,7 +123,8 @@ class TestTally(OfficeCase):
             self.env["eoffice.daily.statistics"]._cron_merge()
             self.assertEqual(self.check(), before)
             self.env.cr.execute(
-                "SELECT count(*), count(DISTINCT (office_id, unit_id, user_id, day, figure)) FROM eoffice_daily_statistics"
+                "SELECT count(*), count(DISTINCT (office_id, unit_id, user_id, day, figure)) "
+                "FROM eoffice_daily_statistics"
             )
             rows, keys = self.env.cr.fetchone()
             self.assertEqual(rows, keys)

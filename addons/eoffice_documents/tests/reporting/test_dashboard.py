@@ -38,8 +38,11 @@ class TestDesk(OfficeCase):
             action = self.env["eoffice.dashboard"].with_user(self.chief).action_lines(name, unit=self.department.id)
             self.assertEqual(lines.search_count(action["domain"]), truth[name], f"the list behind {name}")
         own = [("unit_id", "=", self.department.id)]
-        pivot = dict(lines._read_group([*own, ("outcome", "!=", False), ("finished_on", ">=", "2026-10-31 17:00:00")],
-                                       ["outcome"], ["__count"]))  # fmt: skip
+        pivot = dict(
+            lines._read_group(
+                [*own, ("outcome", "!=", False), ("finished_on", ">=", "2026-10-31 17:00:00")], ["outcome"], ["__count"]
+            )
+        )
         self.assertEqual((pivot["in_time"], pivot["late"]), (truth["in_time"], truth["done_late"]))
         inbox = {"new": 0, "in_hand": 0, "due": 0, "late": 0}
         for user in (self.specialist, self.colleague):

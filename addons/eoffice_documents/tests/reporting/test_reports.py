@@ -53,8 +53,9 @@ class TestReports(ReportCase):
         self.assertEqual(list(row[2:6]), expected)
         desk = self.env["eoffice.dashboard"].with_user(self.chief).figures()
         of_desk = next(row for row in desk["rows"] if row["id"] == self.department.id)
-        self.assertEqual([of_desk["in_time"], of_desk["done_late"], of_desk["held"] - of_desk["late"], of_desk["late"]],
-                         expected)  # fmt: skip
+        self.assertEqual(
+            [of_desk["in_time"], of_desk["done_late"], of_desk["held"] - of_desk["late"], of_desk["late"]], expected
+        )
         late, _closed = self.report(type="late")._found()
         self.assertEqual(len(late["rows"]), truth["late"])
 
@@ -90,9 +91,11 @@ class TestReports(ReportCase):
     def test_opened_again_with_the_reason(self):
         report = self.report(date_from="2026-11-01", date_to="2026-11-30", span="free")
         report.action_close()
-        period = self.env["eoffice.report.snapshot"].with_user(self.chief)._closed(
-            self.committee, report.date_from, report.date_to
-        )  # fmt: skip
+        period = (
+            self.env["eoffice.report.snapshot"]
+            .with_user(self.chief)
+            ._closed(self.committee, report.date_from, report.date_to)
+        )
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError), self.env.cr.savepoint():
             report.action_close()
         with self.assertRaises(UserError):
@@ -146,8 +149,11 @@ class TestReports(ReportCase):
         self.assertTrue(self.figures(self.report(self.leader)))
         own = self.report(self.head, office_id=self.department.id)._found()[0]
         self.assertEqual({row[0] for row in own["rows"]}, {self.department.name})
-        for user, office in ((self.head, self.committee), (self.other_head, self.department),
-                             (self.chief, self.commune)):  # fmt: skip
+        for user, office in (
+            (self.head, self.committee),
+            (self.other_head, self.department),
+            (self.chief, self.commune),
+        ):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 self.report(user, office_id=office.id)._found()
         for user in (self.specialist, self.clerk, self.administrator, self.helper):
@@ -197,9 +203,18 @@ class TestReports(ReportCase):
 class TestReportMailing(ReportCase):
     def mailing(self, **values):
         with freeze_time("2026-11-16 00:00:00"):
-            return self.env["eoffice.report.schedule"].with_user(self.chief).create(
-                {"office_id": self.committee.id, "span": "week", "receiver_ids": [(6, 0, self.leader.ids)], **values}
-            )  # fmt: skip
+            return (
+                self.env["eoffice.report.schedule"]
+                .with_user(self.chief)
+                .create(
+                    {
+                        "office_id": self.committee.id,
+                        "span": "week",
+                        "receiver_ids": [(6, 0, self.leader.ids)],
+                        **values,
+                    }
+                )
+            )
 
     def run_cron(self, moment):
         logger = "odoo.addons.eoffice_documents.models.reporting.eoffice_report_schedule"
@@ -207,8 +222,11 @@ class TestReportMailing(ReportCase):
             self.env["eoffice.report.schedule"].sudo()._cron_send()
 
     def mails(self):
-        return self.env["mail.mail"].sudo().search([("recipient_ids", "in", self.leader.partner_id.ids),
-                                                    ("attachment_ids", "!=", False)])  # fmt: skip
+        return (
+            self.env["mail.mail"]
+            .sudo()
+            .search([("recipient_ids", "in", self.leader.partner_id.ids), ("attachment_ids", "!=", False)])
+        )
 
     def test_once_when_the_week_is_over(self):
         mailing = self.mailing()

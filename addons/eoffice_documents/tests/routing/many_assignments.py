@@ -37,10 +37,21 @@ def fill(env, document, unit, users, count, now):
         finished = now - timedelta(hours=ago) if ago else None
         whose = place % len(users)
         rows.append(
-            (document.id, document.unit_id.id, unit.id, principals[whose], users[whose].id, role,
-             state, now - timedelta(hours=400), now + timedelta(hours=due) if due else None,
-             now if paused else None, finished, outcome)
-        )  # fmt: skip
+            (
+                document.id,
+                document.unit_id.id,
+                unit.id,
+                principals[whose],
+                users[whose].id,
+                role,
+                state,
+                now - timedelta(hours=400),
+                now + timedelta(hours=due) if due else None,
+                now if paused else None,
+                finished,
+                outcome,
+            )
+        )
         for name in figures:
             truth[name] = truth.get(name, 0) + 1
     marks = ", ".join(["%s"] * len(rows))

@@ -5,14 +5,36 @@ from ..common.case import OfficeCase
 
 LIST = {
     name: {}
-    for name in ("sequence_number", "received_on", "reference", "issuer_name", "subject", "passage", "urgency",
-                 "lead_name", "ocr_state", "ocr_note", "state")
-} | {"document_type_id": {"fields": {"display_name": {}}}}  # fmt: skip
+    for name in (
+        "sequence_number",
+        "received_on",
+        "reference",
+        "issuer_name",
+        "subject",
+        "passage",
+        "urgency",
+        "lead_name",
+        "ocr_state",
+        "ocr_note",
+        "state",
+    )
+} | {"document_type_id": {"fields": {"display_name": {}}}}
 WORK = {
     name: {}
-    for name in ("sequence_number", "reference", "subject", "issuer_name", "instruction", "sent_on", "role", "urgency",
-                 "deadline", "state", "is_overdue")
-} | {"sender_id": {"fields": {"display_name": {}}}}  # fmt: skip
+    for name in (
+        "sequence_number",
+        "reference",
+        "subject",
+        "issuer_name",
+        "instruction",
+        "sent_on",
+        "role",
+        "urgency",
+        "deadline",
+        "state",
+        "is_overdue",
+    )
+} | {"sender_id": {"fields": {"display_name": {}}}}
 
 
 @tagged("post_install", "-at_install")
@@ -46,7 +68,7 @@ class TestPerformance(OfficeCase):
                     self.assertBudget(
                         20,
                         who,
-                        lambda env: env["eoffice.document"].web_search_read([], LIST, limit=limit),  # noqa: B023
+                        lambda env: env["eoffice.document"].web_search_read([], LIST, limit=limit),
                     )
                     for limit in (2, 11)
                 )

@@ -54,15 +54,14 @@ class TestStandIns(OfficeCase):
         cases = {
             "chain": ([(self.leader, self.vice), (self.vice, self.third)], self.third),
             "loop": ([(self.leader, self.vice), (self.vice, self.leader)], self.leader),
-            "longer loop": (
-                [(self.leader, self.vice), (self.vice, self.third), (self.third, self.vice)], self.leader),
+            "longer loop": ([(self.leader, self.vice), (self.vice, self.third), (self.third, self.vice)], self.leader),
             "the newest of two": ([(self.leader, self.vice), (self.leader, self.third)], self.third),
             "expired": ([(self.leader, self.vice, "2026-11-16", "2026-11-22")], self.leader),
             "not yet": ([(self.leader, self.vice, "2026-11-24", "2026-11-30")], self.leader),
             "last day": ([(self.leader, self.vice, "2026-11-16", "2026-11-23")], self.vice),
             "first day": ([(self.leader, self.vice, "2026-11-23", "2026-11-23")], self.vice),
             "nobody": ([], self.leader),
-        }  # fmt: skip
+        }
         for name, (records, expected) in cases.items():
             with self.subTest(name), self.env.cr.savepoint() as savepoint:
                 for record in records:

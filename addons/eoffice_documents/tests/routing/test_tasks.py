@@ -23,9 +23,11 @@ class TestTasks(OfficeCase):
         return self.env["eoffice.document"].with_user(self.leader).search([("direction", "=", "task")], limit=1)
 
     def line(self, task, who):
-        return task.sudo().assignment_ids.filtered(lambda line: line.principal_id == self.principal(who)).with_user(
-            who if who._name == "res.users" else self.head
-        )  # fmt: skip
+        return (
+            task.sudo()
+            .assignment_ids.filtered(lambda line: line.principal_id == self.principal(who))
+            .with_user(who if who._name == "res.users" else self.head)
+        )
 
     def test_given_handled_done(self):
         task = self.give(support=[self.principal(self.other)])
@@ -70,8 +72,13 @@ class TestTasks(OfficeCase):
         documents = self.env["eoffice.document"]
         target = {"principal": self.principal(self.department), "role": "lead", "deadline": False}
         count = documents.search_count([("direction", "=", "task")])
-        for user, leader in ((self.head, self.leader), (self.specialist, self.leader), (self.other_clerk, self.leader),
-                             (self.administrator, self.leader), (self.specialist, self.head)):  # fmt: skip
+        for user, leader in (
+            (self.head, self.leader),
+            (self.specialist, self.leader),
+            (self.other_clerk, self.leader),
+            (self.administrator, self.leader),
+            (self.specialist, self.head),
+        ):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 documents.with_user(user)._give_task(leader, "Việc", [target])
         with self.assertRaises(AccessError):

@@ -123,9 +123,11 @@ class TestFacets(ManyDocuments):
 
     def test_few_queries(self):
         for user, domain, most in (
-            (self.specialist, [], 10), (self.clerk, [], 12),
-            (self.specialist, [("fulltext", "ilike", "mọi")], 12), (self.clerk, [("fulltext", "ilike", "phần")], 12),
-        ):  # fmt: skip
+            (self.specialist, [], 10),
+            (self.clerk, [], 12),
+            (self.specialist, [("fulltext", "ilike", "mọi")], 12),
+            (self.clerk, [("fulltext", "ilike", "phần")], 12),
+        ):
             self.facets(user, domain)
             self.env.invalidate_all()
             with self.subTest(user=user.login, domain=domain), self.assertQueryCount(most):
@@ -143,13 +145,18 @@ class TestFacets(ManyDocuments):
 
         for user in (self.clerk, self.specialist):
             for domain in (
-                [], [("fulltext", "ilike", "mọi")], [("fulltext", "ilike", "lẻ")], [("arrival_year", "=", 2006)],
-            ):  # fmt: skip
+                [],
+                [("fulltext", "ilike", "mọi")],
+                [("fulltext", "ilike", "lẻ")],
+                [("arrival_year", "=", 2006)],
+            ):
                 plans.clear()
                 with (
                     self.subTest(user=user.login, domain=domain),
                     patch.object(facets_module, "MAX_COUNTED", 300),
-                    patch.object(walk_module.NewestFirstSearch, "_request", lambda walk, statement: query(explain(statement))),
+                    patch.object(
+                        walk_module.NewestFirstSearch, "_request", lambda walk, statement: query(explain(statement))
+                    ),
                     patch.object(documents, "_facet_select", lambda *args: explain(select(*args))),
                 ):
                     self.facets(user, domain, state=["done"])

@@ -81,7 +81,12 @@ class TestWalk(ManyDocuments):
             documents = self.env["eoffice.document"].with_user(user)
             with (
                 self.subTest(user=user.login, word=word),
-                patch.object(walk_module.NewestFirstSearch, "newest", autospec=True, side_effect=walk_module.NewestFirstSearch.newest) as walked,
+                patch.object(
+                    walk_module.NewestFirstSearch,
+                    "newest",
+                    autospec=True,
+                    side_effect=walk_module.NewestFirstSearch.newest,
+                ) as walked,
             ):
                 found = [document for document, _name in documents.name_search(word, [("subject", "like", "mọi")])]
                 walked.assert_called()
@@ -108,8 +113,11 @@ class TestWalk(ManyDocuments):
     def test_a_page_takes_few_queries(self):
         self.env.flush_all()
         for user, word, most in (
-            (self.clerk, "mọi", 3), (self.clerk, "đâucó", 6), (self.specialist, "moi", 4), (self.clerk, "le", 3),
-        ):  # fmt: skip
+            (self.clerk, "mọi", 3),
+            (self.clerk, "đâucó", 6),
+            (self.specialist, "moi", 4),
+            (self.clerk, "le", 3),
+        ):
             documents = self.env["eoffice.document"].with_user(user)
             documents.search([("fulltext", "ilike", word)], limit=80)
             self.env.invalidate_all()

@@ -42,8 +42,19 @@ class TestSearch(OfficeCase):
         return self.documents.search([("fulltext", "ilike", text), ("id", "in", (self.found | self.decoy).ids)])
 
     def test_every_word_with_and_without_accents(self):
-        for text in ("karaoke", "chính quyền địa phương", "chinh quyen dia phuong", "CHINH QUYEN", "tờ", "xã",
-                     "Trần Đạt", "15/QĐ-UBND", "qd-ubnd 15", "so noi vu karaoke", "25/8/2019"):  # fmt: skip
+        for text in (
+            "karaoke",
+            "chính quyền địa phương",
+            "chinh quyen dia phuong",
+            "CHINH QUYEN",
+            "tờ",
+            "xã",
+            "Trần Đạt",
+            "15/QĐ-UBND",
+            "qd-ubnd 15",
+            "so noi vu karaoke",
+            "25/8/2019",
+        ):
             with self.subTest(text):
                 self.assertEqual(self.ask(text), self.found)
 

@@ -83,9 +83,11 @@ class TestSearchAlert(OfficeCase):
         self.alert(self.specialist)
         self.arrives()
         self.look()
-        (notification,) = self.env["mail.notification"].sudo().search(
-            [("res_partner_id", "=", self.specialist.partner_id.id), ("mail_message_id.subject", "like", NAME)]
-        )  # fmt: skip
+        (notification,) = (
+            self.env["mail.notification"]
+            .sudo()
+            .search([("res_partner_id", "=", self.specialist.partner_id.id), ("mail_message_id.subject", "like", NAME)])
+        )
         self.assertEqual(notification.notification_type, "email")
 
     def test_once_a_day_at_the_hour_of_its_owner(self):

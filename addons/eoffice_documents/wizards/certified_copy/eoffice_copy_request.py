@@ -20,9 +20,7 @@ class CopyRequest(models.TransientModel):
     signer_id = fields.Many2one(
         "res.users", "Signer", required=True, compute="_compute_signer_id", store=True, readonly=False
     )
-    signer_title = fields.Text(
-        "Authority and position", compute="_compute_signer_title", store=True, readonly=False
-    )
+    signer_title = fields.Text("Authority and position", compute="_compute_signer_title", store=True, readonly=False)
     place = fields.Char(compute="_compute_signer_title", store=True, readonly=False)
     copies = fields.Integer("Number of copies", required=True, default=1)
     recipients = fields.Text("Receivers of the copy")

@@ -25,7 +25,11 @@ class DeadlineExtensionDecision(models.TransientModel):
     _description = "Answer a request for more time"
 
     extension_ids = fields.Many2many(
-        "eoffice.deadline.extension", "eoffice_deadline_extension_decision_rel", required=True, readonly=True, default=lambda self: self.env.context.get("active_ids")
+        "eoffice.deadline.extension",
+        "eoffice_deadline_extension_decision_rel",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.context.get("active_ids"),
     )
     deadline = fields.Date("Another day", help="Empty: the day that was asked for.")
     answer = fields.Text()

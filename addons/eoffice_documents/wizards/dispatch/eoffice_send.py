@@ -82,7 +82,7 @@ class Send(models.TransientModel):
     def _compute_line_ids(self):
         for wizard in self:
             kept = wizard.line_ids.filtered(
-                lambda line: line.unit_id in wizard.unit_ids or line.partner_id in wizard.partner_ids  # noqa: B023
+                lambda line: line.unit_id in wizard.unit_ids or line.partner_id in wizard.partner_ids
             )
             new = [Command.create(self._proposed(unit=unit._origin)) for unit in wizard.unit_ids - kept.unit_id] + [
                 Command.create(self._proposed(partner=partner._origin))

@@ -12,7 +12,9 @@ class Route(models.TransientModel):
     choice_ids = fields.Many2many("eoffice.principal", compute="_compute_choice_ids")
     lead_id = fields.Many2one("eoffice.principal", "Lead")
     support_ids = fields.Many2many("eoffice.principal", "eoffice_assignment_forward_support_rel", string="Support")
-    information_ids = fields.Many2many("eoffice.principal", "eoffice_assignment_forward_information_rel", string="For information")
+    information_ids = fields.Many2many(
+        "eoffice.principal", "eoffice_assignment_forward_information_rel", string="For information"
+    )
     deadline = fields.Date(help="The work is due at the end of this working day.")
     deadline_note = fields.Char("Why this deadline", compute="_compute_deadline_note")
     substitution_note = fields.Text("Who is away", compute="_compute_substitution_note")
@@ -22,7 +24,12 @@ class Route(models.TransientModel):
     save_instruction = fields.Boolean("Keep this instruction among my phrases")
     reply_required = fields.Boolean("An answering document is required")
     line_ids = fields.One2many(
-        "eoffice.assignment.forward.line", "route_id", "A deadline each", compute="_compute_line_ids", store=True, readonly=False
+        "eoffice.assignment.forward.line",
+        "route_id",
+        "A deadline each",
+        compute="_compute_line_ids",
+        store=True,
+        readonly=False,
     )
 
     @api.model

@@ -23,7 +23,9 @@ class AccountImportLine(models.Model):
     login = fields.Char("Log-in name", help="Empty: proposed from the post and the unit.")
     proposed_login = fields.Char("Will log in as", readonly=True)
     unit_id = fields.Many2one("hr.department", "Unit found", readonly=True, ondelete="cascade")
-    role_ids = fields.Many2many("res.groups", "eoffice_account_import_line_role_rel", readonly=True, string="Roles found")
+    role_ids = fields.Many2many(
+        "res.groups", "eoffice_account_import_line_role_rel", readonly=True, string="Roles found"
+    )
     user_id = fields.Many2one("res.users", "Account", readonly=True, ondelete="set null")
     fault = fields.Text("To correct", readonly=True)
     act = fields.Selection(

@@ -152,8 +152,11 @@ class AccountImportValidate(models.Model):
             yield _("The role is empty. Write one, e.g. Chuyên viên.")
         for word in words:
             if same(word) not in office["roles"]:
-                yield _("There is no role «%(role)s». Choose among: %(roles)s.", role=word.strip(),
-                        roles=", ".join(self._role_list()))  # fmt: skip
+                yield _(
+                    "There is no role «%(role)s». Choose among: %(roles)s.",
+                    role=word.strip(),
+                    roles=", ".join(self._role_list()),
+                )
 
     def _role_list(self):
         category = self.env.ref("eoffice_documents.category_eoffice")
@@ -164,8 +167,11 @@ class AccountImportValidate(models.Model):
         _ = self.env._
         first = doubles["name"].get(same(line.name))
         if first and first != line and not (line.email and first.email and same(line.email) != same(first.email)):
-            yield _("%(who)s is in line %(row)s already. Delete one; namesakes each need their own e-mail.",
-                    who=line.name, row=first.row)  # fmt: skip
+            yield _(
+                "%(who)s is in line %(row)s already. Delete one; namesakes each need their own e-mail.",
+                who=line.name,
+                row=first.row,
+            )
         first = doubles["email"].get(same(line.email))
         if first and first != line:
             yield _("The e-mail is that of line %s. Each person has his own.", first.row)
@@ -179,5 +185,9 @@ class AccountImportValidate(models.Model):
             yield _("This log-in name or e-mail belongs to %s. Correct it.", user.name)
         elif not user and line.name and not line.email and not line.login and same(line.name) in office["names"]:
             other = office["names"][same(line.name)][0]
-            yield _("%(who)s has the account «%(login)s» in another unit. Write that log-in name if it is the same "
-                    "person, else an e-mail.", who=line.name, login=other.login)  # fmt: skip
+            yield _(
+                "%(who)s has the account «%(login)s» in another unit. Write that log-in name if it is the same "
+                "person, else an e-mail.",
+                who=line.name,
+                login=other.login,
+            )

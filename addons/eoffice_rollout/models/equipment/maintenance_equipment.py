@@ -41,10 +41,14 @@ class UnitEquipment(models.Model):
         :return: list of (unit, need, how many of these it has, how many it needs), of what is needed only
         """
         needs = self.env["eoffice.equipment.need"].sudo().search([])
-        equipment = self.env["maintenance.equipment"].sudo().search_fetch(
-            ["|", ("department_id", "in", self.ids), ("employee_id.department_id", "in", self.ids)],
-            ["department_id", "employee_id", "category_id", "scrap_date"],
-        )  # fmt: skip
+        equipment = (
+            self.env["maintenance.equipment"]
+            .sudo()
+            .search_fetch(
+                ["|", ("department_id", "in", self.ids), ("employee_id.department_id", "in", self.ids)],
+                ["department_id", "employee_id", "category_id", "scrap_date"],
+            )
+        )
         have = {}
         for one in equipment:
             if not one.scrap_date:

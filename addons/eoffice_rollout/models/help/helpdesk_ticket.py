@@ -118,22 +118,26 @@ class Ticket(models.Model):
         now = fields.Datetime.now()
         due = self._due(kind, now)
         user = self.env.user
-        ticket = self.sudo().with_context(mail_create_nosubscribe=True, tracking_disable=True).create(
-            {
-                "name": sentence if len(sentence) <= 100 else f"{sentence[:99]}…",
-                "description": plaintext2html(sentence),
-                "team_id": self.env.ref("eoffice_rollout.help_team").id,
-                "category_id": kind.id,
-                "partner_id": user.partner_id.id,
-                "asker_id": user.id,
-                "user_id": False,
-                "unit_id": user.sudo().employee_ids[:1].department_id.id,
-                "asked_on": now,
-                "deadline": due,
-                "escalation_date": due,
-                **self._screen_values(screen or {}),
-            }
-        )  # fmt: skip
+        ticket = (
+            self.sudo()
+            .with_context(mail_create_nosubscribe=True, tracking_disable=True)
+            .create(
+                {
+                    "name": sentence if len(sentence) <= 100 else f"{sentence[:99]}…",
+                    "description": plaintext2html(sentence),
+                    "team_id": self.env.ref("eoffice_rollout.help_team").id,
+                    "category_id": kind.id,
+                    "partner_id": user.partner_id.id,
+                    "asker_id": user.id,
+                    "user_id": False,
+                    "unit_id": user.sudo().employee_ids[:1].department_id.id,
+                    "asked_on": now,
+                    "deadline": due,
+                    "escalation_date": due,
+                    **self._screen_values(screen or {}),
+                }
+            )
+        )
         if shot:
             ticket.env["ir.attachment"].create(
                 {"name": f"{ticket.number}.jpg", "raw": shot, "res_model": ticket._name, "res_id": ticket.id}

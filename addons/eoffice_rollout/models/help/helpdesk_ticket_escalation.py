@@ -37,7 +37,9 @@ class TicketEscalation(models.Model):
             self.escalation_date = False
             return False
         now = fields.Datetime.now()
-        self.with_context(tracking_disable=True).write({"level": level, "escalation_date": self._due(self.category_id, now)})
+        self.with_context(tracking_disable=True).write(
+            {"level": level, "escalation_date": self._due(self.category_id, now)}
+        )
         people = self._responsible(level)
         self.message_subscribe(partner_ids=people.partner_id.ids)
         self._notify(people, self.env._("Not solved in time, so it comes to you: %s", self.name))

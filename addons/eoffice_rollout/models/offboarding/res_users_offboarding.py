@@ -29,7 +29,9 @@ class UserOffboarding(models.Model):
         held = user._eoffice_leave_posts(successor if posts else None)
         count = self._eoffice_handover(successor, reason)
         user._end_substitutions()
-        note = self.env._("%(count)s pieces of work → %(successor)s. %(why)s", count=count, successor=successor.name, why=reason)
+        note = self.env._(
+            "%(count)s pieces of work → %(successor)s. %(why)s", count=count, successor=successor.name, why=reason
+        )
         if held:
             note += "\n" + self.env._("Posts left: %s", ", ".join(held))
         self.env["eoffice.account.audit.log"]._add("left", self, note)
@@ -48,7 +50,9 @@ class UserOffboarding(models.Model):
         (rows - begun).unlink()
         seats = ["|", ("leader_id", "=", self.id), ("assistant_id", "=", self.id)]
         self.env["eoffice.assistant"].search(seats).unlink()
-        self.env["eoffice.signing.delegation"].search([("holder_id", "=", self.id), ("date_to", ">=", today)]).active = False
+        self.env["eoffice.signing.delegation"].search(
+            [("holder_id", "=", self.id), ("date_to", ">=", today)]
+        ).active = False
 
     def _eoffice_move(self, unit, job_title, roles, reason, successor=None):
         """Move ``self`` to ``unit`` with ``roles``: posts of the old unit end, what he has done stays his.

@@ -41,17 +41,21 @@ class DocumentOnPaper(models.Model):
         sentence = unit._paper_refusal(emergency=emergency)
         if sentence:
             raise UserError(sentence)
-        paper = self.env["eoffice.rollout.paper"].sudo().create(
-            {
-                "document_id": self.id,
-                "unit_id": unit.id,
-                "handed_on": fields.Datetime.now(),
-                "user_id": self.env.uid,
-                "received_by": received_by.strip(),
-                "emergency": emergency,
-                "reason": reason,
-            }
-        )  # fmt: skip
+        paper = (
+            self.env["eoffice.rollout.paper"]
+            .sudo()
+            .create(
+                {
+                    "document_id": self.id,
+                    "unit_id": unit.id,
+                    "handed_on": fields.Datetime.now(),
+                    "user_id": self.env.uid,
+                    "received_by": received_by.strip(),
+                    "emergency": emergency,
+                    "reason": reason,
+                }
+            )
+        )
         note = ": ".join(filter(None, (f"{unit.name}, {received_by.strip()}", reason)))
         self.env["eoffice.audit.log"]._add("printed", [(self, None, note)])
         return paper

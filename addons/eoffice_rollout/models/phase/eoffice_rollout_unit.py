@@ -29,8 +29,14 @@ class RolloutUnit(models.Model):
         "Paper stops on", compute="_compute_starts_on", store=True, readonly=True, precompute=True, tracking=True
     )
     stage = fields.Selection(
-        STAGES, compute="_compute_stage", store=True, readonly=True, precompute=True, tracking=True, group_expand=True,
-    )  # fmt: skip
+        STAGES,
+        compute="_compute_stage",
+        store=True,
+        readonly=True,
+        precompute=True,
+        tracking=True,
+        group_expand=True,
+    )
     readiness = fields.Integer("Ready, %", readonly=True, aggregator="avg")
     missing = fields.Text("What is missing", readonly=True)
     checked_on = fields.Datetime("Looked at", readonly=True)

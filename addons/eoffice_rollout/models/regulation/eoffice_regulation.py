@@ -25,10 +25,15 @@ class Regulation(models.Model):
 
     @api.depends("version", "confirmation_ids.confirmed_on")
     def _compute_counts(self):
-        rows = self.env["eoffice.regulation.confirmation"].sudo()._read_group(
-            [("regulation_id", "in", self.ids), ("is_current", "=", True), ("user_id.active", "=", True)],
-            ["regulation_id"], ["__count", "confirmed_on:count"],
-        )  # fmt: skip
+        rows = (
+            self.env["eoffice.regulation.confirmation"]
+            .sudo()
+            ._read_group(
+                [("regulation_id", "in", self.ids), ("is_current", "=", True), ("user_id.active", "=", True)],
+                ["regulation_id"],
+                ["__count", "confirmed_on:count"],
+            )
+        )
         counts = {regulation.id: (count, confirmed) for regulation, count, confirmed in rows}
         for regulation in self:
             count, confirmed = counts.get(regulation.id, (0, 0))
@@ -45,9 +50,11 @@ class Regulation(models.Model):
     def _search_to_read(self, operator, value):
         if operator != "in":
             return NotImplemented
-        rows = self.env["eoffice.regulation.confirmation"].sudo().search(
-            [("user_id", "=", self.env.uid), ("is_current", "=", True), ("confirmed_on", "=", False)]
-        )  # fmt: skip
+        rows = (
+            self.env["eoffice.regulation.confirmation"]
+            .sudo()
+            .search([("user_id", "=", self.env.uid), ("is_current", "=", True), ("confirmed_on", "=", False)])
+        )
         return [("id", "in" if True in value else "not in", rows.regulation_id.ids)]
 
     @api.model
@@ -58,9 +65,11 @@ class Regulation(models.Model):
         return [{"id": text.id, "name": text.name} for text in texts]
 
     def _my_readings(self):
-        return self.env["eoffice.regulation.confirmation"].sudo().search(
-            [("regulation_id", "in", self.ids), ("user_id", "=", self.env.uid), ("is_current", "=", True)]
-        )  # fmt: skip
+        return (
+            self.env["eoffice.regulation.confirmation"]
+            .sudo()
+            .search([("regulation_id", "in", self.ids), ("user_id", "=", self.env.uid), ("is_current", "=", True)])
+        )
 
     def action_publish(self):
         """Ask everybody to read this text: a new version asks again."""
@@ -138,7 +147,7 @@ class Regulation(models.Model):
                 ("is_current", "=", True),
                 ("confirmed_on", "=", False),
                 ("user_id.active", "=", True),
-            ],  # fmt: skip
+            ],
             "context": {"group_by": ["unit_id"]},
         }
 
@@ -175,9 +184,11 @@ class UnitRegulation(models.Model):
     _inherit = "hr.department"
 
     def _eoffice_readiness(self):
-        rows = self.env["eoffice.regulation.confirmation"].sudo().search(
-            [("unit_id", "=", self.id), ("is_current", "=", True), ("user_id.active", "=", True)]
-        )  # fmt: skip
+        rows = (
+            self.env["eoffice.regulation.confirmation"]
+            .sudo()
+            .search([("unit_id", "=", self.id), ("is_current", "=", True), ("user_id.active", "=", True)])
+        )
         confirmed = len(rows.filtered("confirmed_on"))
         missing = self.env._("%s confirmations of the regulation are missing.", len(rows) - confirmed)
         return [

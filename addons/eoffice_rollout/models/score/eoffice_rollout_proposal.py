@@ -15,8 +15,11 @@ class RolloutProposal(models.Model):
     unit_ids = fields.Many2many("hr.department", string="Units")
     state = fields.Selection(
         [("proposed", "Proposed"), ("agreed", "Agreed"), ("refused", "Not agreed")],
-        required=True, readonly=True, default="proposed", tracking=True,
-    )  # fmt: skip
+        required=True,
+        readonly=True,
+        default="proposed",
+        tracking=True,
+    )
     proposer_id = fields.Many2one(
         "res.users", "Proposed by", required=True, readonly=True, default=lambda self: self.env.uid, ondelete="restrict"
     )

@@ -77,9 +77,13 @@ class ScoreReminderLetter(models.Model):
         words = "\n".join(filter(None, (sentence.strip(), self.why)))
         subject = self.env._("Urged: %s", unit.name)
         unit.rollout_ids[:1].message_post(
-            subject=subject, body=words, partner_ids=people.ids, author_id=self.env.user.partner_id.id,
-            message_type="comment", subtype_xmlid="mail.mt_comment",
-        )  # fmt: skip
+            subject=subject,
+            body=words,
+            partner_ids=people.ids,
+            author_id=self.env.user.partner_id.id,
+            message_type="comment",
+            subtype_xmlid="mail.mt_comment",
+        )
         addresses = people.filtered("email")
         if mail and addresses:
             self.env["mail.mail"].sudo().create(

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...weekly_report import bar_chart, put_in, report_text, reminder_text
+from ...weekly_report import bar_chart, put_in, reminder_text, report_text
 from .eoffice_rollout_score import percent
 
 TABLE_COLUMNS = ("opened", "accepted", "handled", "paper", "training", "incidents")
@@ -18,7 +18,9 @@ class ScoreReport(models.Model):
         mondays = set(self.mapped("monday"))
         if len(mondays) > 1:
             raise UserError(self.env._("A report is of one week. Choose rows of one week only."))
-        return self.env["eoffice.document"]._draft_weekly_report(mondays.pop() if mondays else self._monday())._open_form()
+        return (
+            self.env["eoffice.document"]._draft_weekly_report(mondays.pop() if mondays else self._monday())._open_form()
+        )
 
     @api.model
     def _week_report(self, monday):
@@ -35,12 +37,17 @@ class ScoreReport(models.Model):
             "to_day": friday,
             "marks": self._marks(),
             "phases": [
-                (phase.name, phase.date, len(phase.line_ids.filtered(lambda line: line.starts_on <= sunday)),
-                 len(phase.line_ids))
+                (
+                    phase.name,
+                    phase.date,
+                    len(phase.line_ids.filtered(lambda line: line.starts_on <= sunday)),
+                    len(phase.line_ids),
+                )
                 for phase in everything.env["eoffice.rollout.phase"].search([])
             ],
             "averages": [
-                (label, now, before._average(name)) for name, label in names.items()
+                (label, now, before._average(name))
+                for name, label in names.items()
                 if (now := rows._average(name)) is not None
             ],
             "head": ["Đơn vị", *(names[name] for name in TABLE_COLUMNS if name in names), "Chung"],
@@ -51,7 +58,7 @@ class ScoreReport(models.Model):
             "praised": [(row.unit_id.name, row.total) for row in rows if row.verdict == "good"],
             "urged": [(row.unit_id.name, row.why) for row in reversed(rows) if row.verdict == "behind"],
             "proposals": [(proposal.name, proposal.grounds) for proposal in proposals],
-        }  # fmt: skip
+        }
 
     def _average(self, name):
         """Per cent of all units together; None when nothing was counted."""

@@ -24,7 +24,9 @@ class SetupWizardRegisters(models.Model):
     _inherit = "eoffice.setup.wizard"
 
     keeper_ids = fields.Many2many("hr.department", "eoffice_setup_wizard_keeper_rel", string="Units with registers")
-    offered_register_ids = fields.Many2many("eoffice.setup.wizard.register", "eoffice_setup_wizard_register_rel", string="Registers of each")
+    offered_register_ids = fields.Many2many(
+        "eoffice.setup.wizard.register", "eoffice_setup_wizard_register_rel", string="Registers of each"
+    )
     register_year = fields.Integer("Registers of the year", default=lambda self: fields.Date.context_today(self).year)
 
     def _load_registers(self):

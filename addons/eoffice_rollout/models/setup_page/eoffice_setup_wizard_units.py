@@ -180,7 +180,9 @@ class SetupWizardUnit(models.Model):
 
     def _findings(self):
         rows, faults = self._rows()
-        table = next(table for table in self.env["eoffice.import.schema"]._eoffice_tables() if table.file == "units.csv")
+        table = next(
+            table for table in self.env["eoffice.import.schema"]._eoffice_tables() if table.file == "units.csv"
+        )
         found = check_sheets(self.sudo().env, [typed_sheet(table, rows)]).by_line if rows else {}
         labels = {"name": "name", "code": "code", "kind_id/id": "type_id", "parent_id/id": "above"}
         top = self.day_id._top()

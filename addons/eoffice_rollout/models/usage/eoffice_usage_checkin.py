@@ -117,10 +117,14 @@ class UsageCheckin(models.Model):
             self.env["hr.leave"]
             .sudo()
             .search(
-                [("employee_id.user_id", "in", users.ids), ("state", "=", "validate"),
-                 ("date_from", "<", stop), ("date_to", ">", start)]
+                [
+                    ("employee_id.user_id", "in", users.ids),
+                    ("state", "=", "validate"),
+                    ("date_from", "<", stop),
+                    ("date_to", ">", start),
+                ]
             )
-        )  # fmt: skip
+        )
         found = {}
         for leave in leaves:
             pair = (_local(leave.date_from), _local(leave.date_to))

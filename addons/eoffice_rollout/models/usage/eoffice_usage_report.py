@@ -41,7 +41,9 @@ class UsageReport(models.TransientModel):
     @api.depends("unit_id", "month")
     def _compute_preview(self):
         for heat in self:
-            heat.preview = heat.unit_id and self.env["ir.qweb"]._render("eoffice_rollout.usage_report_map", heat._values())
+            heat.preview = heat.unit_id and self.env["ir.qweb"]._render(
+                "eoffice_rollout.usage_report_map", heat._values()
+            )
 
     def _days(self):
         first = self.month.replace(day=1)
@@ -119,8 +121,12 @@ class UsageReport(models.TransientModel):
         for week in values["weeks"]:
             columns += [Column(f"{day:%d/%m}", 6) for day in week["days"]]
             columns.append(Column(self.env._("Week %s, %%", week["number"]), 9))
-        columns += [Column(self.env._("Opened on time"), 10), Column(self.env._("Opened late"), 10),
-                    Column(self.env._("Not opened"), 10), Column(self.env._("Month, %"), 9)]  # fmt: skip
+        columns += [
+            Column(self.env._("Opened on time"), 10),
+            Column(self.env._("Opened late"), 10),
+            Column(self.env._("Not opened"), 10),
+            Column(self.env._("Month, %"), 9),
+        ]
         rows = [[row["name"], *_excel_weeks(row), *row["counts"].values(), row["rate"]] for row in values["rows"]]
         *of_weeks, of_month = values["unit_rates"]
         whole = [self.env._("Whole unit")]

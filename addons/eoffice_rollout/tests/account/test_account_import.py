@@ -108,8 +108,9 @@ class TestStaffList(RolloutCase):
         log = self.env["eoffice.account.audit.log"].search([("user_id", "in", (head | clerk | other).ids)])
         self.assertEqual(log.mapped("act"), ["made"] * 3)
         self.assertEqual(log.done_by_id, self.administrator)
-        self.env.cr.execute("SELECT count(*) FROM res_users WHERE id IN %s AND password IS NOT NULL",
-                            [(head.id, clerk.id, other.id)])  # fmt: skip
+        self.env.cr.execute(
+            "SELECT count(*) FROM res_users WHERE id IN %s AND password IS NOT NULL", [(head.id, clerk.id, other.id)]
+        )
         self.assertEqual(self.env.cr.fetchone()[0], 0, "no password before the person has set it")
 
     def test_the_same_file_again_changes_nothing_and_a_changed_one_only_that(self):

@@ -23,10 +23,19 @@ class TestEquipment(RolloutCase):
         )
 
     def equipment(self, category, **values):
-        return self.env["maintenance.equipment"].with_user(self.team).create(
-            {"name": "Máy", "category_id": category.id, "equipment_assign_to": "department",
-             "department_id": self.department.id, **values}
-        )  # fmt: skip
+        return (
+            self.env["maintenance.equipment"]
+            .with_user(self.team)
+            .create(
+                {
+                    "name": "Máy",
+                    "category_id": category.id,
+                    "equipment_assign_to": "department",
+                    "department_id": self.department.id,
+                    **values,
+                }
+            )
+        )
 
     def need(self):
         return next(need for need in self.department._eoffice_readiness() if need[0] == "equipment")
@@ -34,8 +43,9 @@ class TestEquipment(RolloutCase):
     def test_what_a_unit_has_and_needs(self):
         self.assertEqual(self.need()[2:4], (0, 5), "a computer for each of four people, and a scanner")
         self.equipment(self.computer)
-        self.equipment(self.computer, equipment_assign_to="employee", department_id=False,
-                       employee_id=self.head.employee_ids.id)  # fmt: skip
+        self.equipment(
+            self.computer, equipment_assign_to="employee", department_id=False, employee_id=self.head.employee_ids.id
+        )
         self.equipment(self.computer, scrap_date="2015-01-01")
         for _number in range(3):
             self.equipment(self.scanner)
@@ -73,9 +83,7 @@ class TestEquipment(RolloutCase):
         self.needs.filtered(lambda need: need.category_id == self.scanner).phase_ids = second
         purchase = purchases.create({"phase_ids": (second + first).ids})
         self.assertEqual(purchase.unit_ids, self.department + self.other)
-        self.env["hr.employee"].create(
-            {"name": "t_rollout", "user_id": self.team.id, "department_id": self.office.id}
-        )
+        self.env["hr.employee"].create({"name": "t_rollout", "user_id": self.team.id, "department_id": self.office.id})
         draft = self.env["eoffice.document"].browse(purchase.action_draft()["res_id"]).sudo()
         document = Document(BytesIO(draft.version_ids.attachment_id.raw))
         table = next(table for table in document.tables if table.cell(0, 0).text == "Đơn vị")

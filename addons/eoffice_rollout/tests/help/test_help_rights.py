@@ -63,8 +63,13 @@ class TestClosedPages(HttpCase):
     def test_the_forms_and_pages_of_the_desk_are_shut(self):
         ticket = self.env["helpdesk.ticket"].create({"name": "Riêng", "description": "<p>Riêng</p>"})
         token = ticket._portal_ensure_token()
-        pages = ("/new/ticket", "/my/tickets", f"/my/ticket/{ticket.id}", f"/my/ticket/{ticket.id}/{token}",
-                 f"/ticket/close?ticket_id={ticket.id}&stage_id=1")  # fmt: skip
+        pages = (
+            "/new/ticket",
+            "/my/tickets",
+            f"/my/ticket/{ticket.id}",
+            f"/my/ticket/{ticket.id}/{token}",
+            f"/ticket/close?ticket_id={ticket.id}&stage_id=1",
+        )
         new_test_user(self.env, "t_portal3", "base.group_portal", password="t_portal3")
         for login in ("t_portal3", None):
             self.authenticate(login, login)

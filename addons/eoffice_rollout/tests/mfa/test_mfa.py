@@ -26,8 +26,14 @@ class TestSecondFactor(FactorCase):
 
     def test_only_people_of_the_role_are_asked(self):
         self.rule("clerk", "2026-01-01")
-        table = {self.clerk: True, self.other_clerk: True, self.leader: False, self.specialist: False,
-                 self.administrator: False, self.env.ref("base.user_root"): False}  # fmt: skip
+        table = {
+            self.clerk: True,
+            self.other_clerk: True,
+            self.leader: False,
+            self.specialist: False,
+            self.administrator: False,
+            self.env.ref("base.user_root"): False,
+        }
         for user, asked in table.items():
             with self.subTest(user.login):
                 self.assertEqual(user._owes_mfa(), asked)
@@ -91,11 +97,11 @@ class TestSecondFactor(FactorCase):
                 "propose": lambda rules=rules: rules.action_propose(),
                 "reset": lambda user=user: self.colleague.with_user(user)._eoffice_reset_mfa("Mất máy"),
                 "wizard": lambda user=user: self.env["eoffice.mfa.reset"].with_user(user).create({}),
-                "list": lambda user=user: self.env["res.users"].with_user(user).search(
-                    [("eoffice_mfa_missing", "=", True)]
+                "list": lambda user=user: (
+                    self.env["res.users"].with_user(user).search([("eoffice_mfa_missing", "=", True)])
                 ),
                 "field": lambda user=user: self.colleague.with_user(user).read(["eoffice_mfa_from"]),
-            }  # fmt: skip
+            }
             for name, act in acts.items():
                 with self.subTest(user=user.login, act=name), self.assertRaises(AccessError):
                     act()
@@ -172,8 +178,12 @@ class TestFactorReset(FactorCase):
     def test_what_is_refused_changes_nothing(self):
         root = self.env.ref("base.user_admin")
         self.administrator.totp_secret = root.totp_secret = SECRET
-        for user, reason in ((self.administrator, "Mất máy"), (root, "Mất máy"), (self.specialist, "x"),
-                             (self.clerk, " ")):  # fmt: skip
+        for user, reason in (
+            (self.administrator, "Mất máy"),
+            (root, "Mất máy"),
+            (self.specialist, "x"),
+            (self.clerk, " "),
+        ):
             with self.subTest(user.login), self.assertRaises(UserError):
                 user.with_user(self.administrator)._eoffice_reset_mfa(reason)
         self.assertTrue(self.clerk.totp_enabled and self.administrator.totp_enabled and root.totp_enabled)

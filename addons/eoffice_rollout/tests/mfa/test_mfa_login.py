@@ -56,8 +56,14 @@ class TestSecondFactorLogin(FactorCase, HttpCase):
         return shut[0]
 
     def test_each_role_before_and_from_the_day(self):
-        people = {"clerk": self.clerk, "leader": self.leader, "office_chief": self.chief, "unit_head": self.head,
-                  "administrator": self.administrator, "help": self.helper}  # fmt: skip
+        people = {
+            "clerk": self.clerk,
+            "leader": self.leader,
+            "office_chief": self.chief,
+            "unit_head": self.head,
+            "administrator": self.administrator,
+            "help": self.helper,
+        }
         for role, user in people.items():
             with self.subTest(role):
                 row = self.rule(role, "2040-01-01")
@@ -136,9 +142,12 @@ class TestSecondFactorLogin(FactorCase, HttpCase):
         with self.assertRaises(Exception) as refusal:
             self.make_jsonrpc_request(
                 "/jsonrpc",
-                {"service": "object", "method": "execute",
-                 "args": [self.cr.dbname, self.clerk.id, password, "res.users", "search", []]},
-            )  # fmt: skip
+                {
+                    "service": "object",
+                    "method": "execute",
+                    "args": [self.cr.dbname, self.clerk.id, password, "res.users", "search", []],
+                },
+            )
         self.assertIn("AccessDenied", str(refusal.exception))
 
     def test_a_bearer_key_is_refused_and_good_again_afterwards(self):
@@ -176,9 +185,14 @@ class TestSecondFactorLogin(FactorCase, HttpCase):
         self.rule("clerk", "2026-01-01")
         url = urlsplit(next(iter(self.clerk._eoffice_links().values())))
         token = re.search("token=([^&]+)", url.query)[1]
-        form = {"login": self.clerk.login, "name": self.clerk.name, "password": "Sen hồng 2026",
-                "confirm_password": "Sen hồng 2026", "token": token,
-                "csrf_token": http.Request.csrf_token(self)}  # fmt: skip
+        form = {
+            "login": self.clerk.login,
+            "name": self.clerk.name,
+            "password": "Sen hồng 2026",
+            "confirm_password": "Sen hồng 2026",
+            "token": token,
+            "csrf_token": http.Request.csrf_token(self),
+        }
         answer = self.url_open(f"{url.path}?{url.query}", data=form)
         self.assertEqual(urlsplit(answer.url).path, PAGE)
         self.assertTrue(self.refused())

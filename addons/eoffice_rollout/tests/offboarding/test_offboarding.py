@@ -28,11 +28,15 @@ class TestLeaving(RolloutCase):
         today = fields.Date.context_today(self.env.user)
         begun, coming = self.env["eoffice.substitution"].create(
             [
-                {"absent_id": self.head.id, "substitute_id": self.specialist.id, "date_from": today + timedelta(days=first),
-                 "date_to": today + timedelta(days=9)}
+                {
+                    "absent_id": self.head.id,
+                    "substitute_id": self.specialist.id,
+                    "date_from": today + timedelta(days=first),
+                    "date_to": today + timedelta(days=9),
+                }
                 for first in (-3, 3)
             ]
-        )  # fmt: skip
+        )
         self.department.clerk_ids = self.specialist
         self.leave(self.administrator)
         self.assertEqual(line.sudo().principal_id, self.principal(self.colleague))
@@ -101,8 +105,14 @@ class TestLeaving(RolloutCase):
         line = self.line(document, self.specialist)
         self.department.deputy_ids |= self.specialist
         role = self.env.ref("eoffice_documents.group_clerk")
-        values = {"user_id": self.specialist.id, "unit_id": self.other.id, "job_title": "Văn thư",
-                  "role_ids": role.ids, "successor_id": self.colleague.id, "reason": "Điều động"}  # fmt: skip
+        values = {
+            "user_id": self.specialist.id,
+            "unit_id": self.other.id,
+            "job_title": "Văn thư",
+            "role_ids": role.ids,
+            "successor_id": self.colleague.id,
+            "reason": "Điều động",
+        }
         with self.assertRaises(AccessError):
             self.env["eoffice.internal.transfer"].with_user(self.head).create(values)
         self.env["eoffice.internal.transfer"].with_user(self.administrator).create(values).action_move()

@@ -24,10 +24,20 @@ class TestLeavingOpenWork(OutgoingCase):
         line = self.line(self.at_specialist(), me)
         asking = self.line(self.at_head(), self.department)
         asking.sudo().deadline = now + timedelta(days=5)
-        question = self.env["eoffice.deadline.extension"].sudo().create(
-            {"assignment_id": asking.id, "asked_by_id": self.head.id, "asked_on": now, "reason": "Chờ số liệu",
-             "wanted_deadline": now + timedelta(days=60), "decider_id": me.id}
-        )  # fmt: skip
+        question = (
+            self.env["eoffice.deadline.extension"]
+            .sudo()
+            .create(
+                {
+                    "assignment_id": asking.id,
+                    "asked_by_id": self.head.id,
+                    "asked_on": now,
+                    "reason": "Chờ số liệu",
+                    "wanted_deadline": now + timedelta(days=60),
+                    "decider_id": me.id,
+                }
+            )
+        )
         draft = self.draft()
         step = self.env["eoffice.approval"].create(
             {"document_id": self.draft(self.colleague).id, "type": "review", "principal_id": self.principal(me).id}
@@ -38,21 +48,38 @@ class TestLeavingOpenWork(OutgoingCase):
         dossier = self.env["eoffice.dossier"].with_user(me).create({"title": "Hồ sơ công tác cán bộ"})
         meeting, told = self.env["calendar.event"].create(
             [
-                {"name": "Họp giao ban", "start": now + timedelta(days=day), "stop": now + timedelta(days=day, hours=1),
-                 field: me.id}
+                {
+                    "name": "Họp giao ban",
+                    "start": now + timedelta(days=day),
+                    "stop": now + timedelta(days=day, hours=1),
+                    field: me.id,
+                }
                 for day, field in ((2, "chair_id"), (3, "office_leader_id"))
             ]
-        )  # fmt: skip
+        )
         team = self.env["helpdesk.ticket.team"].create({"name": "Hỗ trợ", "user_ids": [(6, 0, (me | self.helper).ids)]})
         ticket = self.env["helpdesk.ticket"].create(
             {"name": "Không in được", "description": "Máy in", "team_id": team.id, "user_id": me.id}
         )
         lesson = self.env["event.event"].create(
-            {"name": "Lớp văn thư", "date_begin": now + timedelta(days=4), "date_end": now + timedelta(days=5),
-             "user_id": me.id}
-        )  # fmt: skip
-        return {"lines": line, "questions": question, "drafts": draft, "approvals": step, "signatures": sign,
-                "dossiers": dossier, "meetings": meeting | told, "tickets": ticket, "classes": lesson}  # fmt: skip
+            {
+                "name": "Lớp văn thư",
+                "date_begin": now + timedelta(days=4),
+                "date_end": now + timedelta(days=5),
+                "user_id": me.id,
+            }
+        )
+        return {
+            "lines": line,
+            "questions": question,
+            "drafts": draft,
+            "approvals": step,
+            "signatures": sign,
+            "dossiers": dossier,
+            "meetings": meeting | told,
+            "tickets": ticket,
+            "classes": lesson,
+        }
 
     def test_the_dialog_counts_every_kind_and_nothing_is_left_open(self):
         made = self.loaded()
@@ -60,8 +87,16 @@ class TestLeavingOpenWork(OutgoingCase):
         self.assertEqual(counted, {kind: len(records) for kind, records in made.items()})
         form = Form(self.env["eoffice.offboarding"].with_user(self.administrator))
         form.user_id = self.specialist
-        for path in ("viec-cua-nguoi", "du-thao-cua-nguoi", "buoc-duyet-cua-nguoi", "cho-ky-cua-nguoi",
-                     "ho-so-cua-nguoi", "xin-gia-han-cua-nguoi", "ho-tro-cua-nguoi", "lop-cua-nguoi"):  # fmt: skip
+        for path in (
+            "viec-cua-nguoi",
+            "du-thao-cua-nguoi",
+            "buoc-duyet-cua-nguoi",
+            "cho-ky-cua-nguoi",
+            "ho-so-cua-nguoi",
+            "xin-gia-han-cua-nguoi",
+            "ho-tro-cua-nguoi",
+            "lop-cua-nguoi",
+        ):
             self.assertIn(f'<a href="/odoo/{self.specialist.id}/{path}" target="_blank">1</a>', form.work)
         self.assertIn('/lich-cua-nguoi" target="_blank">2</a>', form.work)
         self.leave(self.specialist, self.colleague)
@@ -102,18 +137,28 @@ class TestLeavingOpenWork(OutgoingCase):
 
     def test_originals_lent_are_said(self):
         self.env["eoffice.loan"].create(
-            {"document_id": self.registered().id, "borrower_id": self.specialist.id, "lent_by_id": self.clerk.id,
-             "lent_on": fields.Datetime.now()}
-        )  # fmt: skip
+            {
+                "document_id": self.registered().id,
+                "borrower_id": self.specialist.id,
+                "lent_by_id": self.clerk.id,
+                "lent_on": fields.Datetime.now(),
+            }
+        )
         form = Form(self.env["eoffice.offboarding"].with_user(self.administrator))
         form.user_id = self.specialist
         self.assertIn("1", form.warning)
 
     def test_an_authorisation_of_his_ends(self):
         row = self.env["eoffice.signing.delegation"].create(
-            {"unit_id": self.committee.id, "holder_id": self.specialist.id, "date_from": "2026-01-01",
-             "date_to": "2099-12-31", "scope": "Mọi việc", "source": "05/GUQ-UBND"}
-        )  # fmt: skip
+            {
+                "unit_id": self.committee.id,
+                "holder_id": self.specialist.id,
+                "date_from": "2026-01-01",
+                "date_to": "2099-12-31",
+                "scope": "Mọi việc",
+                "source": "05/GUQ-UBND",
+            }
+        )
         self.leave(self.specialist, self.colleague)
         self.assertFalse(row.active)
 
@@ -135,9 +180,15 @@ class TestMoved(OutgoingCase):
         self.assertTrue(of_unit.with_user(self.specialist).has_access("read"), "as deputy he read all of the unit")
         role = self.env.ref("eoffice_documents.group_specialist")
         self.env["eoffice.internal.transfer"].with_user(self.administrator).create(
-            {"user_id": self.specialist.id, "unit_id": self.other.id, "job_title": "Chuyên viên",
-             "role_ids": role.ids, "reason": "Điều động", "successor_id": self.colleague.id}
-        ).action_move()  # fmt: skip
+            {
+                "user_id": self.specialist.id,
+                "unit_id": self.other.id,
+                "job_title": "Chuyên viên",
+                "role_ids": role.ids,
+                "reason": "Điều động",
+                "successor_id": self.colleague.id,
+            }
+        ).action_move()
         self.env.flush_all()
         me = self.specialist
         self.assertEqual(given.with_user(me).read(["subject"])[0]["subject"], given.sudo().subject)

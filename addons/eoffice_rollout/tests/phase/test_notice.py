@@ -12,8 +12,20 @@ from odoo.tests import freeze_time, tagged
 TWELVE = {"TCKH", "NNPTNT", "TNMT", "KTHT", "GDDT", "YT", "VHTT", "LDTBXH", "NV", "TTH", "TP", "VP"}
 REST = {"BQLDA", "PTQD", "VHTTTT", "DTT", "TKN", "BTCD", "HCTD"}
 COMMUNES = {
-    "TTTP", "TTDT", "PAN", "PTHA", "PLO", "PHI", "PHO", "PHU", "PQU", "PSO", "PTHG", "PTHU", "PNG",
-}  # fmt: skip
+    "TTTP",
+    "TTDT",
+    "PAN",
+    "PTHA",
+    "PLO",
+    "PHI",
+    "PHO",
+    "PHU",
+    "PQU",
+    "PSO",
+    "PTHG",
+    "PTHU",
+    "PNG",
+}
 ALL = TWELVE | REST | COMMUNES
 # day of the office, units on screen
 DAYS = [

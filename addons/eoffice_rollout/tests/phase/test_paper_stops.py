@@ -15,9 +15,7 @@ class TestPaperStops(SendingCase, RolloutCase):
         self.phase("2017-01-01", self.commune)
         document = self.issued()
         with self.assertRaises(UserError) as refused, self.env.cr.savepoint():
-            document._dispatch(
-                [{"unit": self.commune, "way": "hand"}, {"unit": self.department, "way": "hand"}]
-            )  # fmt: skip
+            document._dispatch([{"unit": self.commune, "way": "hand"}, {"unit": self.department, "way": "hand"}])
         words = str(refused.exception)
         for part in ("02/12/2015", self.department.name):
             self.assertIn(part, words)

@@ -19,9 +19,11 @@ class TestRegulation(RolloutCase):
         self.enterContext(patch.object(model, "_readers", of_the_test))
 
     def regulation(self, **values):
-        return self.env["eoffice.regulation"].with_user(self.team).create(
-            {"name": "Quy chế sử dụng VPĐT", "text": "<p>Điều 1. Mở hệ thống hai lần mỗi ngày.</p>", **values}
-        )  # fmt: skip
+        return (
+            self.env["eoffice.regulation"]
+            .with_user(self.team)
+            .create({"name": "Quy chế sử dụng VPĐT", "text": "<p>Điều 1. Mở hệ thống hai lần mỗi ngày.</p>", **values})
+        )
 
     def rows(self, regulation, user):
         return regulation.sudo().confirmation_ids.filtered(lambda row: row.user_id == user)
@@ -54,7 +56,9 @@ class TestRegulation(RolloutCase):
         regulation.invalidate_recordset()
         self.assertEqual((regulation.confirmed_count, regulation.missing_count), (1, everybody - 1))
         listed = (
-            self.env["eoffice.regulation.confirmation"].with_user(self.team).search(regulation.action_missing()["domain"])
+            self.env["eoffice.regulation.confirmation"]
+            .with_user(self.team)
+            .search(regulation.action_missing()["domain"])
         )
         self.assertNotIn(self.head, listed.user_id)
         regulation.action_publish()
@@ -115,8 +119,10 @@ class TestRegulation(RolloutCase):
                     with self.assertRaises(AccessError), self.env.cr.savepoint():
                         act(regulation.with_user(user))
         readings = self.env["eoffice.regulation.confirmation"]
-        seen = {user: readings.with_user(user).search([("regulation_id", "=", regulation.id)]).user_id
-                for user in (self.head, self.specialist)}  # fmt: skip
+        seen = {
+            user: readings.with_user(user).search([("regulation_id", "=", regulation.id)]).user_id
+            for user in (self.head, self.specialist)
+        }
         self.assertEqual(seen[self.specialist], self.specialist)
         self.assertEqual(seen[self.head], self.head | self.deputy | self.specialist | self.colleague)
         self.assertEqual(regulation.version, 1)

@@ -63,9 +63,7 @@ class TestScores(SendingCase, RolloutCase):
             self.phase("2017-01-01", self.commune)
         with freeze_time("2015-12-08 02:00:00"):
             document = self.issued()
-            document._dispatch(
-                [{"unit": self.department, "way": "system"}, {"unit": self.commune, "way": "hand"}]
-            )  # fmt: skip
+            document._dispatch([{"unit": self.department, "way": "system"}, {"unit": self.commune, "way": "hand"}])
             self.registered()._hand_paper(self.department, "Nguyễn Văn A", True, "Bão")
         with freeze_time("2015-12-08 08:00:00"):
             scores = self.count()
@@ -184,7 +182,9 @@ class TestUrging(SendingCase, RolloutCase):
         self.early = scores - self.score
 
     def urge(self, scores, **values):
-        wizard = self.env["eoffice.rollout.reminder.letter.wizard"].with_user(self.team).with_context(active_ids=scores.ids)
+        wizard = (
+            self.env["eoffice.rollout.reminder.letter.wizard"].with_user(self.team).with_context(active_ids=scores.ids)
+        )
         return wizard.create({"sentence": "Chuyển hẳn sang hệ thống trước 11/12/2015", **values}).action_go()
 
     def test_told_in_discuss_and_by_mail_with_why(self):
@@ -197,14 +197,20 @@ class TestUrging(SendingCase, RolloutCase):
         self.assertLessEqual(self.head.partner_id | self.deputy.partner_id, message.notified_partner_ids)
         mail = self.env["mail.mail"].search([("recipient_ids", "in", self.head.partner_id.ids)], limit=1)
         self.assertIn("11/12/2015", mail.body_html)
-        self.assertEqual((self.score.reminder_letter_ids.user_id, self.score.reminder_letter_ids.mailed), (self.team, True))
+        self.assertEqual(
+            (self.score.reminder_letter_ids.user_id, self.score.reminder_letter_ids.mailed), (self.team, True)
+        )
 
     def test_without_a_sentence_or_before_its_day_nothing_happens(self):
         for scores, sentence in ((self.score, "  "), (self.early, "Nhanh lên"), (self.score.browse(), "Nhanh lên")):
             with self.assertRaises(UserError):
                 scores._send_reminder(sentence)
         self.assertFalse(self.env["eoffice.rollout.reminder.letter"].search([]) & self.score.reminder_letter_ids)
-        wizard = self.env["eoffice.rollout.reminder.letter.wizard"].with_user(self.team).with_context(active_ids=self.early.ids)
+        wizard = (
+            self.env["eoffice.rollout.reminder.letter.wizard"]
+            .with_user(self.team)
+            .with_context(active_ids=self.early.ids)
+        )
         self.assertFalse(wizard.new().score_ids, "the window leaves them out")
 
     def test_who_may_not_urge(self):

@@ -8,7 +8,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import BaseCase, freeze_time, tagged
 from PIL import Image
 
-from ...weekly_report import bar_chart, report_text, reminder_text
+from ...weekly_report import bar_chart, reminder_text, report_text
 from ..common.case import RolloutCase
 
 MONDAY = date(2015, 12, 7)
@@ -31,11 +31,19 @@ class TestFridayText(BaseCase):
     def test_it_says_progress_comparison_praise_and_who_is_urged(self):
         text = report_text(self.report)
         for words in (
-            "từ ngày 07/12/2015 đến ngày 11/12/2015", "Có 12/19 đơn vị", "Đợt 2 (từ ngày 02/01/2016): 0/7 đơn vị.",
-            "80 % (tăng 10 điểm so với tuần trước)", "60 % (giảm 5 điểm", "Gửi trên mạng: 90 %.",
-            "Phòng Nội vụ: 100 %.", "từ 90 % trở lên", "dưới 70 %",
-            "Phòng Y tế: Xử lý đúng hạn: 1/3.", "Mua máy quét: Xã chưa có.", "Mở thêm lớp.",
-        ):  # fmt: skip
+            "từ ngày 07/12/2015 đến ngày 11/12/2015",
+            "Có 12/19 đơn vị",
+            "Đợt 2 (từ ngày 02/01/2016): 0/7 đơn vị.",
+            "80 % (tăng 10 điểm so với tuần trước)",
+            "60 % (giảm 5 điểm",
+            "Gửi trên mạng: 90 %.",
+            "Phòng Nội vụ: 100 %.",
+            "từ 90 % trở lên",
+            "dưới 70 %",
+            "Phòng Y tế: Xử lý đúng hạn: 1/3.",
+            "Mua máy quét: Xã chưa có.",
+            "Mở thêm lớp.",
+        ):
             self.assertIn(words, text)
         empty = report_text({**self.report, "averages": [], "rows": [], "praised": [], "urged": [], "proposals": []})
         for words in ("chưa có số liệu", "Chưa có.", "Không có."):

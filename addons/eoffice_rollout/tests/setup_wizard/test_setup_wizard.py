@@ -37,17 +37,33 @@ class EmptyOffice(TransactionCase):
         company.resource_calendar_id = cls.env["resource.calendar"].create({"name": "40 giờ"})
         groups = "base.group_system,eoffice_documents.group_administrator"
         cls.administrator = new_test_user(cls.env, "t_quantri", groups, lang="vi_VN", tz="Asia/Ho_Chi_Minh")
-        cls.day = cls.env["eoffice.setup.wizard"]._get_singleton().with_user(cls.administrator).with_context(lang="vi_VN")
+        cls.day = (
+            cls.env["eoffice.setup.wizard"]._get_singleton().with_user(cls.administrator).with_context(lang="vi_VN")
+        )
 
     def units(self):
         return self.env["hr.department"].search([], order="sequence, id")
 
     def inventory(self):
         """Every record the assistant could double."""
-        models = ("hr.department", "res.users", "hr.employee", "eoffice.register", "res.partner", "eoffice.meeting.room",
-                  "eoffice.recipient.list", "eoffice.approval.route", "eoffice.approval.step", "eoffice.rollout.phase",
-                  "eoffice.rollout.unit", "eoffice.publication.topic", "resource.calendar.attendance",
-                  "resource.calendar.leaves", "ir.mail_server", "resource.calendar")  # fmt: skip
+        models = (
+            "hr.department",
+            "res.users",
+            "hr.employee",
+            "eoffice.register",
+            "res.partner",
+            "eoffice.meeting.room",
+            "eoffice.recipient.list",
+            "eoffice.approval.route",
+            "eoffice.approval.step",
+            "eoffice.rollout.phase",
+            "eoffice.rollout.unit",
+            "eoffice.publication.topic",
+            "resource.calendar.attendance",
+            "resource.calendar.leaves",
+            "ir.mail_server",
+            "resource.calendar",
+        )
         return {model: self.env[model].search_count([]) for model in models}
 
     def walk(self):

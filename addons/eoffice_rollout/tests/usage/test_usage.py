@@ -95,9 +95,7 @@ class TestAccess(RolloutCase):
         with at("07 13:31"):
             document.with_user(self.chief).action_mark_opened()
             document.with_user(self.leader).action_mark_opened()
-        rows = self.env["eoffice.usage.checkin"].search(
-            [("day", "=", MONDAY), ("window_id", "=", self.windows[1].id)]
-        )
+        rows = self.env["eoffice.usage.checkin"].search([("day", "=", MONDAY), ("window_id", "=", self.windows[1].id)])
         self.assertEqual(rows.user_id, self.leader, "the chief has passed it on")
 
     def test_the_edges_of_the_tolerance(self):
@@ -153,17 +151,31 @@ class TestAccess(RolloutCase):
     def test_nobody_is_blamed_for_free_days_leave_and_missions(self):
         self.env["resource.calendar.leaves"].search([("resource_id", "=", False)]).unlink()
         self.env["resource.calendar.leaves"].create(
-            {"name": "Nghỉ lễ", "calendar_id": self.department.working_calendar_id.id,
-             "date_from": "2015-12-07 17:00:00", "date_to": "2015-12-08 16:59:59"}
-        )  # fmt: skip
-        leave = self.env["hr.leave"].sudo().with_context(leave_fast_create=True, leave_skip_state_check=True).create(
-            {"employee_id": self.specialist.employee_ids.id, "request_date_from": "2015-12-09",
-             "request_date_to": "2015-12-09", "holiday_status_id": self.env.ref("eoffice_rollout.leave_mission").id}
-        )  # fmt: skip
+            {
+                "name": "Nghỉ lễ",
+                "calendar_id": self.department.working_calendar_id.id,
+                "date_from": "2015-12-07 17:00:00",
+                "date_to": "2015-12-08 16:59:59",
+            }
+        )
+        leave = (
+            self.env["hr.leave"]
+            .sudo()
+            .with_context(leave_fast_create=True, leave_skip_state_check=True)
+            .create(
+                {
+                    "employee_id": self.specialist.employee_ids.id,
+                    "request_date_from": "2015-12-09",
+                    "request_date_to": "2015-12-09",
+                    "holiday_status_id": self.env.ref("eoffice_rollout.leave_mission").id,
+                }
+            )
+        )
         self.env.cr.execute(
             "UPDATE hr_leave SET state = 'validate', date_from = '2015-12-09 00:00:00', date_to = '2015-12-09 04:30:00'"
-            " WHERE id = %s", [leave.id]
-        )  # fmt: skip
+            " WHERE id = %s",
+            [leave.id],
+        )
         self.env.invalidate_all()
         with at("13 18:00"):
             self.assertEqual(self.states(self.specialist, 8), ["free", "free"], "a public holiday")
@@ -176,9 +188,13 @@ class TestAccess(RolloutCase):
         """The rest of Tết Bính Thân: from Friday noon, 5 February 2016, until Sunday, the 14th."""
         self.env["resource.calendar.leaves"].search([("resource_id", "=", False)]).unlink()
         self.env["resource.calendar.leaves"].create(
-            {"name": "Tết Bính Thân", "calendar_id": self.department.working_calendar_id.id,
-             "date_from": "2016-02-05 05:00:00", "date_to": "2016-02-14 16:59:59"}
-        )  # fmt: skip
+            {
+                "name": "Tết Bính Thân",
+                "calendar_id": self.department.working_calendar_id.id,
+                "date_from": "2016-02-05 05:00:00",
+                "date_to": "2016-02-14 16:59:59",
+            }
+        )
         with freeze_time("2016-02-15 11:00:00"):
             states = self.env["eoffice.usage.checkin"]._states(self.head, date(2016, 2, 4), date(2016, 2, 15))
             expected = {4: ["missed", "missed"], 5: ["missed", "free"], 15: ["missed", "missed"]}
@@ -194,9 +210,14 @@ class TestAccess(RolloutCase):
         """Leave of the specialist, asked for and granted; the calendar is that of the office."""
         employee = self.specialist.employee_ids
         employee.resource_calendar_id = self.department.working_calendar_id
-        leave = self.env["hr.leave"].sudo().with_context(leave_skip_date_check=True).create(
-            {"employee_id": employee.id, "holiday_status_id": self.env.ref(f"eoffice_rollout.{kind}").id, **values}
-        )  # fmt: skip
+        leave = (
+            self.env["hr.leave"]
+            .sudo()
+            .with_context(leave_skip_date_check=True)
+            .create(
+                {"employee_id": employee.id, "holiday_status_id": self.env.ref(f"eoffice_rollout.{kind}").id, **values}
+            )
+        )
         leave.with_context(leave_fast_create=True, leave_skip_state_check=True).action_approve()
         self.assertEqual(leave.state, "validate")
         return leave
@@ -204,8 +225,12 @@ class TestAccess(RolloutCase):
     def test_half_a_day_of_mission_excuses_that_half(self):
         with at("04 08:00"):
             for day, first, last in ((8, "am", "am"), (9, "pm", "pm"), (10, "am", "pm")):
-                self.absence(request_date_from=f"2015-12-{day:02}", request_date_to=f"2015-12-{day:02}",
-                             request_date_from_period=first, request_date_to_period=last)  # fmt: skip
+                self.absence(
+                    request_date_from=f"2015-12-{day:02}",
+                    request_date_to=f"2015-12-{day:02}",
+                    request_date_from_period=first,
+                    request_date_to_period=last,
+                )
         with at("13 18:00"):
             states = [self.states(self.specialist, day) for day in (7, 8, 9, 10)]
             counted = self.department._eoffice_scores(date(2015, 12, 7))[self.department.id]["opened"]
@@ -302,8 +327,12 @@ class TestAccess(RolloutCase):
         with at("07 18:00"):
             heat = self.env["eoffice.usage.report"]
             everybody = {"t_head", "t_deputy", "t_specialist", "t_colleague"}
-            for user, seen in ((self.head, everybody), (self.team, everybody), (self.chief, everybody),
-                               (self.specialist, {"t_specialist"})):  # fmt: skip
+            for user, seen in (
+                (self.head, everybody),
+                (self.team, everybody),
+                (self.chief, everybody),
+                (self.specialist, {"t_specialist"}),
+            ):
                 with self.subTest(user.login):
                     values = heat.with_user(user).create({"unit_id": self.department.id})._values()
                     self.assertEqual({row["name"] for row in values["rows"]}, seen)

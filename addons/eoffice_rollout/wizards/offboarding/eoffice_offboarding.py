@@ -8,7 +8,9 @@ class Offboarding(models.TransientModel):
     _description = "A person leaves the office"
 
     user_id = fields.Many2one("res.users", "Who leaves", required=True, domain=[("share", "=", False)])
-    successor_id = fields.Many2one("res.users", "Who goes on with the work", required=True, domain=[("share", "=", False)])
+    successor_id = fields.Many2one(
+        "res.users", "Who goes on with the work", required=True, domain=[("share", "=", False)]
+    )
     posts = fields.Boolean("Takes the posts as well", default=True)
     reason = fields.Char(required=True)
     work = fields.Html("Open work", compute="_compute_open", sanitize=False)
@@ -59,8 +61,8 @@ class Offboarding(models.TransientModel):
             if back:
                 told.append(
                     self.env._(
-                        "%(count)s documents this person was to sign go back to their drafters: %(successor)s may not sign "
-                        "them.",
+                        "%(count)s documents this person was to sign go back to their drafters: %(successor)s "
+                        "may not sign them.",
                         count=back,
                         successor=successor.name,
                     )
@@ -87,8 +89,11 @@ class Offboarding(models.TransientModel):
     def action_leave(self):
         self.ensure_one()
         count = self.user_id._eoffice_leave(self.successor_id, self.reason, self.posts)
-        text = self.env._("The account is closed. %(count)s pieces of work are now with %(who)s.",
-                          count=count, who=self.successor_id.name)  # fmt: skip
+        text = self.env._(
+            "The account is closed. %(count)s pieces of work are now with %(who)s.",
+            count=count,
+            who=self.successor_id.name,
+        )
         return _notification(text)
 
 
@@ -116,7 +121,9 @@ class InternalTransfer(models.TransientModel):
             raise AccessError(self.env._("Only the administrator moves people: it changes their rights."))
         roles = self.role_ids.sudo()
         self.user_id._eoffice_move(self.unit_id, self.job_title, roles, self.reason, self.successor_id)
-        return _notification(self.env._("%(who)s now works in %(unit)s.", who=self.user_id.name, unit=self.unit_id.name))
+        return _notification(
+            self.env._("%(who)s now works in %(unit)s.", who=self.user_id.name, unit=self.unit_id.name)
+        )
 
 
 def _notification(text):

@@ -7,7 +7,12 @@ class RolloutReminderLetterWizard(models.TransientModel):
     _name = "eoffice.rollout.reminder.letter.wizard"
     _description = "Urge units"
 
-    score_ids = fields.Many2many("eoffice.rollout.score", "eoffice_reminder_letter_score_rel", string="Units", default=lambda self: self._chosen())
+    score_ids = fields.Many2many(
+        "eoffice.rollout.score",
+        "eoffice_reminder_letter_score_rel",
+        string="Units",
+        default=lambda self: self._chosen(),
+    )
     sentence = fields.Text("What is wanted", required=True)
     mail = fields.Boolean("By e-mail as well", default=True)
     letter = fields.Boolean("Draft a letter as well", help="One letter to all of them: it is signed and numbered.")

@@ -1,7 +1,22 @@
 from odoo import fields, models
 
-WATCHED = ("name", "start", "stop", "allday", "location", "room_id", "assembly_point", "chair_id", "leader_ids",
-           "guest_unit_ids", "guest_ids", "participants", "preparing_unit_id", "preparation", "audience")  # fmt: skip
+WATCHED = (
+    "name",
+    "start",
+    "stop",
+    "allday",
+    "location",
+    "room_id",
+    "assembly_point",
+    "chair_id",
+    "leader_ids",
+    "guest_unit_ids",
+    "guest_ids",
+    "participants",
+    "preparing_unit_id",
+    "preparation",
+    "audience",
+)
 SECRET_WHEN_MASKED = set(WATCHED) - {"start", "stop", "allday", "chair_id"}
 
 

@@ -127,9 +127,25 @@ class CalendarEvent(models.Model):
         """What the same item says a week later."""
         self.ensure_one()
         copied = self.copy_data()[0]
-        names = ("name", "allday", "location", "chair_id", "leader_ids", "room_id", "assembly_point",
-                 "guest_unit_ids", "guest_ids", "participants", "preparing_unit_id", "preparation", "vehicle",
-                 "office_leader_id", "specialist_id", "audience", "replaces_invitation")  # fmt: skip
+        names = (
+            "name",
+            "allday",
+            "location",
+            "chair_id",
+            "leader_ids",
+            "room_id",
+            "assembly_point",
+            "guest_unit_ids",
+            "guest_ids",
+            "participants",
+            "preparing_unit_id",
+            "preparation",
+            "vehicle",
+            "office_leader_id",
+            "specialist_id",
+            "audience",
+            "replaces_invitation",
+        )
         return {
             **{name: copied[name] for name in names if name in copied},
             "start": self.start + timedelta(days=7),

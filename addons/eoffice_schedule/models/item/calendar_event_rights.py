@@ -2,11 +2,29 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 SCHEDULE_FIELDS = {
-    "week_id", "schedule_state", "proposing_unit_id", "chair_id", "leader_ids", "room_id", "assembly_point",
-    "guest_unit_ids", "guest_ids", "participants", "preparing_unit_id", "preparation", "vehicle", "office_leader_id",
-    "specialist_id", "document_id", "audience", "replaces_invitation", "unplanned", "unplanned_reason", "reason",
+    "week_id",
+    "schedule_state",
+    "proposing_unit_id",
+    "chair_id",
+    "leader_ids",
+    "room_id",
+    "assembly_point",
+    "guest_unit_ids",
+    "guest_ids",
+    "participants",
+    "preparing_unit_id",
+    "preparation",
+    "vehicle",
+    "office_leader_id",
+    "specialist_id",
+    "document_id",
+    "audience",
+    "replaces_invitation",
+    "unplanned",
+    "unplanned_reason",
+    "reason",
     "change_mark",
-}  # fmt: skip
+}
 BY_METHODS = {"week_id", "schedule_state", "proposing_unit_id", "reason", "change_mark"}
 QUIET = {
     "dont_notify": True,

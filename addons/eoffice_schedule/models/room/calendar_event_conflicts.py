@@ -20,7 +20,7 @@ class CalendarEventConflicts(models.Model):
     @api.constrains("room_id", "start", "stop", "schedule_state")
     def _check_room(self):
         for item in self.filtered(lambda item: item.room_id and item.schedule_state in TAKES_PLACE):
-            taken = item._at_the_same_time().filtered(lambda other: other.room_id == item.room_id)[:1]  # noqa: B023
+            taken = item._at_the_same_time().filtered(lambda other: other.room_id == item.room_id)[:1]
             if taken:
                 raise ValidationError(
                     self.env._(

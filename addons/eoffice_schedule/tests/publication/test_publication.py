@@ -10,14 +10,28 @@ PDF = b"%PDF-1.4 signed\n%%EOF"
 class TestPublication(ScheduleCase):
     def issued(self, **values):
         """An issued document of the committee with its signed file."""
-        document = self.env["eoffice.document"].sudo().create(
-            {"direction": "outgoing", "unit_id": self.committee.id, "subject": "Về việc thử nghiệm", "number": "12",
-             "symbol": "TB-UBND", "document_type_id": self.notice.id, "issued_on": "2026-11-16", **values}
-        )  # fmt: skip
+        document = (
+            self.env["eoffice.document"]
+            .sudo()
+            .create(
+                {
+                    "direction": "outgoing",
+                    "unit_id": self.committee.id,
+                    "subject": "Về việc thử nghiệm",
+                    "number": "12",
+                    "symbol": "TB-UBND",
+                    "document_type_id": self.notice.id,
+                    "issued_on": "2026-11-16",
+                    **values,
+                }
+            )
+        )
         if document.secrecy == "none":
-            document.signed_file_id = self.env["ir.attachment"].sudo().create(
-                {"name": "a.pdf", "raw": PDF, "res_model": document._name, "res_id": document.id}
-            )  # fmt: skip
+            document.signed_file_id = (
+                self.env["ir.attachment"]
+                .sudo()
+                .create({"name": "a.pdf", "raw": PDF, "res_model": document._name, "res_id": document.id})
+            )
         document.signed_sha256 = "0" * 64
         document.sequence_number = 12
         self.assertEqual(document.state, "issued")

@@ -8,9 +8,17 @@ from ..common.case import MONDAY
 from ..publication.test_publication import PDF, TestPublication
 
 SECRETS = (
-    "Việc riêng của Chủ tịch", "Nhà riêng ABC", "Họp nội bộ kín", "Đề xuất chưa duyệt", "Tuần chưa công bố",
-    "bí mật nhà nước 77", "Chưa tới giờ đăng", "Đã gỡ khỏi trang", "khach@example.com", "Bản dự thảo 99",
-)  # fmt: skip
+    "Việc riêng của Chủ tịch",
+    "Nhà riêng ABC",
+    "Họp nội bộ kín",
+    "Đề xuất chưa duyệt",
+    "Tuần chưa công bố",
+    "bí mật nhà nước 77",
+    "Chưa tới giờ đăng",
+    "Đã gỡ khỏi trang",
+    "khach@example.com",
+    "Bản dự thảo 99",
+)
 
 
 @tagged("post_install", "-at_install")
@@ -91,10 +99,19 @@ class TestPublicPages(HttpCase, TestPublication):
         self.assertGreater(after[uid]["SEQUENCE"], before[uid]["SEQUENCE"])
 
     def test_addresses_that_mean_nothing(self):
-        for path in ("/lich-cong-tac?tuan=x", "/lich-cong-tac?tuan=0001-01-01", "/lich-cong-tac?lanh-dao=a",
-                     "/lich-cong-tac?don-vi=KHONGCO", "/van-ban?nam=1", "/van-ban?loai=-1", "/giay-moi/0",
-                     "/giay-moi/tra-loi/x", f"/giay-moi/{self.internal.id}", f"/giay-moi/{self.masked.id}",
-                     "/lich-cong-tac/in?tuan=2030-01-01"):  # fmt: skip
+        for path in (
+            "/lich-cong-tac?tuan=x",
+            "/lich-cong-tac?tuan=0001-01-01",
+            "/lich-cong-tac?lanh-dao=a",
+            "/lich-cong-tac?don-vi=KHONGCO",
+            "/van-ban?nam=1",
+            "/van-ban?loai=-1",
+            "/giay-moi/0",
+            "/giay-moi/tra-loi/x",
+            f"/giay-moi/{self.internal.id}",
+            f"/giay-moi/{self.masked.id}",
+            "/lich-cong-tac/in?tuan=2030-01-01",
+        ):
             with self.subTest(path):
                 self.assertEqual(self.url_open(path).status_code, 404)
 
@@ -111,13 +128,26 @@ class TestPublicPages(HttpCase, TestPublication):
                     self.assertEqual(self.url_open(path).status_code, 404)
 
     def test_nothing_leaks_by_any_road(self):
-        roads = ["/lich-cong-tac.ics", "/giay-moi", f"/giay-moi/{self.meeting.id}", "/van-ban", "/van-ban.atom",
-                 f"/van-ban/{self.shown.id}", "/sitemap.xml", "/website/search?search=Chủ+tịch", "/van-ban?q=bi+mat",
-                 "/van-ban?q=du+thao", "/van-ban?q=Chưa"]  # fmt: skip
+        roads = [
+            "/lich-cong-tac.ics",
+            "/giay-moi",
+            f"/giay-moi/{self.meeting.id}",
+            "/van-ban",
+            "/van-ban.atom",
+            f"/van-ban/{self.shown.id}",
+            "/sitemap.xml",
+            "/website/search?search=Chủ+tịch",
+            "/van-ban?q=bi+mat",
+            "/van-ban?q=du+thao",
+            "/van-ban?q=Chưa",
+        ]
         for shift in range(-1, 3):
             day = MONDAY + timedelta(days=7 * shift)
-            roads += [f"/lich-cong-tac?tuan={day}", f"/lich-cong-tac?tuan={day}&xem=lanh-dao",
-                      f"/lich-cong-tac?tuan={day}&lanh-dao={self.leader.id}"]  # fmt: skip
+            roads += [
+                f"/lich-cong-tac?tuan={day}",
+                f"/lich-cong-tac?tuan={day}&xem=lanh-dao",
+                f"/lich-cong-tac?tuan={day}&lanh-dao={self.leader.id}",
+            ]
         for road in roads:
             answer = self.url_open(road)
             for secret in SECRETS:
@@ -126,8 +156,15 @@ class TestPublicPages(HttpCase, TestPublication):
 
     def test_the_public_user_reads_no_model(self):
         public = self.env.ref("base.public_user")
-        for model in ("calendar.event", "eoffice.schedule.week", "eoffice.schedule.change", "eoffice.meeting.rsvp",
-                      "eoffice.publication", "eoffice.document", "eoffice.meeting.room"):  # fmt: skip
+        for model in (
+            "calendar.event",
+            "eoffice.schedule.week",
+            "eoffice.schedule.change",
+            "eoffice.meeting.rsvp",
+            "eoffice.publication",
+            "eoffice.document",
+            "eoffice.meeting.room",
+        ):
             with self.subTest(model):
                 self.assertFalse(self.env[model].with_user(public).has_access("read"))
 

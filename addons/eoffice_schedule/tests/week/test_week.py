@@ -16,8 +16,13 @@ class TestWeek(ScheduleCase):
         for hour, session in hours.items():
             with self.subTest(hour):
                 self.assertEqual(self.item(start=self.at(1, hour), stop=self.at(1, hour + 1)).session, session)
-        whole = self.item(allday=True, start_date="2026-11-27", stop_date="2026-11-27", start="2026-11-27 08:00:00",
-                          stop="2026-11-27 18:00:00")  # fmt: skip
+        whole = self.item(
+            allday=True,
+            start_date="2026-11-27",
+            stop_date="2026-11-27",
+            start="2026-11-27 08:00:00",
+            stop="2026-11-27 18:00:00",
+        )
         self.assertEqual((whole.session, whole._local_start().date().isoformat()), ("all_day", "2026-11-27"))
 
     def test_units_propose_until_the_cut_off(self):

@@ -92,10 +92,13 @@ export class HelpDialog extends Component {
                 this.props.screen,
                 this.state.picture?.split(",")[1] || false,
             ]);
-            this.notification.add(_t("%(number)s is with the help team, which answers until %(due)s.", { number, due }), {
-                type: "success",
-                buttons: [{ name: _t("My questions"), onClick: () => this.mine(), primary: false }],
-            });
+            this.notification.add(
+                _t("%(number)s is with the help team, which answers until %(due)s.", { number, due }),
+                {
+                    type: "success",
+                    buttons: [{ name: _t("My questions"), onClick: () => this.mine(), primary: false }],
+                }
+            );
             this.props.close();
         } finally {
             this.state.sending = false;

@@ -24,7 +24,10 @@ export class Queue extends Component {
         this.states = { waiting: _t("Waiting"), reading: _t("Being read"), failed: _t("Could not be read") };
         this.urgencies = { urgent: _t("Urgent"), very_urgent: _t("Very urgent"), express: _t("Express") };
         onWillStart(() => this.load());
-        useNotified("eoffice.recognition", useDebounced(() => this.load(), 700));
+        useNotified(
+            "eoffice.recognition",
+            useDebounced(() => this.load(), 700)
+        );
         const timer = browser.setInterval(() => this.load(), SECONDS * 1000);
         onWillUnmount(() => browser.clearInterval(timer));
     }
@@ -50,7 +53,10 @@ export class Queue extends Component {
 
     open({ model, res_id }) {
         return this.action.doAction({
-            type: "ir.actions.act_window", res_model: model, res_id, views: [[false, "form"]],
+            type: "ir.actions.act_window",
+            res_model: model,
+            res_id,
+            views: [[false, "form"]],
         });
     }
 

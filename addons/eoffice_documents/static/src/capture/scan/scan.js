@@ -42,7 +42,10 @@ export class Scan extends Component {
         const sizes = await this.keepLast.add(this.sizesOf(scans));
         this.state.scans = scans.map((scan) => ({ ...scan, sizes: sizes[scan.id] || {} }));
         this.state.chosen = Math.min(this.state.chosen, Math.max(0, scans.length - 1));
-        await this.find.load(resId, scans.some(({ state }) => state === "read"));
+        await this.find.load(
+            resId,
+            scans.some(({ state }) => state === "read")
+        );
     }
 
     /** Scan id → page number → { width, height } of the pages on which something was found. */

@@ -25,7 +25,14 @@ export class ScanPage extends Component {
         this.pane = useRef("pane");
         this.find = useState(this.props.find || {});
         const page = this.wantedPage || 1;
-        this.state = useState({ page, zoom: 1, turn: 0, room: 0, ratio: A4, status: this.firstStatus(this.props.scan) });
+        this.state = useState({
+            page,
+            zoom: 1,
+            turn: 0,
+            room: 0,
+            ratio: A4,
+            status: this.firstStatus(this.props.scan),
+        });
         onWillUpdateProps((next) => {
             if (this.state.status === "failed" && next.scan.state !== this.props.scan.state) {
                 this.state.status = this.firstStatus(next.scan);

@@ -56,7 +56,9 @@ export class DocumentFormController extends FormController {
             this.noted = resId;
             this.orm.silent.call("eoffice.document", "action_note_opened", [[resId]]);
         }
-        const held = ["can_act", "can_acknowledge", "can_accept", "can_approve", "can_answer"].some((name) => data[name]);
+        const held = ["can_act", "can_acknowledge", "can_accept", "can_approve", "can_answer"].some(
+            (name) => data[name]
+        );
         if (resId && held && !this.opened.has(resId)) {
             this.opened.add(resId);
             await this.orm.call("eoffice.document", "action_mark_opened", [[resId]]);

@@ -15,7 +15,9 @@ export function doubtfulFields({ data, resId }, asLoaded) {
 }
 
 function comparable(value) {
-    return value && typeof value === "object" ? String(value.id ?? value.ts ?? JSON.stringify(value)) : String(value || "");
+    return value && typeof value === "object"
+        ? String(value.id ?? value.ts ?? JSON.stringify(value))
+        : String(value || "");
 }
 
 /**

@@ -35,7 +35,10 @@ export class Versions extends Component {
             ? await this.keepLast.add(
                   this.orm.searchRead(
                       "eoffice.document.version",
-                      [["document_id", "=", resId], ["attachment_id", "!=", false]],
+                      [
+                          ["document_id", "=", resId],
+                          ["attachment_id", "!=", false],
+                      ],
                       VERSION_FIELDS,
                       { order: "number desc" }
                   )
@@ -47,7 +50,13 @@ export class Versions extends Component {
         }
         const reading = data.signed_file_id && (await this.keepLast.add(this.readingOf(resId, data.signed_file_id.id)));
         if (data.signed_file_id) {
-            const signed = { id: 0, label: _t("Signed file"), name: _t("Signed file"), state: "ready", page_count: data.page_count };
+            const signed = {
+                id: 0,
+                label: _t("Signed file"),
+                name: _t("Signed file"),
+                state: "ready",
+                page_count: data.page_count,
+            };
             files.unshift({
                 ...signed,
                 attachment_id: [data.signed_file_id.id],
@@ -60,7 +69,11 @@ export class Versions extends Component {
 
     /** Id of the reading of the signed file, once it is read: its pages are shown upright, as their words were found. */
     async readingOf(resId, file) {
-        const domain = [["document_id", "=", resId], ["attachment_id", "=", file], ["state", "=", "read"]];
+        const domain = [
+            ["document_id", "=", resId],
+            ["attachment_id", "=", file],
+            ["state", "=", "read"],
+        ];
         const [id] = await this.orm.search("eoffice.recognition", domain, { limit: 1 });
         return id;
     }

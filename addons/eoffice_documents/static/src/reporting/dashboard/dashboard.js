@@ -77,7 +77,9 @@ export class Desk extends Component {
 
     async load() {
         const { period, office } = this.state;
-        this.state.data = await this.keepLast.add(this.orm.call("eoffice.dashboard", "figures", [], { period, office }));
+        this.state.data = await this.keepLast.add(
+            this.orm.call("eoffice.dashboard", "figures", [], { period, office })
+        );
     }
 
     choose(values) {
@@ -93,7 +95,11 @@ export class Desk extends Component {
         const { registering, steps } = this.state.data;
         return [
             ...(registering ? [{ name: "registering", label: _t("Registering"), ...registering }] : []),
-            ...STEPS.filter((name) => steps[name]).map((name) => ({ name, label: this.stepLabels[name], ...steps[name] })),
+            ...STEPS.filter((name) => steps[name]).map((name) => ({
+                name,
+                label: this.stepLabels[name],
+                ...steps[name],
+            })),
         ];
     }
 

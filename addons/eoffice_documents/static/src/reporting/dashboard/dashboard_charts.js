@@ -51,7 +51,10 @@ export class DeskCharts extends Component {
         const names = { stacked: true, ticks: { autoSkip: indexAxis === "x" } };
         return new Chart(canvas, {
             type: "bar",
-            data: { labels, datasets: series.map(([label, backgroundColor, data]) => ({ label, backgroundColor, data })) },
+            data: {
+                labels,
+                datasets: series.map(([label, backgroundColor, data]) => ({ label, backgroundColor, data })),
+            },
             options: {
                 indexAxis,
                 animation: false,

@@ -15,7 +15,9 @@ const COUNTERS = ["new", "in_hand", "due", "late", "information"];
  * @param {string} name of a counter
  */
 export function filterBy(searchModel, name) {
-    const items = searchModel.getSearchItems((item) => item.type === "filter" && [...COUNTERS, "waits"].includes(item.name));
+    const items = searchModel.getSearchItems(
+        (item) => item.type === "filter" && [...COUNTERS, "waits"].includes(item.name)
+    );
     const pressed = items.find((item) => item.name === name);
     for (const item of items) {
         const wanted = item.name === "waits" || (item === pressed && !pressed.isActive);
@@ -43,8 +45,15 @@ export class WorkCounters extends Component {
             information: _t("For information"),
         };
         onWillStart(() => this.load("work_opened"));
-        useBus(this.props.model.bus, "update", useDebounced(() => this.load(), 200));
-        useNotified("mail.message/inbox", useDebounced(() => this.reload(), 1000));
+        useBus(
+            this.props.model.bus,
+            "update",
+            useDebounced(() => this.load(), 200)
+        );
+        useNotified(
+            "mail.message/inbox",
+            useDebounced(() => this.reload(), 1000)
+        );
     }
 
     /** @param {string} method `work_opened` when the person himself comes to the list, `work_counters` after */

@@ -29,7 +29,9 @@ export class FacetSearchModel extends SearchModel {
         );
         const domain = this._getDomain({ withSearchPanel: false });
         const counted = await this.keepLast.add(
-            this.orm.silent.call(this.resModel, "search_panel_facets", [domain, chosen], { context: this.globalContext })
+            this.orm.silent.call(this.resModel, "search_panel_facets", [domain, chosen], {
+                context: this.globalContext,
+            })
         );
         for (const { id, fieldName } of this.filters) {
             this._createFilterTree(id, counted[fieldName]);

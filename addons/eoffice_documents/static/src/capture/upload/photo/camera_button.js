@@ -27,7 +27,16 @@ export class CameraDialog extends Component {
 
     add(files) {
         for (const file of files) {
-            const shot = { id: this.next++, file, url: "", picture: null, turn: 0, found: false, whole: false, failure: "" };
+            const shot = {
+                id: this.next++,
+                file,
+                url: "",
+                picture: null,
+                turn: 0,
+                found: false,
+                whole: false,
+                failure: "",
+            };
             const place = this.state.shots.findIndex((other) => other.id === this.replaced);
             this.state.shots.splice(place < 0 ? this.state.shots.length : place, place < 0 ? 0 : 1, shot);
             this.replaced = null;
@@ -75,7 +84,11 @@ export class CameraDialog extends Component {
         Object.assign(this.state, { sending: true, failure: "" });
         const turns = JSON.stringify(this.state.shots.map((shot) => shot.turn));
         try {
-            const answer = await post("/eoffice/photos", this.state.shots.map((shot) => shot.picture), { turns });
+            const answer = await post(
+                "/eoffice/photos",
+                this.state.shots.map((shot) => shot.picture),
+                { turns }
+            );
             const { ids } = await answer.json();
             this.props.close();
             await this.props.onReceived(ids);
