@@ -16,11 +16,9 @@
         "security/week/rules.xml",
         "views/week/wizard_views.xml",
         "views/week/eoffice_schedule_week_views.xml",
-        # item
-        "security/item/ir.model.access.csv",
-        "security/item/ir.rule.csv",
         # change
         "security/change/ir.model.access.csv",
+        "security/change/ir.rule.csv",
         # room
         "security/room/ir.model.access.csv",
         "views/room/eoffice_meeting_room_views.xml",

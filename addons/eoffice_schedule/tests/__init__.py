@@ -1,6 +1,6 @@
 from .common import test_office_files
 from .common import test_translation
-from .week import test_lunar
+from .common import test_lunar
 from .week import test_week
 from .change import test_changes
 from .item import test_rights

@@ -1,5 +1,5 @@
 from . import week
-from . import item
+from . import change
 from . import invitation
 from . import meeting
 from . import publication

@@ -1,2 +1,3 @@
 from . import eoffice_schedule_change
+from . import calendar_event_actions
 from . import calendar_event_changes

@@ -1,3 +1,2 @@
 from . import calendar_event
 from . import calendar_event_rights
-from . import calendar_event_actions
