@@ -1,4 +1,4 @@
-"""python -m letters.forms [FOLDER]: write every template, the same bytes each time."""
+"""python -m eoffice_documents.letters.forms [FOLDER]: write every template, the same bytes each time."""
 
 import sys
 import zipfile

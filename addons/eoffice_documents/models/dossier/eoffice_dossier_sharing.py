@@ -5,7 +5,7 @@ from .eoffice_dossier_access import CONTENT
 
 
 class DossierSharing(models.Model):
-    """Who reads a dossier, and with it its documents (docs/decisions/0012).
+    """Who reads a dossier, and with it its documents (docs/decisions/0009).
 
     The right to a document is written into ``eoffice.document.access`` in the same act, marked as coming from the
     dossier, so that it ends with it. Only the holder shares, and only with whom he may send documents to.

@@ -13,7 +13,7 @@ FACETS = {"document_type_id", "issuer_id", "unit_id", "drafting_unit_id", "signe
 
 
 class DocumentFacets(models.Model):
-    """What a list can be narrowed to, each value with the number of documents it leaves (decision 0051)."""
+    """What a list can be narrowed to, each value with the number of documents it leaves (decision 0018)."""
 
     _inherit = "eoffice.document"
 
