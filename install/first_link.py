@@ -1,4 +1,4 @@
-"""Run by `odoo shell` while admin has no password: prints the one-time link with which he sets his own."""
+"""Run by `odoo shell` while admin has no password: prints the one-time link with which they set their own."""
 
 import os
 from urllib.parse import urlsplit

@@ -11,7 +11,7 @@ run_office() {
   serve
 }
 
-# first_link: while admin has no password, the address where he sets his own; it works once.
+# first_link: while admin has no password, the address where they set their own; it works once.
 first_link() {
   [ "$(sql -c "SELECT password IS NULL FROM res_users WHERE login = 'admin'" eoffice)" = t ] || return 0
   link=$(EOFFICE_PORT=$port in_shell eoffice first_link.py | grep -o '^http://.*') ||

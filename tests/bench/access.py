@@ -1,6 +1,6 @@
 """What noting "opened what waits" costs the request: ./eoffice bench access [--size N] [--json]
 
-One running office; the head of a unit opens his work over HTTP, with the noting (`work_opened`) and without it
+One running office; the head of a unit opens their work over HTTP, with the noting (`work_opened`) and without it
 (`work_counters`, the same numbers), in turn. The first opening of a window writes its row, the others do not.
 """
 

@@ -1,4 +1,4 @@
-"""Who opens what waits for him in many windows at once is noted once (one row a person, day and window)."""
+"""Who opens what waits for them in many windows at once is noted once (one row a person, day and window)."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor

@@ -30,7 +30,7 @@ LEADER, SPECIALIST = "Trần Quốc Toản", "Lê Thị Ngọc Trâm"
 
 @pytest.fixture(scope="module")
 def people(browser, office, tmp_path_factory):
-    """Everybody at his desk; the leader has only a phone."""
+    """Everybody at their desk; the leader has only a phone."""
     pictures = picture_folder(tmp_path_factory.mktemp("pictures"))
     staff = {
         "clerk": "vanthu1",
@@ -169,7 +169,7 @@ def test_the_chief_takes_back_what_nobody_has_opened(people):
 def test_the_leader_instructs_on_the_phone(people):
     leader = people.leader
     card = leader.find(".o_kanban_record", has_text=ABOUT[REQUEST])
-    expect(card).to_be_visible()  # it has come while he looked on
+    expect(card).to_be_visible()  # it has come while they looked on
     leader.go(MY_WORK)
     expect(leader.find(".eoffice_counter_new strong")).to_have_text("1")
     leader.picture("09-phone-work")

@@ -26,7 +26,7 @@ WHY = "Nhầm mức kinh phí, sẽ có văn bản thay thế"
 
 @pytest.fixture(scope="module")
 def people(browser, office, tmp_path_factory):
-    """Everybody at his desk; the signer has only a phone."""
+    """Everybody at their desk; the signer has only a phone."""
     pictures = picture_folder(tmp_path_factory.mktemp("pictures"))
     staff = {
         "clerk": "vanthu1",
@@ -200,7 +200,7 @@ def test_it_goes_on_there_as_any_incoming_document(people):
     head = people.commune_head
     open_row(head, SUBJECT, MY_WORK)
     pass_on(head, "Phan Thanh Tùng", "Lập hồ sơ mua máy quét.")
-    holder = head.page.locator("strong", has_text="Phan Thanh Tùng")  # he is the sender of the line above, too
+    holder = head.page.locator("strong", has_text="Phan Thanh Tùng")  # they are the sender of the line above, too
     expect(head.find(".eoffice_line", has=holder)).to_be_visible()
     people.commune.page.set_viewport_size(PHONE)
     people.commune.go(MY_WORK)

@@ -40,7 +40,7 @@ def people(browser, office, tmp_path_factory):
     return SimpleNamespace(
         team=Desk(browser, office, "tp.vanhoa", pictures),
         phone=Desk(browser, office, "tp.vanhoa", pictures, phone=True),
-        urged=Desk(browser, office, "tp.yte", pictures),
+        reminded=Desk(browser, office, "tp.yte", pictures),
     )
 
 
@@ -80,8 +80,8 @@ def test_the_scoreboard_is_counted_and_a_unit_is_urged(people, office):
 
 
 def test_the_urged_unit_sees_its_own_score_only(people):
-    people.urged.go(SCORES)
-    rows = people.urged.find("tr.o_data_row")
+    people.reminded.go(SCORES)
+    rows = people.reminded.find("tr.o_data_row")
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("Phòng Y tế")
 
@@ -96,4 +96,4 @@ def test_one_click_drafts_the_friday_report(people):
 
 
 def test_nothing_went_wrong_behind_the_screens(people):
-    assert not people.team.troubles + people.phone.troubles + people.urged.troubles
+    assert not people.team.troubles + people.phone.troubles + people.reminded.troubles

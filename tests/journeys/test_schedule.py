@@ -32,7 +32,7 @@ def people(browser, office, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def visitor(browser, office):
-    """Somebody without an account; what his browser complains of."""
+    """Somebody without an account; what their browser complains of."""
     context = browser.new_context(viewport=SCREEN, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
     page = context.new_page()
     page.troubles = []

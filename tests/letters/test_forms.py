@@ -206,4 +206,6 @@ def test_the_templates_are_what_the_script_makes(tmp_path, template):
     made = sorted(tmp_path.iterdir())
     assert len(made) == 10
     for file in made:
-        assert file.read_bytes() == template(file.stem), f"rebuild {file.name}: python -m eoffice_documents.letters.forms"
+        assert file.read_bytes() == template(file.stem), (
+            f"rebuild {file.name}: python -m eoffice_documents.letters.forms"
+        )

@@ -31,14 +31,14 @@ def _load(registry, typed):
             unit = Directory(env).unit(typed.unit) if typed.unit else None
             for sheet in sheets_of(typed.path):
                 print(sheet.name)
-                tally = load_sheet(env, sheet, unit, say=_say)
+                result = load_sheet(env, sheet, unit, say=_say)
                 print()
-                refused += tally.refused
-                if tally.report:
-                    print(messages.REPORT.format(refused=tally.refused, report=tally.report))
-                if tally.files:
+                refused += result.refused
+                if result.report:
+                    print(messages.REPORT.format(refused=result.refused, report=result.report))
+                if result.files:
                     start, end = env["eoffice.recognition"]._night_hours()
-                    print(messages.NIGHT.format(files=tally.files, start=start, end=end))
+                    print(messages.NIGHT.format(files=result.files, start=start, end=end))
         except (SheetError, Refused) as error:
             print(error, file=sys.stderr)
             return 1

@@ -14,7 +14,7 @@ class ScanPicture(Controller):
         if not recognition:
             raise NotFound
         width = min(max(int(width), 100), WIDEST)
-        # a file that was sent was read at its sender, whose pages its receiver does not read by himself
+        # a file that was sent was read at its sender, whose pages its receiver does not read again
         page = (
             request.env["eoffice.recognition.page"]
             .sudo()

@@ -1,4 +1,4 @@
-"""`python -m eoffice_documents.recognition FILE...`: one JSON object a file; exit code 1 when a file could not be read."""
+"""`python -m eoffice_documents.recognition FILE...`: one JSON object a file; exit code 1 when one was not read."""
 
 import json
 import sys

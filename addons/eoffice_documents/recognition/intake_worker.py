@@ -1,4 +1,4 @@
-"""What the doors do with files that nobody knows, in child processes as reading is."""
+"""What the intake channels do with files that nobody knows, in child processes as reading is."""
 
 from . import limits
 from .worker import _request

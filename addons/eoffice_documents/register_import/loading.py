@@ -13,7 +13,7 @@ REPORT = "-bi-loai.csv"
 
 
 @dataclass
-class Tally:
+class LoadResult:
     rows: int = 0
     done: int = 0
     new: int = 0
@@ -40,28 +40,28 @@ def load_sheet(env, path, unit=None, say=print, keep=None):
 
     ``keep`` (a commit) is called after every ROWS rows. Run again after a break or a correction it goes on: rows that
     are there are known by their key.
-    Returns the Tally. Raises SheetError when the file cannot be read at all.
+    Returns the LoadResult. Raises SheetError when the file cannot be read at all.
     """
     columns, rows = read_sheet(path)
     rows = list(rows)
-    tally, began = Tally(rows=len(rows)), time.monotonic()
+    result, began = LoadResult(rows=len(rows)), time.monotonic()
     report = Path(path).with_name(Path(path).stem + REPORT)
     report.unlink(missing_ok=True)
     at_once = WITH_SCANS if "files" in columns else ROWS
     for start in range(0, len(rows), at_once):
         part = rows[start : start + at_once]
-        refused = _take(env, columns, part, unit, Path(path).parent, tally)
+        refused = _take(env, columns, part, unit, Path(path).parent, result)
         (keep or env.cr.commit)()
         env.invalidate_all()
         if refused:
             _report(report, refused)
-            tally.report = str(report)
-        tally.done += len(part)
-        say(messages.PROGRESS.format(**{**vars(tally), "seconds": time.monotonic() - began}))
-    return tally
+            result.report = str(report)
+        result.done += len(part)
+        say(messages.PROGRESS.format(**{**vars(result), "seconds": time.monotonic() - began}))
+    return result
 
 
-def _take(env, columns, part, unit, folder, tally):
+def _take(env, columns, part, unit, folder, result):
     """Load these rows; returns the refused ones as (line, reason, cells)."""
     refused = [(line, reason, dict(zip(columns, cells))) for line, cells, reason in part if reason]
     whole = [(line, dict(zip(columns, cells))) for line, cells, reason in part if not reason]
@@ -71,11 +71,11 @@ def _take(env, columns, part, unit, folder, tally):
         if outcome.refused:
             refused.append((line, "; ".join(outcome.refused), cells))
         elif outcome.known:
-            tally.known += 1
+            result.known += 1
         else:
-            tally.new += 1
-            tally.files += bool(cells.get("files"))
-    tally.refused += len(refused)
+            result.new += 1
+            result.files += bool(cells.get("files"))
+    result.refused += len(refused)
     return sorted(refused, key=lambda row: row[0])
 
 

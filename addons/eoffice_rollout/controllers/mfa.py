@@ -16,8 +16,8 @@ from ..models.mfa.res_users_mfa import SET_UP
 class SecondFactor(Home):
     @route(SET_UP, type="http", auth="public", methods=["GET", "POST"], website=True, sitemap=False, multilang=False)
     def set_up_mfa(self, redirect=None, password="", code="", **kwargs):
-        """The one page on which a person sets up his second factor: right after his password, where that is all he
-        has shown, or out of his open session, where the password is asked for again."""
+        """The one page on which a person sets up their second factor: right after their password, where that is all
+        they have shown, or out of their open session, where the password is asked for again."""
         session = request.session
         within = bool(session.uid)
         uid = session.uid or session.get("pre_uid")

@@ -6,10 +6,10 @@ TABLE, CHART = "[bảng kết quả]", "[biểu đồ]"  # paragraphs that the t
 def report_text(report: dict) -> str:
     """The body of the report, a paragraph a line.
 
-    :param report: ``from_day``, ``to_day`` (date); ``marks`` (urged below, praised from: per cent);
+    :param report: ``from_day``, ``to_day`` (date); ``marks`` (reminded below, praised from: per cent);
         ``phases`` [(name, day, on screen, units)]; ``averages``
         [(label, per cent, per cent of the week before or None)]; ``rows`` as of the table; ``praised``
-        [(unit, per cent)]; ``urged`` [(unit, why)]; ``proposals`` [(proposal, grounds)]
+        [(unit, per cent)]; ``reminded`` [(unit, why)]; ``proposals`` [(proposal, grounds)]
     """
     enough, praised = report["marks"]
     on_screen, units = (sum(phase[place] for phase in report["phases"]) for place in (2, 3))
@@ -31,20 +31,20 @@ def report_text(report: dict) -> str:
             f"3. Đơn vị thực hiện tốt (kết quả chung từ {praised} % trở lên)",
             *(_listed(f"{unit}: {total} %" for unit, total in report["praised"]) or ["Chưa có."]),
             f"4. Đơn vị cần đôn đốc (có nội dung đạt dưới {enough} %)",
-            *(_listed(f"{unit}: {why}" for unit, why in report["urged"]) or ["Không có."]),
+            *(_listed(f"{unit}: {why}" for unit, why in report["reminded"]) or ["Không có."]),
             "5. Đề xuất, kiến nghị",
             *(_listed(": ".join(filter(None, proposal)) for proposal in report["proposals"]) or ["Không có."]),
         )
     )
 
 
-def reminder_text(monday, urged, sentence: str) -> str:
-    """The body of the letter that urges units: ``urged`` is [(unit, what is behind)]."""
+def reminder_text(monday, reminded, sentence: str) -> str:
+    """The body of the letter that reminds units: ``reminded`` is [(unit, what is behind)]."""
     return "\n".join(
         (
             f"Qua kiểm tra việc sử dụng Văn phòng điện tử trong tuần từ ngày {monday:%d/%m/%Y}, các đơn vị sau "
             "chưa đạt yêu cầu:",
-            *_listed(": ".join(filter(None, row)) for row in urged),
+            *_listed(": ".join(filter(None, row)) for row in reminded),
             sentence.strip(),
             "Đề nghị Thủ trưởng các đơn vị chỉ đạo thực hiện nghiêm túc./.",
         )

@@ -4,7 +4,7 @@ from .eoffice_approval_route import KINDS
 
 
 class Approval(models.Model):
-    """One step of the way up of a document: who is asked for what, and what he said (N30 Đ10.3, Đ12).
+    """One approval step of a document: who is asked for what, and what they said (N30 Đ10.3, Đ12).
 
     As with assignments the state belongs to the line, and lines are written by their methods only.
     ``current`` lines are the way as it stands; the others show how it went before.
@@ -29,7 +29,7 @@ class Approval(models.Model):
             ("answered", "Answered"),
             ("returned", "Returned"),
             ("forwarded", "Forwarded"),
-            ("outdated", "Counts no longer"),
+            ("outdated", "Superseded"),
             ("withdrawn", "Withdrawn"),
         ],
         required=True,
@@ -43,7 +43,7 @@ class Approval(models.Model):
     question = fields.Text(readonly=True)
     blocking = fields.Boolean("Must come first", readonly=True, help="Nobody approves before this answer is there.")
     opinion = fields.Text(readonly=True)
-    version_id = fields.Many2one("eoffice.document.version", readonly=True, ondelete="restrict", help="What he saw.")
+    version_id = fields.Many2one("eoffice.document.version", readonly=True, ondelete="restrict", help="What they saw.")
     finished_on = fields.Datetime("Given on", readonly=True)
     finished_by_id = fields.Many2one("res.users", "Given by", readonly=True, ondelete="restrict")
 
@@ -61,7 +61,7 @@ class Approval(models.Model):
             line.display_name = " – ".join(filter(None, (line.principal_id.name, line.document_id.subject)))
 
     def _active_steps(self):
-        """The lines of the way up as it stands, without the opinions asked beside it."""
+        """The approval steps as they stand, without the opinions asked beside it."""
         return self.filtered(lambda line: line.current and line.type != "opinion")
 
     @api.model
@@ -74,6 +74,6 @@ class Assignment(models.Model):
 
     @api.model
     def work_counters(self):
-        """Besides: how many drafts wait for the approval or opinion of the person at work."""
+        """Besides: how many drafts wait for the approval or opinion of the current user."""
         approval = self.env["eoffice.approval"]
         return {**super().work_counters(), "approvals": approval.search_count(approval._waiting_for_me())}

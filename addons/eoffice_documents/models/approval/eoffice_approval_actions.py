@@ -10,7 +10,7 @@ class ApprovalActions(models.Model):
     def _check_asked(self, *kinds):
         """Only who is asked now acts on the lines."""
         if any(line not in self.filtered("is_mine") for line in self):
-            raise AccessError(self.env._("You are not the one who is asked here."))
+            raise AccessError(self.env._("You are not the approver of this step."))
         done = self.filtered(lambda line: line.state != "waiting")
         if done:
             raise UserError(
@@ -63,7 +63,7 @@ class ApprovalActions(models.Model):
         return f"{kind}: {text}" if text else kind
 
     def _finish(self, state, opinion=False):
-        """Close the lines, in the name of the person at work and for the version he has seen."""
+        """Close the lines, in the name of the current user and for the version they have seen."""
         self.document_id._lock_for_update()
         now = fields.Datetime.now()
         for line in self.sudo():

@@ -3,7 +3,7 @@ from odoo import fields, models
 
 
 class ApprovalNotification(models.Model):
-    """Telling who is asked: he may read the document, has an activity and a message in his inbox."""
+    """Telling who is asked: they may read the document, and have an activity and a message in their inbox."""
 
     _inherit = "eoffice.approval"
 

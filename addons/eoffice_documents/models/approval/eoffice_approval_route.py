@@ -7,7 +7,7 @@ KINDS = [("content", "Check of content"), ("form", "Check of form"), ("review", 
 
 
 class ApprovalRoute(models.Model):
-    """The way up of outgoing documents of some types and units: who signs, and who approves before (N30 Đ10–13)."""
+    """The approval workflow of some types and units: who signs, and who approves before (N30 Đ10–13)."""
 
     _name = "eoffice.approval.route"
     _description = "Approval route"
@@ -44,7 +44,7 @@ class ApprovalRoute(models.Model):
         return self.sudo().signer_id or unit.sudo().head_id
 
     def _check_steps(self):
-        """A way up has both checks (N30 Đ12) and ends with the one who signs."""
+        """A workflow has both checks (N30 Đ12) and ends with the one who signs."""
         steps = self.step_ids
         if not {"content", "form", "sign"} <= set(steps.mapped("type")) or len(steps.filtered(_signs)) != 1:
             raise UserError(

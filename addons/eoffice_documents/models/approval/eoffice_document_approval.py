@@ -6,7 +6,7 @@ REQUIRED_FIELDS = ("document_type_id", "subject", "symbol", "signer_id", "signer
 
 
 class DocumentApproval(models.Model):
-    """The way of a draft up to its signature: submitted, approved step by step, sent back, changed (N30 Đ10–12)."""
+    """Approval workflow of a draft: submitted, approved step by step, sent back, changed (N30 Đ10–12)."""
 
     _inherit = "eoffice.document"
 
@@ -76,11 +76,11 @@ class DocumentApproval(models.Model):
         return super()._waits_for_me() or bool(self.my_approval_ids)
 
     def action_approve_mine(self):
-        """Approve what is asked of the person at work for these documents."""
+        """Approve what is asked of the current user for these documents."""
         self.my_approval_ids.filtered(lambda line: line.type != "opinion").action_approve()
 
     def action_submit(self):
-        """The drafter sends his draft on its way up."""
+        """The drafter submits the draft for approval."""
         self.ensure_one()
         self._check_drafter()
         self._check_submittable()
@@ -108,12 +108,12 @@ class DocumentApproval(models.Model):
         self.env["eoffice.audit.log"]._add("submitted", [(self, None, route.name)])
         own = lines.filtered(lambda line: line.type == "content" and self.env.user in line.principal_id.member_ids)
         # a head who drafts answers for the content by submitting it (N30 Đ12.1)
-        own._finish("approved", self.env._("Drafted by himself"))
+        own._finish("approved", self.env._("Own draft"))
         self._advance()
 
     def _check_submittable(self):
         if self.state != "draft":
-            raise UserError(self.env._("«%s» is on its way already.", self.display_name))
+            raise UserError(self.env._("«%s» has already been submitted for approval.", self.display_name))
         missing = [
             name for name in REQUIRED_FIELDS if not self[name] and not (name == "subject" and self.secrecy != "none")
         ]
@@ -196,7 +196,7 @@ class DocumentApproval(models.Model):
         for document in self:
             document._check_drafter()
             if document.state not in ("checking", "approved"):
-                raise UserError(self.env._("Only a draft on its way, and not signed yet, can be taken back."))
+                raise UserError(self.env._("Only a draft that is submitted and not signed yet can be withdrawn."))
             document._lock_for_update()
             document._cancel_approvals()
             self.env["eoffice.audit.log"]._add("taken_back", [(document, None, False)])

@@ -71,14 +71,14 @@ class DocumentSigning(models.Model):
 
     @api.model
     def _right_of(self, unit, user):
-        """In which right a person signs for a unit: its head in his own, his deputy KT., others by order."""
+        """In which right a person signs for a unit: its head in their own, their deputy KT., others by order."""
         unit = unit.sudo()
         if user == unit.head_id:
             return "tm" if unit.collective_name else "direct"
         return "kt" if user in unit.deputy_ids else "tl"
 
     def _sign_by(self, user, right=None):
-        """Another person signs instead: the head himself, or a deputy for him."""
+        """Another person signs instead: the head themselves, or a deputy for them."""
         self.sudo().write(
             {
                 "signer_id": user.id,

@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 class SigningDelegation(models.Model):
     """Leave to sign TUQ. for the head of a unit: in writing, for a time, for named matters (N30 Đ13.3).
 
-    It counts once the head himself has confirmed it; as only a head gives one, its holder cannot pass it on.
+    It counts once the head has confirmed it; as only a head gives one, its holder cannot pass it on.
     """
 
     _name = "eoffice.signing.delegation"
@@ -39,16 +39,16 @@ class SigningDelegation(models.Model):
     @api.constrains("holder_id", "unit_id")
     def _check_holder(self):
         if any(row.holder_id == row.unit_id.head_id for row in self):
-            raise ValidationError(self.env._("The head signs in his own right and needs no authorisation."))
+            raise ValidationError(self.env._("The head signs in their own right and needs no authorisation."))
 
     def write(self, vals):
-        """What the head has confirmed is not changed behind his back."""
+        """What the head has confirmed is not changed behind their back."""
         if not self.env.su and vals.keys() - {"active"} and any(row.confirmed_on for row in self):
             raise UserError(self.env._("A confirmed authorisation is not changed. End it and make a new one."))
         return super().write(vals)
 
     def action_confirm(self):
-        """The head of the unit confirms that he has given it; nobody can in his place, a holder of one neither."""
+        """The head of the unit confirms that they have given it; nobody can in their place, a holder of one neither."""
         self.check_access("read")
         if any(row.unit_id.sudo().head_id != self.env.user for row in self):
             raise AccessError(

@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class HandoverSigning(models.Model):
-    """Signatures of who leaves: his heir gives them in a right of his own, or the draft goes back to its drafter."""
+    """Pending signatures of a leaver: the successor gives them if authorised, else the draft goes back to its drafter."""
 
     _inherit = "res.users"
 
@@ -16,7 +16,7 @@ class HandoverSigning(models.Model):
         )
 
     def _handover_signatures(self, successor):
-        """:return: how many documents went back; those the heir signs are counted with his steps"""
+        """:return: how many documents went back; those the successor signs are counted with their steps"""
         back = self.env["eoffice.document"].sudo()
         for document in self._to_sign():
             right = document._right_to_sign(successor)
@@ -45,11 +45,11 @@ class DocumentSuccession(models.Model):
         return "tl" if below and self.signer_authority == "tl" else False
 
     def _lose_signer(self, signer):
-        """The way up of this document ends; the drafter chooses another signer and submits it again."""
+        """The approval workflow of this document ends; the drafter chooses another signer and submits it again."""
         self.ensure_one()
         document = self.sudo()
         body = self.env._(
-            "%s, who was to sign, has handed his work over to somebody who may not sign this document. "
+            "%s, who was to sign, has handed their work over to somebody who may not sign this document. "
             "Choose another signer and submit the draft again.",
             signer.name,
         )

@@ -6,7 +6,7 @@ class ArchiveTransfer(models.Model):
     """Dossiers handed in to the archive together, with their list and minutes in two copies each (N30 Đ30.3)."""
 
     _name = "eoffice.archive.transfer"
-    _description = "Hand-in to the archive"
+    _description = "Transfer to archives"
     _inherit = ["eoffice.protected.fields.mixin"]
     _order = "id desc"
 
@@ -110,7 +110,7 @@ class ArchiveTransfer(models.Model):
             if not transfer.is_archivist:
                 raise AccessError(self.env._("Only the archivist of %s decides this.", transfer.unit_id.name))
             if transfer.state != "offered":
-                raise UserError(self.env._("This hand-in was decided already. Refresh the list."))
+                raise UserError(self.env._("This transfer was decided already. Refresh the list."))
 
     def action_accept(self):
         """The archive takes the dossiers over; from now on it answers for them."""
@@ -162,7 +162,7 @@ class ArchiveTransfer(models.Model):
 
 
 class ArchiveTransferLine(models.Model):
-    """A dossier of a hand-in, as the list showed it that day."""
+    """A dossier of a transfer, as the list showed it that day."""
 
     _name = "eoffice.archive.transfer.line"
     _description = "Dossier handed in"

@@ -53,7 +53,7 @@ class DossierExport(models.Model):
 
     @api.model
     def _request(self, dossier, profile):
-        """Export ``dossier`` for the person at work, who reads its contents: now, or in jobs when it is large."""
+        """Export ``dossier`` for the current user, who reads its contents: now, or in jobs when it is large."""
         dossier = dossier.with_env(self.env)
         dossier._check_content_reader()
         items = self.env["eoffice.dossier.item"].search([("dossier_id", "=", dossier.id)])._by_time()
@@ -111,7 +111,7 @@ class DossierExport(models.Model):
         )
 
     def _still_allowed(self):
-        """Who has lost the dossier since he asked gets no file of it."""
+        """Who has lost the dossier since they asked gets no file of it."""
         return bool(self.dossier_id._content_readers().principal_id & self.user_id.principal_ids)
 
     def _on_job_failed(self, job):

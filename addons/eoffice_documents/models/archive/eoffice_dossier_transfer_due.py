@@ -34,7 +34,7 @@ class DossierDue(models.Model):
 
     @api.model
     def _due_domain(self):
-        """Closed dossiers whose hand-in is due within the days of notice, or late."""
+        """Closed dossiers whose transfer is due within the days of notice, or late."""
         today = fields.Date.context_today(self)
         horizon = fields.Date.add(today, days=self._setting("archive_notice_days", 30))
         return [("state", "=", "closed"), ("due_on", "!=", False), ("due_on", "<=", horizon)]
@@ -87,7 +87,7 @@ class DossierDue(models.Model):
         months = self._setting("archive_keep_back_months", 24)
         for dossier in self:
             if self.env.user not in dossier.holder_id | dossier._authorised():
-                raise AccessError(self.env._("Only the holder keeps a dossier back."))
+                raise AccessError(self.env._("Only the custodian can defer the transfer."))
             if dossier.state != "closed" or not dossier.due_on:
                 raise UserError(self.env._("Only a closed dossier that is to go to the archive is kept back."))
             if not (consent or "").strip():

@@ -200,7 +200,9 @@ class Recognition(models.Model):
 
     def _on_job_failed(self, job):
         if job.method_name != "_job_make_searchable":  # without that copy the scan is read all the same
-            self.write({"state": "failed", "failure": self.env._("The reader broke off. Press «Read again».")})
+            self.write(
+                {"state": "failed", "failure": self.env._("The OCR process stopped unexpectedly. Press «Read again».")}
+            )
 
     def _on_job_requeued(self, job):
         for recognition in self.filtered(lambda recognition: recognition.state == "failed"):

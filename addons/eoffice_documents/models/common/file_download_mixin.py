@@ -8,7 +8,7 @@ class FileDownloadMixin(models.AbstractModel):
     _description = "File made in a window"
 
     def _offer(self, name, data):
-        """The action that gives ``data`` (bytes) to the person at work as a file called ``name``."""
+        """The action that gives ``data`` (bytes) to the current user as a file called ``name``."""
         self.ensure_one()
         file = self.env["ir.attachment"].create({"name": name, "raw": data, "res_model": self._name, "res_id": self.id})
         return {

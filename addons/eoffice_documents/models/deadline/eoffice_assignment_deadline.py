@@ -10,7 +10,7 @@ HANDLED = ("passed", "done", "returned", "withdrawn")
 class AssignmentDeadline(models.Model):
     """Where the deadline of a line comes from, each step's share of it, and how long the holder really took.
 
-    A deadline set by hand wins over a rule; who passes work on passes its deadline on, unless he names another day.
+    A deadline set by hand wins over a rule; who passes work on passes its deadline on, unless they name another day.
     """
 
     _inherit = "eoffice.assignment"
@@ -101,7 +101,7 @@ class AssignmentDeadline(models.Model):
         return result
 
     def _stamp_handled(self):
-        """Note when the holder had done his part, and how many hours at work he took."""
+        """Note when the holder had done their part, and how many hours at work they took."""
         now = fields.Datetime.now()
         for line in self.filtered(lambda line: not line.handled_on):
             calendar = line.document_id.unit_id._calendar()
@@ -136,7 +136,7 @@ class AssignmentDeadline(models.Model):
         }
 
     def _giver(self):
-        """In whose name the person at work hands this line on."""
+        """In whose name the current user hands this line on."""
         return self.env.user
 
     def _day_of(self, moment):

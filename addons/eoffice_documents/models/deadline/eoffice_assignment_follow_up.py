@@ -5,15 +5,15 @@ from ..routing.eoffice_assignment import OPEN_STATES
 
 
 class AssignmentReminder(models.Model):
-    """Urging (đôn đốc): a sentence to who holds the work and to the head of his unit; it is counted (N30 Đ24.1)."""
+    """Urging (đôn đốc): a sentence to who holds the work and to the head of their unit; it is counted (N30 Đ24.1)."""
 
     _inherit = "eoffice.assignment"
 
-    reminder_count = fields.Integer("Times urged", readonly=True, aggregator="sum")
-    reminded_on = fields.Datetime("Last urged", readonly=True)
+    reminder_count = fields.Integer("Reminders sent", readonly=True, aggregator="sum")
+    reminded_on = fields.Datetime("Last reminder", readonly=True)
 
     def _check_reminder_sender(self):
-        """Who sent the work on, anybody above him, and the office that follows it up."""
+        """Who sent the work on, anybody above them, and the office that follows it up."""
         for line in self.sudo():
             office = line.document_id.unit_id
             follows = office.office_chief_ids | office.clerk_ids | office.head_id
@@ -27,7 +27,7 @@ class AssignmentReminder(models.Model):
         if not (sentence or "").strip():
             raise UserError(self.env._("Write one sentence: what is wanted, and until when."))
         if any(line.state not in OPEN_STATES or line.role == "information" for line in self):
-            raise UserError(self.env._("Only work that is still in somebody's hands can be urged. Refresh the list."))
+            raise UserError(self.env._("A reminder can be sent only for work that is still open. Refresh the list."))
         for line in self:
             line.sudo().write({"reminder_count": line.reminder_count + 1, "reminded_on": fields.Datetime.now()})
             people = line.sudo().principal_id.member_ids | line.sudo().unit_id.head_id

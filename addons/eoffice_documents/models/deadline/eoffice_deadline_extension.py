@@ -54,7 +54,7 @@ class DeadlineExtension(models.Model):
         return [("id", "in", asked.filtered("can_decide").ids)]
 
     def _deciders(self):
-        """Who may answer: who set the deadline, his assistants and who stands in for him; never who asks."""
+        """Who may answer: who set the deadline, their assistants and who stands in for them; never who asks."""
         extension = self.sudo()
         decider = extension.decider_id
         helpers = extension.env["eoffice.substitution"]._acting_for(decider)

@@ -22,7 +22,7 @@ class ReminderNotification(models.Model):
 
     @api.model
     def _is_quiet(self):
-        """Outside the hours of telling, and on days nobody works."""
+        """Outside the hours of notification, and on days nobody works."""
         company = self.env.company
         calendar = company.resource_calendar_id
         now = calendar._local(fields.Datetime.now())
@@ -48,7 +48,7 @@ class ReminderNotification(models.Model):
 
     @api.model
     def _send_digests(self):
-        """One mail a person and a day: what is late and near due for him, and what he was reminded of."""
+        """One mail a person and a day: what is late and near due for them, and what they were reminded of."""
         company = self.env.company
         calendar = company.resource_calendar_id
         now = calendar._local(fields.Datetime.now())
@@ -136,7 +136,7 @@ class User(models.Model):
         return super().SELF_WRITEABLE_FIELDS + ["eoffice_notice"]
 
     def _eoffice_channels(self):
-        """How this person is reminded: as he chose and the office demands; by mail only with an address."""
+        """How this person is reminded: as they chose and the office demands; by mail only with an address."""
         user = self.sudo()
         wanted = {user.eoffice_notice, user.env.company.eoffice_notice_least} - {False}
         ways = {way for choice in wanted for way in (("inbox", "mail") if choice == "both" else (choice,))}

@@ -35,7 +35,7 @@ class DocumentEntry(models.Model):
     @api.depends("dispatch_id.state", "unit_id.clerk_ids", "assignment_ids.state")
     @api.depends_context("uid")
     def _compute_can_accept(self):
-        """Whether the person at work may still accept or refuse what has come."""
+        """Whether the current user may still accept or refuse what has come."""
         for document in self:
             line = document.sudo().dispatch_id
             document.can_accept = line.state in ("arrived", "opened") and document._is_received_by(self.env.user)

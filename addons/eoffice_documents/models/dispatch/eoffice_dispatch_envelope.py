@@ -10,7 +10,7 @@ class DispatchEnvelope(models.Model):
     _inherit = "eoffice.dispatch"
 
     def _envelopes(self):
-        """Envelopes of these lines, one for a sender and a receiver with all that goes to him at once.
+        """Envelopes of these lines, one for a sender and a receiver with all that goes to them at once.
 
         Returns [{sender, sender_lines, numbers, mark, receiver, address}]; an address that is not known is "", to be
         written by hand. Raises UserError for a receiver who gets no paper.

@@ -18,7 +18,7 @@ class DocumentIntake(models.Model):
                 "urgent": any(document.urgency != "normal" for document in documents),
             }
             for partner in (unit.clerk_ids or unit.head_id).partner_id:
-                own = partner == self.env.user.partner_id  # he has just sent it himself
+                own = partner == self.env.user.partner_id  # they have just sent it themselves
                 partner._bus_send("eoffice.arrived", {**news, "count": 0} if own else news)
 
     def _announce_recall(self, reason):
@@ -53,7 +53,7 @@ class DocumentIntake(models.Model):
         )
 
     def message_subscribe(self, partner_ids=None, subtype_ids=None):
-        """An activity makes its holder a follower, five queries each: who receives a sending has his list for that."""
+        """An activity makes its holder a follower, five queries each: receivers have their list for that."""
         if self.env.context.get("eoffice_unfollowed"):
             return True
         return super().message_subscribe(partner_ids=partner_ids, subtype_ids=subtype_ids)

@@ -101,7 +101,7 @@ class DocumentRecall(models.Model):
         return line
 
     def action_agree_recall(self):
-        """The receiver cancels the document on his side; the row of his register is struck through (Q28 Đ9.2)."""
+        """The receiver cancels the document on their side; the row of their register is struck through (Q28 Đ9.2)."""
         line = self._check_recall_asked()
         self.sudo()._take_back(line.document_id.recall_reason)
         line._answer_recall("agreed")

@@ -42,7 +42,7 @@ class DocumentSuccession(models.Model):
             )
 
     def _link_to(self, other):
-        """``other``, a document of the sender, as who reads ``self`` may see it: a receiver gets his own entry."""
+        """``other``, a document of the sender, as who reads ``self`` may see it: a receiver gets their own entry."""
         day = other.issued_on and other.issued_on.strftime("%d/%m/%Y")
         name = " · ".join(filter(None, (other.document_type_id.name, other.reference, day)))
         entry = other.dispatch_ids.filtered(lambda line: line.unit_id == self.unit_id).entry_ids[:1]

@@ -25,7 +25,7 @@ class Reading(models.Model):
 
     @api.model
     def _note(self, documents, act):
-        """Note that the person at work did ``act``; the same again within five minutes is the same reading."""
+        """Note that the current user did ``act``; the same again within five minutes is the same reading."""
         since = fields.Datetime.subtract(fields.Datetime.now(), minutes=AGAIN_MINUTES)
         known = (
             self.sudo()
@@ -64,7 +64,7 @@ class DocumentAccessLog(models.Model):
             document.access_count, document.reader_count = found.get(document, (0, 0))
 
     def action_note_opened(self):
-        """Note that the person at work looks at these documents on his screen."""
+        """Note that the current user looks at these documents on their screen."""
         self.check_access("read")
         self.env["eoffice.access.log"]._note(self, "opened")
 

@@ -52,7 +52,7 @@ class AuditLog(models.Model):
 
     @api.model
     def _add(self, act, lines):
-        """Write a row for each ``(document, assignment or None, note)`` of ``lines``, by the person at work."""
+        """Write a row for each ``(document, assignment or None, note)`` of ``lines``, by the current user."""
         now = fields.Datetime.now()
         self.sudo().create(
             [

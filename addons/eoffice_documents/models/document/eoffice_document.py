@@ -204,7 +204,7 @@ class Document(models.Model):
 
     @api.model
     def _default_unit(self):
-        """The unit a clerk registers for: the first that keeps registers and has him as a clerk."""
+        """The unit a clerk registers for: the first that keeps registers and has them as a clerk."""
         return self.env["hr.department"].search(
             [("clerk_ids", "in", self.env.uid), ("keeps_registers", "=", True)], order="parent_path", limit=1
         )

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class DocumentAccess(models.Model):
-    """Who may read a document: one indexed row a reader, written when the document comes to him."""
+    """Who may read a document: one indexed row a reader, written when the document comes to them."""
 
     _name = "eoffice.document.access"
     _description = "Reader of a document"

@@ -20,7 +20,7 @@ class DocumentSlip(models.Model):
         """The three blocks: {title, opinions}; an opinion is {who, when, text, lines}."""
         blocks = {"leader": [], "head": [], "handler": []}
         lines = self.assignment_ids.filtered(lambda line: line.state not in GONE).sorted("id")
-        # who passed a line on said so once for all who received it with him
+        # who passed a line on said so once for all who received it with them
         for (above, sender, moment), sent in (
             lines.filtered("parent_id").grouped(lambda line: (line.parent_id, line.sender_id, line.sent_on)).items()
         ):

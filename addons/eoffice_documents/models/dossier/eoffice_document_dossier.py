@@ -14,7 +14,7 @@ class DocumentDossier(models.Model):
     @api.depends("dossier_item_ids")
     @api.depends_context("uid")
     def _compute_dossier_ids(self):
-        """The dossiers the reader may look into; others of the same document stay unknown to him."""
+        """The dossiers the reader may look into; others of the same document stay unknown to them."""
         items = self.env["eoffice.dossier.item"].search([("document_id", "in", self.ids)]).grouped("document_id")
         for document in self:
             document.dossier_ids = items.get(document._origin, self.env["eoffice.dossier.item"]).dossier_id

@@ -95,7 +95,7 @@ class Dossier(models.Model):
 
     @api.model
     def _default_unit(self):
-        """The agency the person works in: the nearest unit above his own that keeps registers."""
+        """The agency the person works in: the nearest unit above their own that keeps registers."""
         return self._agencies()[:1]
 
     @api.model
@@ -223,7 +223,7 @@ class Dossier(models.Model):
             )
 
     def _check_right(self, *rights):
-        """The person at work has one of ``rights`` in these dossiers."""
+        """The current user has one of ``rights`` in these dossiers."""
         if any(dossier.my_right not in rights for dossier in self):
             raise AccessError(self.env._("Only the holder of the dossier, or who may add to it, can do this."))
 

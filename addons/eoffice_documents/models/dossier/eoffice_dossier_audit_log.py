@@ -66,7 +66,7 @@ class DossierAuditLog(models.Model):
 
     @api.model
     def _add(self, act, dossiers, note=False, to_confirm=False):
-        """Write a row for each of ``dossiers``, by the person at work."""
+        """Write a row for each of ``dossiers``, by the current user."""
         now = fields.Datetime.now()
         self.sudo().create(
             [

@@ -23,7 +23,7 @@ class DossierClosing(models.Model):
     def _close(self, title, retention, ended_on, drop=None, sort=True):
         """Close the dossier: ``drop`` goes out, the rest is put in order of time and frozen.
 
-        :param ended_on: the day the work ended, from which the hand-in to the archive counts
+        :param ended_on: the day the work ended, from which the transfer to archives counts
         """
         self.ensure_one()
         self._check_right("holder")
@@ -57,14 +57,14 @@ class DossierClosing(models.Model):
         self.env["eoffice.dossier.audit.log"]._add("reopened", self, reason)
 
     def _handover(self, successor, reason=False):
-        """Give these dossiers to ``successor``; who held them keeps nothing but his own documents (N30 Đ31.3.đ)."""
+        """Give these dossiers to ``successor``; who held them keeps nothing but their own documents (N30 Đ31.3.đ)."""
         principal = self.env["eoffice.principal"]._of_user(successor)
         choices = self.env["eoffice.principal"]._choices(self.env.user)
         unit = successor.sudo().employee_ids[:1].department_id
         for dossier in self:
             over = self.env.user in dossier._authorised()
             if not over and self.env.user != dossier.holder_id:
-                raise AccessError(self.env._("Only the holder, or who is over him, hands «%s» over.", dossier.title))
+                raise AccessError(self.env._("Only the holder, or who is over them, hands «%s» over.", dossier.title))
             if principal not in choices and not (over and unit and unit in self._units_under(dossier.unit_id)):
                 raise AccessError(self.env._("You cannot hand dossiers over to %s.", successor.name))
             if dossier.state in ("offered", "archived"):
@@ -115,10 +115,10 @@ class UserDossiers(models.Model):
         return [*super()._eoffice_open_work(), ("dossiers", self._open_dossiers())]
 
     def _eoffice_handover(self, successor, reason):
-        """Who leaves hands over his dossiers with his work."""
+        """Who leaves hands over their dossiers with their work."""
         count = super()._eoffice_handover(successor, reason)
         dossiers = self._open_dossiers()
         if successor == self.env.user and any(successor not in dossier._authorised() for dossier in dossiers):
-            raise AccessError(self.env._("Nobody hands dossiers over to himself: choose the successor."))
+            raise AccessError(self.env._("Nobody hands dossiers over to themselves: choose the successor."))
         dossiers.sudo(False)._give(successor, reason)
         return count + len(dossiers)

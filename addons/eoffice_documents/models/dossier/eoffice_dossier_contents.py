@@ -87,7 +87,7 @@ class DossierContents(models.Model):
         return items.sudo(False)
 
     def _check_keeper(self, items):
-        """The holder takes anything out; who may add takes out what he added himself."""
+        """The holder takes anything out; who may add takes out what they added themselves."""
         self._check_right("holder", "add")
         self._check_open()
         if self.my_right == "add" and any(item.added_by_id != self.env.user for item in items):

@@ -8,7 +8,7 @@ class DossierSharing(models.Model):
     """Who reads a dossier, and with it its documents (docs/decisions/0009).
 
     The right to a document is written into ``eoffice.document.access`` in the same act, marked as coming from the
-    dossier, so that it ends with it. Only the holder shares, and only with whom he may send documents to.
+    dossier, so that it ends with it. Only the holder shares, and only with whom they may send documents to.
     """
 
     _inherit = "eoffice.dossier"
@@ -45,7 +45,7 @@ class DossierSharing(models.Model):
             dossier.is_over = self.env.user in dossier._authorised()
 
     def action_confirm(self):
-        """Confirm every change of access the person at work may confirm."""
+        """Confirm every change of access the current user may confirm."""
         self.check_access("read")
         logs = self.sudo().audit_log_ids.with_env(self.env).filtered("can_confirm")
         if not logs:
@@ -129,7 +129,7 @@ class DossierSharing(models.Model):
                 dossier._log_change("unshared", names)
 
     def _end_ocr(self, rows):
-        """Overseers keep the cover; everybody loses what he read through this dossier alone."""
+        """Overseers keep the cover; everybody loses what they read through this dossier alone."""
         self.ensure_one()
         principals = rows.principal_id
         overseers = rows.filtered(lambda row: row.principal_id in self.sudo()._overseers())

@@ -32,7 +32,7 @@ class FilePlan(models.Model):
 
     @api.model
     def _default_unit(self):
-        """The agency whose list the person at work keeps, as its clerk or office chief."""
+        """The agency whose list the current user keeps, as its clerk or office chief."""
         return self.env["hr.department"].search(
             ["|", ("clerk_ids", "in", self.env.uid), ("office_chief_ids", "in", self.env.uid)],
             order="parent_path",

@@ -18,7 +18,7 @@ class DocumentDraft(models.Model):
     @api.depends("state", "drafter_id", "approval_ids.state")
     @api.depends_context("uid")
     def _compute_can_draft(self):
-        """The drafter until he submits it, then whoever is asked to approve it (N30 PL VI III.1.n)."""
+        """The drafter until they submit it, then whoever is asked to approve it (N30 PL VI III.1.n)."""
         for document in self:
             mine = document.drafter_id in (self.env.user, self.env["res.users"])
             document.can_draft = document.direction == "outgoing" and (
@@ -66,7 +66,7 @@ class DocumentDraft(models.Model):
 
     @api.model
     def _create_draft(self, vals):
-        """Make one draft of the person at work, filled in as far as is known."""
+        """Make one draft of the current user, filled in as far as is known."""
         self.browse().check_access("create")
         vals = {name[8:]: value for name, value in self.env.context.items() if name.startswith("default_")} | vals
         line = vals.pop("answers_line_id", False)
@@ -90,7 +90,7 @@ class DocumentDraft(models.Model):
             raise AccessError(self.env._("You cannot draft for this unit: only for your own and those above it."))
 
     def _check_may_write(self, vals):
-        """Refuse what the person at work may not write to these outgoing documents."""
+        """Refuse what the current user may not write to these outgoing documents."""
         content = CONTENT_AND_UNIT & vals.keys()
         forged = BY_ISSUE & vals.keys()
         if forged:

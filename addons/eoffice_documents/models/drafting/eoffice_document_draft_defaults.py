@@ -21,7 +21,7 @@ class DocumentDraftForm(models.Model):
 
     @api.model
     def _issuing_units(self):
-        """Units the person at work may draft for: his own and those above it, as far as they keep registers."""
+        """Units the current user may draft for: their own and those above it, as far as they keep registers."""
         unit = self.env.user.sudo().employee_ids[:1].department_id
         units = unit
         while unit.parent_id and unit.parent_id not in units:

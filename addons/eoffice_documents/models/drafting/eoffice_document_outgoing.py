@@ -1,10 +1,10 @@
 from odoo import api, fields, models
 
 AUTHORITIES = [
-    ("direct", "In his own right"),
+    ("direct", "In their own right"),
     ("tm", "TM. (for the collective)"),
     ("q", "Q. (acting head)"),
-    ("kt", "KT. (for the head, by his deputy)"),
+    ("kt", "KT. (for the head, by their deputy)"),
     ("tl", "TL. (by order of the head)"),
     ("tuq", "TUQ. (by authorisation of the head)"),
 ]
@@ -68,7 +68,7 @@ class DocumentOutgoing(models.Model):
     signer_authority = fields.Selection(
         AUTHORITIES,
         tracking=True,
-        help="In which right he signs (N30 Đ13).",
+        help="In which right they sign (N30 Đ13).",
     )
     signed_on = fields.Datetime("Signed", readonly=True, copy=False, index="btree_not_null", tracking=True)
     signed_file_id = fields.Many2one(

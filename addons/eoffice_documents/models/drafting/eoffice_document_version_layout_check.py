@@ -92,7 +92,7 @@ class VersionLayout(models.Model):
         right = ", ".join(self.env._(LABELS[part]) for part in PARTS if part not in off)
         return Markup("{}<p><i class='fa fa-check text-success'/> {}</p>").format(
             Markup("<table class='table table-sm'>{}</table>").format(rows) if off else "",
-            self.env._("Nothing is off in: %s.", right),
+            self.env._("No layout issues found in: %s.", right),
         )
 
     def _one_fault(self, found):

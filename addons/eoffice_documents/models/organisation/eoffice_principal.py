@@ -102,8 +102,8 @@ class Principal(models.Model):
     def _choices(self, user):
         """Whom ``user`` may send documents to.
 
-        Leaders and the office chief: every unit, and the leaders. Who leads a unit: the units, and his people.
-        Everybody else: the colleagues of his unit.
+        Leaders and the office chief: every unit, and the leaders. Who leads a unit: the units, and their people.
+        Everybody else: the colleagues of their unit.
         """
         units = self.env["hr.department"].sudo()
         led = units.search(["|", ("head_id", "=", user.id), ("deputy_ids", "in", user.id)])

@@ -42,7 +42,7 @@ class Substitution(models.Model):
 
     _dates = models.Constraint("CHECK(date_from <= date_to)", "The stand-in ends before it begins. Correct the dates.")
     _another = models.Constraint(
-        "CHECK(absent_id != substitute_id)", "Nobody stands in for himself. Choose somebody else."
+        "CHECK(absent_id != substitute_id)", "Nobody stands in for themselves. Choose somebody else."
     )
 
     @api.model_create_multi
@@ -75,7 +75,7 @@ class Substitution(models.Model):
         self._check_maker()
 
     def _check_maker(self):
-        """The person himself, or the clerk or office chief of a unit he works in, for a leader who has no time."""
+        """The person themselves, or the clerk or office chief of a unit they work in, for a leader who has no time."""
         self.absent_id._check_served_by("clerk_ids", "office_chief_ids")
         self.filtered(lambda record: record.absent_id != self.env.user).substitute_id._check_not_oneself()
 
@@ -86,7 +86,7 @@ class Substitution(models.Model):
 
     @api.model
     def _in_force(self, users=None):
-        """{who is away today: his stand-ins, the newest first}"""
+        """{who is away today: their stand-ins, the newest first}"""
         today = fields.Date.context_today(self)
         domain = Domain("date_from", "<=", today) & Domain("date_to", ">=", today)
         if users is not None:
@@ -138,7 +138,7 @@ class Substitution(models.Model):
 
     @api.model
     def _acting_for(self, user):
-        """Who may act in the name of ``user`` today: his assistants and his stand-ins."""
+        """Who may act in the name of ``user`` today: their assistants and their stand-ins."""
         return user.sudo().eoffice_assistant_ids.assistant_id | self._in_force().get(user, self.browse()).substitute_id
 
     @api.model
@@ -150,7 +150,7 @@ class Substitution(models.Model):
 
 
 class Assistant(models.Model):
-    """An assistant writes a leader's instructions for him; the trace shows both names (RT-15)."""
+    """An assistant writes a leader's instructions for them; the trace shows both names (RT-15)."""
 
     _name = "eoffice.assistant"
     _description = "Assistant of a leader"
@@ -160,7 +160,7 @@ class Assistant(models.Model):
     assistant_id = fields.Many2one("res.users", required=True, index=True, ondelete="cascade")
 
     _pair_uniq = models.Constraint("UNIQUE(leader_id, assistant_id)", "This assistant is in the list already.")
-    _another = models.Constraint("CHECK(leader_id != assistant_id)", "Nobody is his own assistant.")
+    _another = models.Constraint("CHECK(leader_id != assistant_id)", "Nobody is their own assistant.")
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -209,7 +209,7 @@ class User(models.Model):
 
     def _check_not_oneself(self):
         if not self.env.su and self.env.user in self:
-            raise AccessError(self.env._("Nobody makes himself the stand-in or assistant of somebody else."))
+            raise AccessError(self.env._("Nobody makes themselves the stand-in or assistant of somebody else."))
 
 
 class Principal(models.Model):
@@ -217,7 +217,7 @@ class Principal(models.Model):
 
     @api.depends("user_id.eoffice_assistant_ids.assistant_id")
     def _compute_member_ids(self):
-        """What is sent to a leader is in the hands of his assistants as well."""
+        """What is sent to a leader is in the hands of their assistants as well."""
         super()._compute_member_ids()
         for principal in self.filtered("user_id"):
             principal.member_ids |= principal.user_id.eoffice_assistant_ids.assistant_id

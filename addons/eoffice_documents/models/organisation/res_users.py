@@ -29,7 +29,7 @@ class User(models.Model):
     @api.model
     @ormcache("self.env.uid")
     def _my_principal_ids(self):
-        """Ids of the readers that the person at work stands for, kept as the record rules keep them."""
+        """Ids of the readers that the current user stands for, kept as the record rules keep them."""
         return tuple(self.env.user.principal_ids.ids)
 
     def _ensure_principals(self):

@@ -50,7 +50,7 @@ class RegisterPrint(models.Model):
 
     @api.model
     def _request(self, kind, unit, register, date_from, date_to, file_format):
-        """Print a register for the person at work: now, or in a job when it is long."""
+        """Print a register for the current user: now, or in a job when it is long."""
         self._check_keeper(unit)
         print_ = self.sudo().create(
             {

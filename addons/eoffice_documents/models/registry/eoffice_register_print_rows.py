@@ -180,7 +180,7 @@ class RegisterRows(models.Model):
         ]
 
     def _handover_rows(self, lines):
-        """By receiver, so that each signs for what is his in one place."""
+        """By receiver, so that each signs for what is theirs in one place."""
         return [
             {
                 "ordinal": ordinal,

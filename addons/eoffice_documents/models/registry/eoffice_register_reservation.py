@@ -16,7 +16,7 @@ class RegisterReservation(models.Model):
         self.ensure_one()
         self._check_keeper()
         if not (reason or "").strip():
-            raise UserError(self.env._("Write why these numbers are kept free."))
+            raise UserError(self.env._("Enter a reason for reserving these numbers."))
         if self.closed:
             raise UserError(self.env._("%s is closed and gives no more numbers.", self.display_name))
         if not 1 <= count <= 100:

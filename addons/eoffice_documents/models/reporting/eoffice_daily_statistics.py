@@ -13,7 +13,7 @@ TRIGGERS = {
 
 
 class DailyStatistics(models.Model):
-    """What is over and does not change at midnight, counted by day, unit and person: the desk's past at any size.
+    """Daily statistics of completed work, by unit and user: the desk's past at any size.
 
     The database keeps it: each statement that changes lines adds rows with what it changed, plus or minus, so two
     people never wait for each other; the rows of a day are made one each night. Ids are plain numbers, since a row may
@@ -40,7 +40,7 @@ class DailyStatistics(models.Model):
         self.pool.post_init(self._keep_by_triggers)
 
     def _keep_by_triggers(self):
-        """Let the database keep the tally, and count anew what is there."""
+        """Let the database keep the statistics, and count anew what is there."""
         new, old = (_facts(SQL.identifier(name), sign) for name, sign in (("new_lines", 1), ("old_lines", -1)))
         self.env.cr.execute(
             SQL(
@@ -80,7 +80,7 @@ class DailyStatistics(models.Model):
 
 
 def local_day(moment):
-    """The day of a UTC moment in Vietnam, as the tally counts days."""
+    """The day of a UTC moment in Vietnam, as the statistics count days."""
     return utc.localize(moment).astimezone(timezone(ZONE)).date()
 
 
@@ -90,7 +90,7 @@ def midnight(day):
 
 
 def _add(facts):
-    """The statement that adds ``facts`` to the tally, those that cancel out left away."""
+    """The statement that adds ``facts`` to the statistics, those that cancel out left away."""
     return SQL(
         """INSERT INTO eoffice_daily_statistics (office_id, unit_id, user_id, day, figure, lines, hours, late)
            SELECT office_id, unit_id, user_id, day, figure, sum(lines), sum(hours), sum(late) FROM (%s) AS facts

@@ -21,7 +21,7 @@ class Dashboard(models.AbstractModel):
 
     @api.model
     def _scope(self):
-        """(offices, units) the person at work follows up: whole offices, or the units he leads in them."""
+        """(offices, units) the current user follows up: whole offices, or the units they lead in them."""
         user = self.env.user
         units = self.env["hr.department"].sudo()
         offices = units.search(

@@ -7,7 +7,7 @@ from .eoffice_daily_statistics import local_day
 class DashboardQuery(models.AbstractModel):
     """The set-based questions of the desk: five at any size of the office; the domains are those of the lists.
 
-    Work in hand is counted live, what is over from the tally.
+    Work in hand is counted live, what is over from the statistics.
     """
 
     _name = "eoffice.dashboard.query"

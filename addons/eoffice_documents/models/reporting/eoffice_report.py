@@ -91,7 +91,7 @@ class Report(models.TransientModel):
                 )
 
     def _found(self):
-        """(rows, when they were closed) as the person at work may see them: an office, or the units he leads."""
+        """(rows, when they were closed) as the current user may see them: an office, or the units they lead."""
         offices, led = self.env["eoffice.dashboard"]._scope()
         unit = self.office_id
         if unit not in offices | led:

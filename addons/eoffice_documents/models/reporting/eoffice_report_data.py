@@ -142,7 +142,7 @@ class ReportData(models.AbstractModel):
 
     @api.model
     def _why(self, line):
-        """What the holder gave as reason: asking for more time, pausing; else that he gave none."""
+        """What the holder gave as reason: asking for more time, pausing; else that they gave none."""
         asked = line.extension_ids.sorted("id")[-1:]
         return line.pause_reason or asked.reason or self.env._("no reason given")
 

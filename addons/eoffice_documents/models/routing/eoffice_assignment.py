@@ -73,7 +73,7 @@ class Assignment(models.Model):
             line.display_name = " – ".join(filter(None, (line.principal_id.display_name, line.document_id.subject)))
 
     def _deadline_day(self):
-        """The day of the deadline where the person at work is; False without one."""
+        """The day of the deadline where the current user is; False without one."""
         return self.deadline and fields.Datetime.context_timestamp(self, self.deadline).date()
 
     @api.model
@@ -121,22 +121,22 @@ class Assignment(models.Model):
 
     @api.model
     def _eoffice_work_opened(self):
-        """Hook: the person at work has just looked at what waits for him."""
+        """Hook: the current user has just looked at what waits for them."""
 
     @api.model
     def note_opening(self):
-        """The person at work has opened another screen of what waits for him: the desk, a draft to approve."""
+        """The current user has opened another screen of what waits for them: the desk, a draft to approve."""
         self._eoffice_work_opened()
 
     @api.model
     def work_opened(self):
-        """The counters, as the person at work opens the list of his work: that he came is noted where that counts."""
+        """The counters, as the current user opens the list of their work: that they came is noted where that counts."""
         self._eoffice_work_opened()
         return self.work_counters()
 
     @api.model
     def work_counters(self):
-        """How much waits for the person at work: new, in hand, near due, late, for information."""
+        """How much waits for the current user: new, in hand, near due, late, for information."""
         mine = Domain("is_mine", "=", True)
         work = mine & Domain("state", "in", OPEN_STATES)
         domains = {

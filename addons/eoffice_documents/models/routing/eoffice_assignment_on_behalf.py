@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class AssignmentOnBehalf(models.Model):
-    """Who acts on a line of somebody else: his assistant, or the one who stands in for him."""
+    """Who acts on a line of somebody else: their assistant, or the one who stands in for them."""
 
     _inherit = "eoffice.assignment"
 
@@ -10,7 +10,7 @@ class AssignmentOnBehalf(models.Model):
     substitute_for_id = fields.Many2one("res.users", "Stands in for", readonly=True, ondelete="restrict")
 
     def _on_behalf(self, user_id):
-        """In whose name the user acts on this line; empty when in his own, or for a post of a unit."""
+        """In whose name the user acts on this line; empty when in their own, or for a post of a unit."""
         owner = self.user_id
         return self.substitute_for_id or (owner if owner and owner.id != user_id else self.env["res.users"])
 
@@ -18,7 +18,7 @@ class AssignmentOnBehalf(models.Model):
         return self._acts_for() or super()._giver()
 
     def _acts_for(self):
-        """In whose name the person at work acts on this line; empty for somebody who does not hold it (a rule)."""
+        """In whose name the current user acts on this line; empty for somebody who does not hold it (a rule)."""
         mine = self.env.user in self.principal_id.member_ids
         return self._on_behalf(self.env.uid) if mine else self.env["res.users"]
 
@@ -30,7 +30,7 @@ class AssignmentOnBehalf(models.Model):
         }
 
     def _forward_to(self, targets):
-        """What is sent to somebody away goes to who stands in for him; the absent one can read it later."""
+        """What is sent to somebody away goes to who stands in for them; the absent one can read it later."""
         lines = self.browse()
         in_force = self.env["eoffice.substitution"]._in_force()
         if not in_force:
@@ -47,7 +47,7 @@ class AssignmentOnBehalf(models.Model):
     def _with_substitutes(self, targets, in_force):
         """``targets`` with stand-ins in the place of who is away, and [(principal away, note)].
 
-        A stand-in who is in the list himself gets one line, as lead when one of the two was to lead.
+        A substitute who is in the list as well gets one line, as lead when one of the two was to lead.
         """
         places, substituted = {}, []
         for target in sorted(targets, key=lambda target: target["role"] != "lead"):

@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class CannedInstruction(models.Model):
-    """A sentence a leader picks for his instruction; without owner it is offered to everybody."""
+    """A sentence a leader picks for their instruction; without owner it is offered to everybody."""
 
     _name = "eoffice.canned.instruction"
     _description = "Phrase for instructions"

@@ -48,7 +48,7 @@ class DocumentRouting(models.Model):
         self.my_line_ids.filtered(lambda line: line.role == "information").action_acknowledge()
 
     def action_mark_opened(self):
-        """Note that the person at work has opened these documents; a visit only where one of them waits for him."""
+        """Note that the current user has opened these documents; a visit only where one of them waits for them."""
         self.check_access("read")
         waits = self._waits_for_me()
         lines = self.env["eoffice.assignment"].search(
@@ -60,7 +60,7 @@ class DocumentRouting(models.Model):
         return bool(lines)
 
     def _waits_for_me(self):
-        """Whether the person at work has something to do with any of these documents, not only to read it."""
+        """Whether the current user has something to do with any of these documents, not only to read it."""
         return bool(self.my_line_ids)
 
     def _start_routing(self):

@@ -8,8 +8,8 @@ CONTENT = {"subject", "deadline", "urgency", "unit_id", "received_on", "secrecy"
 class DocumentTask(models.Model):
     """A task of a leader that is no document: an oral order, the conclusion of a meeting (Thông báo 186, mục 2).
 
-    It has neither number nor file, and goes its way by the same lines as a document: what is late, reminded, urged,
-    counted and reported is the same, for there is no second way.
+    It has neither number nor file, and goes its way by the same lines as a document: what is late, reminded,
+    followed up, counted and reported is the same, for there is no second way.
     """
 
     _inherit = "eoffice.document"
@@ -69,7 +69,7 @@ class DocumentTask(models.Model):
 
     @api.model
     def _givers_of(self, leader):
-        """Who may give and cancel tasks in the name of ``leader``: he, who acts for him, and the Office of his unit."""
+        """Who may give and cancel tasks in the name of ``leader``: they, their substitutes and the Office of their unit."""
         unit = self._unit_of(leader)
         return leader | self.env["eoffice.substitution"]._acting_for(leader) | unit.clerk_ids | unit.office_chief_ids
 
@@ -87,7 +87,7 @@ class DocumentTask(models.Model):
         """
         if self.env.user not in self._givers_of(leader):
             raise AccessError(
-                self.env._("Only %s, who acts for him, or the Office of his unit gives this task.", leader.name)
+                self.env._("Only %s, who acts for them, or the Office of their unit gives this task.", leader.name)
             )
         if not (subject or "").strip():
             raise UserError(self.env._("Write in one sentence what is to be done."))
@@ -112,7 +112,7 @@ class DocumentTask(models.Model):
         return task.with_env(self.env)
 
     def _start_task(self, leader, targets):
-        """The first line is the leader's own; he sees on it when all is done."""
+        """The first line is the leader's own; they see on it when all is done."""
         post = self.env["eoffice.principal"]._of_user(leader)
         deadline = self._end_of_day(self.deadline)
         line = (
@@ -170,7 +170,7 @@ class TaskLine(models.Model):
         return {**action, "views": [(self.document_id.get_formview_id(), "form")]}
 
     def _complete(self, result, answer=None):
-        """The leader hears of it also when somebody else wrote the task down for him."""
+        """The leader hears of it also when somebody else wrote the task down for them."""
         super()._complete(result, answer)
         for line in self.filtered(lambda line: line.sender_for_id and line.document_id.direction == "task"):
             words = self.env._("%(who)s has completed: %(what)s", who=line.principal_id.display_name, what=result or "")

@@ -5,7 +5,7 @@ from .eoffice_assignment import OPEN_STATES
 
 
 class Handover(models.Model):
-    """A person who leaves or moves gives all his open work to somebody else in one act (N30 Đ31.3.đ)."""
+    """A person who leaves or moves gives all their open work to somebody else in one act (N30 Đ31.3.đ)."""
 
     _inherit = "res.users"
 
@@ -38,7 +38,7 @@ class Handover(models.Model):
         return drafts.filtered(lambda draft: draft.state not in ("void", "recalled"))
 
     def _open_approvals(self):
-        """Steps of a way up that wait for this person, or will."""
+        """Approval steps that wait for this person, or will."""
         asked = self.env["eoffice.principal"]._of_user(self)
         return (
             self.env["eoffice.approval"]
@@ -61,7 +61,7 @@ class Handover(models.Model):
         ]
 
     def _eoffice_handover(self, successor, reason):
-        """Give the open work of ``self`` to ``heir``; other rooms extend this with what they keep.
+        """Give the open work of ``self`` to ``successor``; other rooms extend this with what they keep.
 
         :return: how many pieces were handed over
         """
@@ -97,7 +97,7 @@ class Handover(models.Model):
         return len(drafts)
 
     def _handover_approvals(self, successor):
-        """The heir is asked what this person would have been."""
+        """The successor is asked what this person would have been."""
         principal = self.env["eoffice.principal"]._of_user(successor)
         steps = self._open_approvals()
         steps.principal_id = principal
@@ -116,7 +116,7 @@ class Handover(models.Model):
         )
 
     def _handover_questions(self, successor):
-        """The heir answers them; what he asked for himself, the next who may."""
+        """The successor answers them; what they asked for themselves, the next who may."""
         questions = self._open_questions()
         own = questions.filtered(lambda question: question.asked_by_id == successor)
         (questions - own).decider_id = successor

@@ -54,7 +54,7 @@ class DocumentFacets(models.Model):
         query = self._search(domain, limit=MAX_COUNTED + 1, order=None if worded else self._order)
         if query.is_empty() or not names:
             return []
-        # who reads all is asked document by document, who reads little starts from his own: never one big table hashed
+        # who reads all is asked document by document, who reads little starts from their own: never a big table hashed
         self.env.cr.execute("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off")
         rows = self.env.execute_query(self._facet_select(query, names))
         self.env.cr.execute("SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on")

@@ -9,7 +9,7 @@ MAX_FUZZY = 80  # documents up to which those are added that have nearly the wor
 
 
 class DocumentFuzzySearch(models.Model):
-    """A letter mistyped, or misread by the machine, still finds a document, after those that have the very words."""
+    """Fuzzy search: a typo or an OCR error still finds a document, after those that have the very words."""
 
     _inherit = "eoffice.document"
 

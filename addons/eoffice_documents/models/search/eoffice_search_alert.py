@@ -61,7 +61,7 @@ class SearchAlert(models.Model):
 
     @api.model
     def watch(self, search):
-        """Tell the person at work of new documents that his saved search ``search`` (id of ir.filters) finds.
+        """Tell the current user of new documents that their saved search ``search`` (id of ir.filters) finds.
 
         :return: id of the alert
         """

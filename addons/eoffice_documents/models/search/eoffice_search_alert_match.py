@@ -77,7 +77,7 @@ class SearchMatches(models.Model):
 
     @api.model
     def _cron_check(self):
-        """Look for what is new to each owner and tell him; each alert is kept as soon as it is told, so none twice."""
+        """Look for what is new to each owner and tell them; each alert is kept as soon as it is told, so none twice."""
         marks = self._marks()
         due = self.sudo()._due()
         news, quiet = {}, due.browse()
@@ -109,11 +109,11 @@ class SearchMatches(models.Model):
         return now - (local - moment) if moment <= local else now - (local - moment) - timedelta(days=1)
 
     def _fresh(self, everybody, readers):
-        """Ids of what is new to the owner, before asking what he may read of it."""
+        """Ids of what is new to the owner, before asking what they may read of it."""
         return everybody.union(*(readers.get(principal, ()) for principal in self.user_id.principal_ids.ids))
 
     def _check(self, fresh, marks):
-        """Ask as the owner does, and tell him; what goes wrong is on his list and tried again after the others."""
+        """Ask as the owner does, and tell them; what goes wrong is on their list and tried again after the others."""
         self.ensure_one()
         user = self.user_id
         alert = self.with_user(user).with_context(lang=user.lang, tz=user.tz, fulltext_exactly=True)
@@ -129,7 +129,7 @@ class SearchMatches(models.Model):
             self._looked(marks)
 
     def _found(self, fresh):
-        """Those of ``fresh`` that the search finds for the person at work, and he was not told of before."""
+        """Those of ``fresh`` that the search finds for the current user, and they were not told of before."""
         self.env.cr.execute(SQL("SET LOCAL statement_timeout = %s", SEARCH_TIMEOUT))
         documents = self.env["eoffice.document"].search(
             Domain("id", "in", sorted(fresh)) & self._domain(), limit=MAX_MATCHES

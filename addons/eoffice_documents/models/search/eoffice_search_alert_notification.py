@@ -48,8 +48,8 @@ class AlertNotification(models.Model):
     _inherit = "eoffice.search.alert"
 
     def _notify(self, documents):
-        """One message in the inbox of the owner, by mail where he has chosen so; ``documents`` as he sees them."""
-        telling = self.env["eoffice.search.match"].create(
+        """One message in the inbox of the owner, by mail where they have chosen so; ``documents`` as they see them."""
+        match = self.env["eoffice.search.match"].create(
             {"alert_id": self.id, "document_ids": [fields.Command.set(documents.ids)], "count": len(documents)}
         )
         _ = documents.env._
@@ -59,7 +59,7 @@ class AlertNotification(models.Model):
         )
         title = _("New for «%(search)s»: %(count)s documents", search=self.filter_id.name, count=len(documents))
         body = Markup('<p>{}</p><ul>{}</ul><p><a href="{}/odoo/{}/{}/van-ban-moi-tim-thay">{}</a></p>').format(
-            title, rows, self.get_base_url(), telling._name, telling.id, _("Open the list")
+            title, rows, self.get_base_url(), match._name, match.id, _("Open the list")
         )
         self.env["mail.thread"].with_context(lang=self.user_id.lang).message_notify(
             partner_ids=self.user_id.partner_id.ids,
@@ -101,5 +101,5 @@ class AlertFigures(models.Model):
             self.env["eoffice.search.match"]._read_group([("alert_id", "in", self.ids)], ["alert_id"], ["id:max"])
         )
         for alert in self:
-            telling = alert.notification_ids.browse(newest.get(alert, ()))
-            alert.notified_on, alert.notified_count = telling.notified_on, telling.count
+            match = alert.notification_ids.browse(newest.get(alert, ()))
+            alert.notified_on, alert.notified_count = match.notified_on, match.count

@@ -15,7 +15,7 @@ BITE = 2000
 class Word(models.Model):
     """Every word that stands in a form or on a page, without accents, to know what a mistyped or misread one may be.
 
-    Nobody reads it: it says what to look for, and a reader sees only what stands in documents he may read.
+    Nobody reads it: it says what to look for, and a reader sees only what stands in documents they may read.
     """
 
     _name = "eoffice.search.vocabulary"

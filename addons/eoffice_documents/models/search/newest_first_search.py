@@ -24,7 +24,7 @@ class NewestFirstSearch:
 
     - the index lists all documents that have the words (rare ones);
     - further back, as far as it takes by what the newest say (a reader of many);
-    - a reader of few: his own are listed, then found among the hits, or looked up in the index one by one.
+    - a reader of few: their own are listed, then found among the hits, or looked up in the index one by one.
     """
 
     def __init__(self, allowed, until=None):
@@ -67,7 +67,7 @@ class NewestFirstSearch:
             self.common = max(self.common, hits / seen)
             read = READ * self.total * self.common * (1 if far else back / everything)
             look_up = LOOK_UP * words.count("'") / 2 if ":*" not in words else math.inf
-            looked_up = look_up * need * self.total / max(everything, 1)  # as long as he has as many
+            looked_up = look_up * need * self.total / max(everything, 1)  # as long as they have as many
             if self._own_are_less(share, look_up, min(looked_up, HIT_OF_OWN * back + read), HIT * back + read):
                 if min(look_up * len(self.own), looked_up) < HIT_OF_OWN * back + read:
                     return self._own_with(matching, need)
@@ -82,7 +82,7 @@ class NewestFirstSearch:
         """Whether it is less work than ``otherwise`` to list what the reader may see, and to go on from there.
 
         ``share``: how much the reader may see of what was found; ``look_up``, ``further``: the cost of looking up one
-        of his, and at most of all that is left to do.
+        of theirs, and at most of all that is left to do.
         """
         own = self.total * share if self.own is None else len(self.own or ())
         listing = OWN_LISTED * own if self.own is None else 0

@@ -135,7 +135,7 @@ test("where nothing is found, the panel says so", async () => {
     expect(".eoffice_facets p").toHaveText("Nothing to narrow down");
 });
 
-test("who comes back from a document finds what he ticked, counted anew", async () => {
+test("who comes back from a document finds what they ticked, counted anew", async () => {
     Document._views = { list: LIST, form: `<form><field name="subject"/></form>`, search: SEARCH };
     await mountWithCleanup(WebClient);
     await getService("action").doAction({

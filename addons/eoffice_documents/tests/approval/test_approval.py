@@ -19,7 +19,7 @@ class TestWayUp(OutgoingCase):
         self.assertEqual(document.state, "approved")
 
     def test_both_checks_are_recorded_before_the_signature(self):
-        """OUT-04: content and form, each with who and when, and the version he saw."""
+        """OUT-04: content and form, each with who and when, and the version they saw."""
         document = self.submitted()
         with self.assertRaises(UserError):
             document.with_user(self.leader).sudo(False).approval_ids.sudo().filtered(

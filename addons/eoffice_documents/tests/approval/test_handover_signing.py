@@ -6,7 +6,7 @@ from ..drafting.outgoing import OutgoingCase
 
 @tagged("post_install", "-at_install")
 class TestHandOverSigning(OutgoingCase):
-    """Who may sign in the place of somebody who hands his work over (N30 Đ13)."""
+    """Who may sign in the place of somebody who hands their work over (N30 Đ13)."""
 
     def at_signer(self, **values):
         document = self.submitted(**values)
@@ -114,4 +114,4 @@ class TestHandOverSigning(OutgoingCase):
         question = line.sudo().extension_ids
         self.assertEqual(question.decider_id, self.leader)
         self.hand_over(self.leader, self.specialist)
-        self.assertEqual(question.decider_id, self.head, "who passed the line on to him")
+        self.assertEqual(question.decider_id, self.head, "who passed the line on to them")

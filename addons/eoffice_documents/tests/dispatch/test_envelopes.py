@@ -11,7 +11,7 @@ MM = 25.4 / 72
 
 @tagged("post_install", "-at_install")
 class TestEnvelopes(SendingCase):
-    """Phong bì: one for each receiver, with all that goes to him, in the size of the envelope (REG-03)."""
+    """Phong bì: one for each receiver, with all that goes to them, in the size of the envelope (REG-03)."""
 
     @classmethod
     def setUpClass(cls):

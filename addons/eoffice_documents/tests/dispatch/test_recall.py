@@ -157,7 +157,7 @@ class TestSuccession(SendingCase):
             self.assertTrue(document.is_superseded)
             self.assertIn(new.reference, document.succession)
         self.assertIn(f"eoffice.document/{new.id}", old.succession)
-        # a receiver is given no way to the sender's own record, and to his entry once he has it
+        # a receiver is given no way to the sender's own record, and to their entry once they have it
         entry = self.entry_of(old, self.commune)
         self.assertNotIn("href", entry.succession)
         new._dispatch(self.to(self.commune))

@@ -337,7 +337,7 @@ class TestHandOver(DossierCase):
         self.assertFalse(self.env["eoffice.dossier"].search([("holder_id", "=", self.specialist.id)]))
         self.assertTrue(self.reads(open_one, self.colleague) and self.reads(document, self.colleague))
         self.assertFalse(self.reads(open_one, self.specialist))
-        self.assertTrue(self.reads(document, self.specialist), "the document came to him by its own line")
+        self.assertTrue(self.reads(document, self.specialist), "the document came to them by its own line")
         self.assertFalse(open_one.sudo().unconfirmed, "the head has made the change and stands over both")
 
     def test_dossiers_go_with_the_work_of_who_leaves(self):

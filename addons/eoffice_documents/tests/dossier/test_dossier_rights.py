@@ -38,7 +38,7 @@ ACTS = {
 @tagged("post_install", "-at_install")
 class TestDossierRights(RightsTable, DossierCase):
     def test_who_sees_what(self):
-        """(cover, contents) for each: the holder, a reader, those over him, anybody else."""
+        """(cover, contents) for each: the holder, a reader, those over them, anybody else."""
         dossier = self.filled()
         self.share(dossier, self.colleague)
         dossier._add_files([("ghi chép.txt", b"rieng")])
@@ -156,7 +156,7 @@ class TestSharing(RightsTable, DossierCase):
         self.assertTrue(self.reads(document, self.colleague))
         self.line(document, self.specialist)._forward([self.target(self.colleague)])
         second._unshare(self.principal(self.colleague))
-        self.assertTrue(self.reads(document, self.colleague), "he has a line of his own by now")
+        self.assertTrue(self.reads(document, self.colleague), "they have a line of their own by now")
 
     def test_a_withdrawn_line_leaves_what_the_dossier_gives(self):
         document = self.at_specialist()

@@ -10,7 +10,7 @@ ONE_PAGE = (Path(__file__).parent / "one-page.pdf").read_bytes()
 
 
 class OutgoingCase(OfficeCase):
-    """The small office with a way up: head of the department → office chief → chairman, and his deputy."""
+    """The small office with an approval workflow: head of the department → office chief → chairman, deputy."""
 
     @classmethod
     def setUpClass(cls):
@@ -61,7 +61,7 @@ class OutgoingCase(OfficeCase):
         self.patch(eoffice_document_versioning, "open_scan_sandboxed", open_scan)  # no child process a test
 
     def draft(self, user=None, **values):
-        """A draft of the specialist with its file, as his screen makes it."""
+        """A draft of the specialist with its file, as their screen makes it."""
         user = user or self.specialist
         document = (
             self.env["eoffice.document"]
@@ -80,7 +80,7 @@ class OutgoingCase(OfficeCase):
         return document
 
     def asked(self, document, user):
-        """The lines of ``document`` that wait for ``user``, seen by him."""
+        """The lines of ``document`` that wait for ``user``, seen by them."""
         return document.with_user(user).my_approval_ids
 
     def approve(self, document, *users):

@@ -92,7 +92,7 @@ class TestOutgoingRights(RightsTable, OutgoingCase):
 
     @staticmethod
     def refused_with(act):
-        """The signer has the right, but not yet: he is refused by a sentence, the others by the rights."""
+        """The signer has the right, but not yet: they are refused by a sentence, the others by the rights."""
         return UserError if act in ("sign", "issue") else AccessError
 
     def _picture(self, document):

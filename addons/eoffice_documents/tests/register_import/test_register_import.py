@@ -61,8 +61,8 @@ class TestHistory(OfficeCase):
         )
 
     def test_a_register_is_loaded(self):
-        tally = self.load(*ROWS)
-        self.assertEqual((tally.rows, tally.new, tally.refused), (2, 2, 0))
+        result = self.load(*ROWS)
+        self.assertEqual((result.rows, result.new, result.refused), (2, 2, 0))
         first = self.old(12)
         self.assertEqual(first.received_on, date(2015, 1, 5))
         self.assertEqual((first.number, first.symbol, first.reference), ("186", "TB-UBND", "186/TB-UBND"))
@@ -105,8 +105,8 @@ class TestHistory(OfficeCase):
     def test_a_second_run_changes_nothing(self):
         self.load(*ROWS)
         before = self.documents.search_count([])
-        tally = self.load(*ROWS, "14;07/01/2015;1/CV-X;;Xã;;Thêm một dòng;;;")
-        self.assertEqual((tally.new, tally.known, tally.refused), (1, 2, 0))
+        result = self.load(*ROWS, "14;07/01/2015;1/CV-X;;Xã;;Thêm một dòng;;;")
+        self.assertEqual((result.new, result.known, result.refused), (1, 2, 0))
         self.assertEqual(self.documents.search_count([]), before + 1)
         self.assertEqual(len(self.old(12).recognition_ids), 1)
 
@@ -121,19 +121,19 @@ class TestHistory(OfficeCase):
         self.load(*ROWS)
         document = self.registered()
         self.assertEqual(document.sequence_number, 1)
-        tally = self.load(f"2;05/01/{self._year()};9/CV;;Xã;;Năm nay;;;")
-        self.assertEqual(tally.refused, 1)
+        result = self.load(f"2;05/01/{self._year()};9/CV;;Xã;;Năm nay;;;")
+        self.assertEqual(result.refused, 1)
         self.assertIn("hệ thống đang cấp", self.refused()[2])
         self.assertEqual(self.registered(number="187").sequence_number, 2)
 
     def test_an_office_that_starts_within_the_year_brings_its_first_numbers(self):
         self.register.first_number = 101
-        tally = self.load(f"100;05/01/{self._year()};9/CV;;Xã;;Trước khi có hệ thống;;;")
-        self.assertEqual(tally.new, 1)
+        result = self.load(f"100;05/01/{self._year()};9/CV;;Xã;;Trước khi có hệ thống;;;")
+        self.assertEqual(result.new, 1)
         self.assertEqual(self.registered().sequence_number, 101)
 
     def test_bad_rows_are_refused_with_reasons_and_the_rest_goes_in(self):
-        tally = self.load(
+        result = self.load(
             ";05/01/2015;1/CV;;Xã;;Không số;;;",
             "15a;05/01/2015;1/CV;;Xã;;Số chèn;;;",
             "16;31/02/2015;1/CV;;Xã;;Ngày sai;;;",
@@ -146,7 +146,7 @@ class TestHistory(OfficeCase):
             "23;05/01/1015;1/CV;;Xã;;Xưa;;;",
             "24;05/01/2015;1/CV;;Xã;;Đúng;;;",
         )
-        self.assertEqual((tally.new, tally.refused), (1, 10))
+        self.assertEqual((result.new, result.refused), (1, 10))
         reasons = self.refused()
         for line, part in (
             (2, "thiếu «Số đăng ký»"),
@@ -167,13 +167,13 @@ class TestHistory(OfficeCase):
     def test_a_corrected_row_goes_in_and_its_report_goes_away(self):
         self.load("16;31/02/2015;1/CV;;Xã;;Ngày sai;;;", ROWS[1])
         self.assertIn(2, self.refused())
-        tally = self.load("16;28/02/2015;1/CV;;Xã;;Ngày sai;;;", ROWS[1])
-        self.assertEqual((tally.new, tally.known), (1, 1))
+        result = self.load("16;28/02/2015;1/CV;;Xã;;Ngày sai;;;", ROWS[1])
+        self.assertEqual((result.new, result.known), (1, 1))
         self.assertEqual(self.refused(), {})
 
     def test_doubles(self):
-        tally = self.load(ROWS[0], ROWS[0], "12;08/01/2015;9/CV;;Xã;;Văn bản khác cùng số;;;")
-        self.assertEqual((tally.new, tally.refused), (1, 2))
+        result = self.load(ROWS[0], ROWS[0], "12;08/01/2015;9/CV;;Xã;;Văn bản khác cùng số;;;")
+        self.assertEqual((result.new, result.refused), (1, 2))
         self.assertEqual(self.load("12;08/01/2015;9/CV;;Xã;;Văn bản khác cùng số;;;").refused, 1)
         self.assertIn("đã có văn bản khác", self.refused()[2])
         self.assertEqual(len(self.old(12)), 1)
@@ -189,8 +189,8 @@ class TestHistory(OfficeCase):
             return create(model, vals_list)
 
         self.patch(Document, "create", refuse)
-        tally = self.load(*[f"{n};05/01/2015;{n}/CV;;Xã;;{'Hỏng' if n == 5 else 'Tốt'};;;" for n in range(1, 9)])
-        self.assertEqual((tally.new, tally.refused), (7, 1))
+        result = self.load(*[f"{n};05/01/2015;{n}/CV;;Xã;;{'Hỏng' if n == 5 else 'Tốt'};;;" for n in range(1, 9)])
+        self.assertEqual((result.new, result.refused), (7, 1))
         self.assertEqual(self.refused(), {6: "Hỏng thật"})
 
     def test_no_way_leads_out_of_the_folder(self):
@@ -214,8 +214,8 @@ class TestHistory(OfficeCase):
             "/etc/passwd",
             "quet/../../etc/passwd",
         )
-        tally = self.load(*[f"{n};05/01/2015;{n}/CV;;Xã;;Tệp lạ;;;{name}" for n, name in enumerate(names, 1)])
-        self.assertEqual((tally.new, tally.refused), (0, len(names)))
+        result = self.load(*[f"{n};05/01/2015;{n}/CV;;Xã;;Tệp lạ;;;{name}" for n, name in enumerate(names, 1)])
+        self.assertEqual((result.new, result.refused), (0, len(names)))
         self.assertFalse(self.env["ir.attachment"].search([("name", "ilike", outside.name)]))
 
     def test_windows_paths_and_several_files(self):
@@ -231,8 +231,8 @@ class TestHistory(OfficeCase):
             '34;05/01/2015;1/CV;;Xã;;"quên đóng ngoặc;;;',
             "35;05/01/2015;1/CV;;Xã;;Dòng sau vẫn vào;;;",
         ]
-        tally = self.load(*rows)
-        self.assertEqual((tally.new, tally.refused), (2, 3))
+        result = self.load(*rows)
+        self.assertEqual((result.new, result.refused), (2, 3))
         self.assertIn("<b>Đậm</b>", self.old(31).subject)
         self.assertTrue(self.old(35))
         report = (self.folder / "so-den-bi-loai.csv").read_text("utf-8-sig")
@@ -240,8 +240,8 @@ class TestHistory(OfficeCase):
         self.assertIn("ngoặc kép", self.refused()[5])
 
     def test_huge_cells(self):
-        tally = self.load("41;05/01/2015;1/CV;;Xã;;" + "a" * 3_000_000 + ";;;", ROWS[1])
-        self.assertEqual((tally.new, tally.refused), (1, 1))
+        result = self.load("41;05/01/2015;1/CV;;Xã;;" + "a" * 3_000_000 + ";;;", ROWS[1])
+        self.assertEqual((result.new, result.refused), (1, 1))
         self.assertLess((self.folder / "so-den-bi-loai.csv").stat().st_size, 5000)
 
     def test_a_cell_over_two_lines(self):
@@ -249,8 +249,8 @@ class TestHistory(OfficeCase):
         self.assertEqual(self.old(12).subject, "Dòng một\ndòng hai; có chấm phẩy")
 
     def test_secrets_stay_out(self):
-        tally = self.load("12;05/01/2015;Chuyện mật;Tối mật", head="Số đến;Ngày đến;Trích yếu;Độ mật")
-        self.assertEqual(tally.refused, 1)
+        result = self.load("12;05/01/2015;Chuyện mật;Tối mật", head="Số đến;Ngày đến;Trích yếu;Độ mật")
+        self.assertEqual(result.refused, 1)
         self.assertIn("mật", self.refused()[2])
         self.assertFalse(self.old(12))
 

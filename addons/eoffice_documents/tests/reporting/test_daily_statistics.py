@@ -19,8 +19,8 @@ def day_of(moment):
 
 
 @tagged("post_install", "-at_install")
-class TestTally(OfficeCase):
-    def tally(self):
+class TestDailyStatistics(OfficeCase):
+    def statistics(self):
         """{(unit, person, day, figure): lines}, {(unit, day, step): (hours, late)} as the database has kept them."""
         self.env.flush_all()
         self.env.cr.execute(
@@ -53,9 +53,9 @@ class TestTally(OfficeCase):
         return found, {key: value for key, value in steps.items() if value != (0, 0)}
 
     def check(self):
-        tally = self.tally()
-        self.assertEqual(tally, self.truth())
-        return tally
+        statistics = self.statistics()
+        self.assertEqual(statistics, self.truth())
+        return statistics
 
     def test_each_act_is_counted_when_it_happens(self):
         with freeze_time("2026-11-23 03:00:00"):
@@ -155,9 +155,9 @@ class TestTally(OfficeCase):
     def test_nobody_reads_or_writes_it(self):
         values = {"office_id": 1, "day": "2026-11-24", "figure": "late", "lines": 1, "hours": 0, "late": 0}
         for user in (self.specialist, self.chief, self.leader, self.administrator):
-            tally = self.env["eoffice.daily.statistics"].with_user(user)
+            statistics = self.env["eoffice.daily.statistics"].with_user(user)
             with self.subTest(user.login):
                 with self.assertRaises(AccessError):
-                    tally.search([])
+                    statistics.search([])
                 with self.assertRaises(AccessError):
-                    tally.create(values)
+                    statistics.create(values)

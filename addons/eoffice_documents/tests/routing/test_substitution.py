@@ -102,7 +102,7 @@ class TestStandIns(OfficeCase):
         self.assertEqual(line.sudo().child_ids.user_id, self.leader)
 
     def test_who_writes_a_stand_in_down(self):
-        """The person, the clerk and the office chief of the unit; nobody for himself; nobody else."""
+        """The person, the clerk and the office chief of the unit; nobody for themselves; nobody else."""
         expected = {"leader", "clerk", "chief"}
         for who in ("leader", "clerk", "chief", "head", "specialist", "vice", "other_clerk", "administrator"):
             records = self.env["eoffice.substitution"].with_user(getattr(self, who))

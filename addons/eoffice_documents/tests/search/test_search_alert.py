@@ -54,11 +54,11 @@ class TestSearchAlert(OfficeCase):
             self.look(f"2026-11-23 01:{minute}:00")
         message = self.told(self.specialist)
         self.assertEqual(len(message), 1)
-        telling = alert.notification_ids
-        self.assertEqual((alert.notified_count, telling.document_ids), (1, document.with_user(self.specialist)))
-        self.assertIn(f"/odoo/eoffice.search.telling/{telling.id}/van-ban-moi-tim-thay", message.body)
+        match = alert.notification_ids
+        self.assertEqual((alert.notified_count, match.document_ids), (1, document.with_user(self.specialist)))
+        self.assertIn(f"/odoo/eoffice.search.match/{match.id}/van-ban-moi-tim-thay", message.body)
         self.assertIn("Quản lý quán karaoke", message.body)
-        action = telling.action_open()
+        action = match.action_open()
         self.assertEqual(document.with_user(self.specialist).search(action["domain"]).ids, document.ids)
         self.assertEqual(action["context"]["fulltext_query"], ["karaoke"])
         second = self.arrives("188")
@@ -73,7 +73,7 @@ class TestSearchAlert(OfficeCase):
         self.assertFalse(self.told(self.specialist) | self.told(self.colleague))
         self.line(document, self.department)._forward([self.target(self.specialist)])
         self.look("2026-11-23 02:05:00")
-        self.assertEqual(len(self.told(self.specialist)), 1, "it came to him later")
+        self.assertEqual(len(self.told(self.specialist)), 1, "it came to them later")
         self.assertFalse(self.told(self.colleague))
         self.assertFalse(blind.notification_ids)
         self.assertTrue(mine.notification_ids)
@@ -140,15 +140,15 @@ class TestSearchAlert(OfficeCase):
         self.arrives()
         self.look()
         for who in (self.colleague, self.chief, self.administrator):
-            theirs, telling = alert.with_user(who), alert.notification_ids.with_user(who)
+            theirs, match = alert.with_user(who), alert.notification_ids.with_user(who)
             for act in (
                 partial(theirs.read, ["how"]),
                 partial(theirs.write, {"paused": True}),
                 theirs.unlink,
                 theirs.action_open_search,
                 theirs.action_open_newest,
-                partial(telling.read, ["count"]),
-                telling.action_open,
+                partial(match.read, ["count"]),
+                match.action_open,
             ):
                 with self.subTest(who=who.login), self.assertRaises(AccessError):
                     act()

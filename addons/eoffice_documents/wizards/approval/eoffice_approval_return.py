@@ -24,7 +24,7 @@ class ApprovalReturn(models.TransientModel):
 
     @api.depends("document_id")
     def _compute_to_id(self):
-        """The unit head first: he answers for the content, and gives it on to the drafter."""
+        """The unit head first: they answer for the content and hand it on to the drafter."""
         for wizard in self:
             wizard.to_id = wizard.earlier_ids.filtered(lambda line: line.type == "content")[:1]
 

@@ -32,7 +32,7 @@ class ArchiveTransferOffer(models.TransientModel):
 
 class ArchiveTransferReturn(models.TransientModel):
     _name = "eoffice.archive.transfer.return"
-    _description = "Return a hand-in"
+    _description = "Return a transfer"
 
     transfer_id = fields.Many2one("eoffice.archive.transfer", required=True, readonly=True)
     reason = fields.Char(required=True)

@@ -47,7 +47,7 @@ class CopyRequest(models.TransientModel):
 
     @api.depends("unit_id", "signer_id")
     def _compute_signer_title(self):
-        """As on the signer's last copy; else the position he holds."""
+        """As on the signer's last copy; else the position they hold."""
         for ask in self:
             last = self.env["eoffice.copy"].search(
                 [("unit_id", "=", ask.unit_id.id), ("signer_id", "=", ask.signer_id.id)], limit=1

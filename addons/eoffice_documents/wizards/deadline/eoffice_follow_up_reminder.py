@@ -25,7 +25,7 @@ class FollowUpReminder(models.TransientModel):
             [(key, "in", ids), ("state", "in", ("waiting", "open")), ("role", "!=", "information")]
         )
         if not lines:
-            raise UserError(self.env._("Nobody owes anything there any more: there is nothing to urge."))
+            raise UserError(self.env._("Nobody owes anything there any more: there is nothing to remind of."))
         return lines
 
     def action_send_reminder(self):

@@ -39,7 +39,7 @@ class RegisterPrintWizard(models.TransientModel):
 
     @api.model
     def _default_unit(self):
-        """The first unit whose registers the person at work keeps."""
+        """The first unit whose registers the current user keeps."""
         keeps = Domain("clerk_ids", "in", self.env.uid) | Domain("office_chief_ids", "in", self.env.uid)
         return self.env["hr.department"].search(
             keeps & Domain("keeps_registers", "=", True), order="parent_path", limit=1

@@ -24,5 +24,5 @@ class AssignmentWizardMixin(models.AbstractModel):
             return self.env["eoffice.assignment"].browse(ids)
         lines = self.env["eoffice.document"].browse(ids).my_line_ids.filtered(lambda line: line.role != "information")
         if not lines:
-            raise UserError(self.env._("None of these documents is in your hands: there is nothing to do with them."))
+            raise UserError(self.env._("None of the selected documents is assigned to you."))
         return lines

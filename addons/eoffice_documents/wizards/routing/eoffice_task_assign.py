@@ -19,7 +19,7 @@ class TaskAssign(models.TransientModel):
 
     @api.model
     def _leaders(self):
-        """In whose name the person at work may give tasks, himself first."""
+        """In whose name the current user may give tasks, themselves first."""
         user = self.env.user
         gives = ("leader", "office_chief", "unit_head")
         mine = user if any(user.has_group(f"eoffice_documents.group_{group}") for group in gives) else user.browse()

@@ -137,7 +137,7 @@ class AccountImport(models.Model):
     def action_make(self):
         """Make the accounts the preview shows; nothing is done while a line has a fault."""
         if not self.env.user.has_group(ADMINISTRATOR):
-            raise AccessError(self.env._("Only the administrator makes accounts. Send him the list."))
+            raise AccessError(self.env._("Only the administrator makes accounts. Send them the list."))
         for staff in self:
             staff._check_open()
             staff._check_faultless()

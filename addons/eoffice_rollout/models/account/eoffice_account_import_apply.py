@@ -106,7 +106,7 @@ class AccountImportApply(models.Model):
             self.env["hr.employee"].create(self._employee_values())
 
     def _take_posts(self):
-        """A role in a unit is a post there: who leads it first, his deputies, its clerks and its office chiefs."""
+        """A role in a unit is a post there: who leads it first, their deputies, its clerks and its office chiefs."""
         unit, user = self.unit_id, self.user_id
         names = self.role_ids.mapped(lambda role: role.get_external_id()[role.id])
         if HEAD in names or LEADER in names:

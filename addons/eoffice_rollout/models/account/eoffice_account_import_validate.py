@@ -174,10 +174,10 @@ class AccountImportValidate(models.Model):
             )
         first = doubles["email"].get(same(line.email))
         if first and first != line:
-            yield _("The e-mail is that of line %s. Each person has his own.", first.row)
+            yield _("The e-mail is that of line %s. Each person has their own.", first.row)
         first = doubles["login"].get(same(line.login))
         if first and first != line:
-            yield _("The log-in name is that of line %s. Each person has his own.", first.row)
+            yield _("The log-in name is that of line %s. Each person has their own.", first.row)
         user = person["user"]
         if user and (user.share or not user.active or user.has_group("base.group_system")):
             yield _("«%s» is closed, or no account of the staff. Choose another log-in name or e-mail.", user.login)

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class Employee(models.Model):
-    """Since when a person belongs to his unit: before that day it is not expected of him, nor of the unit."""
+    """Since when a person belongs to their unit: before that day it is not expected of them, nor of the unit."""
 
     _inherit = "hr.employee"
 

@@ -9,12 +9,12 @@ from ...account_import import link_code
 
 
 class UserLinks(models.Model):
-    """The one-time link with which a person sets his own password: by mail, or on a sealed slip (CFG-02)."""
+    """The one-time link with which a person sets their own password: by mail, or on a sealed slip (CFG-02)."""
 
     _inherit = "res.users"
 
     def _check_letting_in(self):
-        """Only the administrator lets people in, and nobody through him into the account of the system."""
+        """Only the administrator lets people in, and nobody through them into the account of the system."""
         if not self.env.user.has_group("eoffice_documents.group_administrator"):
             raise AccessError(self.env._("Only the administrator gives out links and slips."))
         system = self.env.user.has_group("base.group_system")
@@ -23,7 +23,7 @@ class UserLinks(models.Model):
                 raise UserError(self.env._("%s gets no link: the account is closed or no staff account.", user.name))
 
     def _eoffice_links(self):
-        """{user: address of his link}; each ends with the first log-in, or after the hours of the setting."""
+        """{user: address of their link}; each ends with the first log-in, or after the hours of the setting."""
         users = self.sudo()
         users.partner_id.signup_prepare("signup")
         return {
@@ -50,7 +50,7 @@ class UserLinks(models.Model):
         )
 
     def action_eoffice_mail_link(self):
-        """Mail each his link; the mail holds no password. Who has no address is named."""
+        """Mail each their link; the mail holds no password. Who has no address is named."""
         self._check_letting_in()
         if warning := self._local_address_warning():
             raise UserError(warning)

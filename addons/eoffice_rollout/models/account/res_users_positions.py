@@ -9,7 +9,7 @@ class UserPosts(models.Model):
     _inherit = "res.users"
 
     def _eoffice_leave_posts(self, successor=None):
-        """Leave every post held in a unit; ``heir`` takes them, but the head's only where nobody else leads.
+        """Leave every post held in a unit; ``successor`` takes them, but the head's only where nobody else leads.
 
         :return: names of the units where a post was held
         """

@@ -6,7 +6,7 @@ ADMINISTRATOR = "eoffice_documents.group_administrator"
 
 
 class Http(models.AbstractModel):
-    """What the screen of the person at work knows from the start, asked once a page."""
+    """What the screen of the current user knows from the start, asked once a page."""
 
     _inherit = "ir.http"
 

@@ -11,7 +11,7 @@ class PurchaseDocument(models.Model):
 
     @api.model
     def _draft_purchase(self, purchase):
-        """A submission (tờ trình) to buy what is missing, phase by phase; a draft of the person at work."""
+        """A submission (tờ trình) to buy what is missing, phase by phase; a draft of the current user."""
         lines = purchase.line_ids.filtered("quantity")
         if not lines:
             raise UserError(self.env._("Nothing is missing, or no line has a quantity: there is nothing to propose."))

@@ -18,7 +18,7 @@ LEVELS = [
 
 
 class Ticket(models.Model):
-    """One «I am stuck»: who, on which screen, about which record; answered within working hours, or it climbs.
+    """One «I am stuck»: who, on which screen, about which record; answered within working hours, or it escalates.
 
     Staff only read such rows; they are filed, taken and answered by the methods below.
     """
@@ -97,9 +97,9 @@ class Ticket(models.Model):
 
     @api.model
     def action_file(self, sentence, category_id=False, screen=None, picture=None):
-        """File a ticket of the person at work.
+        """File a ticket of the current user.
 
-        :param sentence: what he is stuck at, one sentence
+        :param sentence: what they are stuck at, one sentence
         :param category_id: kind of trouble, or False
         :param screen: what the browser knows: ``action``, ``url``, ``model``, ``id``, ``browser``, ``size``
         :param picture: PNG, JPEG or TIFF in base64, or None
@@ -198,7 +198,7 @@ class Ticket(models.Model):
         return self.env["ir.actions.actions"].sudo().browse(action).exists().name or False
 
     def _notify(self, users, text):
-        """A message in Discuss to ``users``, in their inbox; the person at work tells himself nothing."""
+        """A message in Discuss to ``users``, in their inbox; the current user tells themselves nothing."""
         partners = (users - self.env.user).partner_id
         if partners:
             self.message_notify(partner_ids=partners.ids, subject=self.display_name, body=text)

@@ -21,7 +21,7 @@ class TicketActions(models.Model):
         self.sudo().with_context(tracking_disable=True).write(values)
 
     def action_take(self):
-        """The helper at work takes the ticket: others see that it is his."""
+        """The helper at work takes the ticket: others see whose it is."""
         self._check_helper()
         for ticket in self:
             if ticket.state == "solved":
@@ -32,7 +32,7 @@ class TicketActions(models.Model):
             )
 
     def _answer(self, text, solved):
-        """Tell the person ``text``; with ``solved`` the ticket is done, else it waits for what he says."""
+        """Tell the person ``text``; with ``solved`` the ticket is done, else it waits for what they say."""
         self.ensure_one()
         self._check_helper()
         text = nfc_values({"text": text or ""})["text"]
@@ -90,7 +90,7 @@ class TicketActions(models.Model):
         if record is None:
             raise UserError(self.env._("The record is not there any more."))
         if not record.with_user(self.env.user).has_access("read"):
-            raise UserError(self.env._("This record is not open to you. Ask the person, or look at it beside him."))
+            raise UserError(self.env._("This record is not open to you. Ask the person, or look at it beside them."))
         return {
             "type": "ir.actions.act_window",
             "res_model": record._name,
@@ -99,7 +99,7 @@ class TicketActions(models.Model):
         }
 
     def _message_post_after_hook(self, message, msg_vals):
-        """What the person writes answers the question he was asked: the ticket goes on."""
+        """What the person writes answers the question they were asked: the ticket goes on."""
         result = super()._message_post_after_hook(message, msg_vals)
         asked = self.sudo().filtered(
             lambda ticket: (

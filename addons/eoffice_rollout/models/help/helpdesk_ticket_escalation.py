@@ -4,7 +4,7 @@ from .helpdesk_ticket import LEVELS
 
 
 class TicketEscalation(models.Model):
-    """Unanswered in time, a ticket climbs: help → head of the team → office chief → leader."""
+    """A ticket that misses its deadline escalates: help → head of the team → office chief → leader."""
 
     _inherit = "helpdesk.ticket"
 
@@ -47,7 +47,7 @@ class TicketEscalation(models.Model):
 
     @api.model
     def _cron_escalate(self):
-        """Each open ticket whose time is over climbs one level, and has a time of its own there: it may run twice."""
+        """Each open ticket whose time is over escalates one level, with a new time there: it may run twice."""
         late = self.sudo().search(
             [("state", "in", ("new", "taken")), ("escalation_date", "<=", fields.Datetime.now())], order="id"
         )

@@ -69,7 +69,7 @@ class UserMfa(models.Model):
         return min(rows.mapped("from_day"), default=None), user.eoffice_mfa_again, user.totp_enabled
 
     def _mfa_due(self):
-        """The day from which this person gets in only after setting up his second factor; None when nothing is due."""
+        """The day from which this user needs their second factor to log in; None when nothing is due."""
         asked, again, held = self._factor()
         return None if held else date.min if again else asked
 
@@ -119,12 +119,12 @@ class UserMfa(models.Model):
         return super().action_totp_disable()
 
     def _eoffice_reset_mfa(self, reason):
-        """Take the second factor of ``self`` away: phone lost. His password, sessions and trusted devices end as well,
-        so that only his new one-time link leads to setting it up anew."""
+        """Take the second factor of ``self`` away: phone lost. Their password, sessions and trusted devices end too,
+        so that only their new one-time link leads to setting it up anew."""
         self.ensure_one()
         self._check_letting_in()
         if self == self.env.user:
-            raise UserError(self.env._("Nobody resets his own second factor. Ask another administrator."))
+            raise UserError(self.env._("Nobody resets their own second factor. Ask another administrator."))
         user = self.sudo()
         if not user.totp_enabled:
             raise UserError(self.env._("%s has no second factor: there is nothing to reset.", self.name))

@@ -4,7 +4,7 @@ from odoo.fields import Command
 
 
 class UserOffboarding(models.Model):
-    """Who leaves hands over all open work and loses access at once; who moves keeps his history, not his rights."""
+    """Who leaves hands over all open work and loses access at once; who moves keeps their history, not their rights."""
 
     _inherit = "res.users"
 
@@ -12,20 +12,20 @@ class UserOffboarding(models.Model):
         self.ensure_one()
         self._check_handover()
         if self == self.env.user:
-            raise UserError(self.env._("Nobody closes or moves his own account. Ask the administrator."))
+            raise UserError(self.env._("Nobody closes or moves their own account. Ask the administrator."))
         if self.share or self.sudo().has_group("base.group_system"):
             raise UserError(self.env._("%s is no account of the staff.", self.name))
 
     def _eoffice_leave(self, successor, reason, posts=True):
-        """Hand the open work of ``self`` to ``heir`` and close the account: its sessions end with it.
+        """Hand the open work of ``self`` to ``successor`` and close the account: its sessions end with it.
 
-        :param posts: whether ``heir`` takes the posts in units as well; only the administrator gives posts
+        :param posts: whether ``successor`` takes the posts in units as well; only the administrator gives posts
         :return: how many pieces of work were handed over
         """
         self._check_leaving()
         user = self.sudo()
         posts = posts and self.env.user.has_group("eoffice_documents.group_administrator")
-        # first the posts: with one of them the heir may sign what he could not sign before
+        # first the posts: with one of them the successor may sign what they could not sign before
         held = user._eoffice_leave_posts(successor if posts else None)
         count = self._eoffice_handover(successor, reason)
         user._end_substitutions()
@@ -40,7 +40,7 @@ class UserOffboarding(models.Model):
         return count
 
     def _end_substitutions(self):
-        """He stands in for nobody, and nobody for him: his work is with his heir."""
+        """They stand in for nobody, and nobody for them: their work is with their successor."""
         today = fields.Date.context_today(self)
         rows = self.env["eoffice.substitution"].search(
             ["|", ("absent_id", "=", self.id), ("substitute_id", "=", self.id), ("date_to", ">=", today)]
@@ -55,9 +55,9 @@ class UserOffboarding(models.Model):
         ).active = False
 
     def _eoffice_move(self, unit, job_title, roles, reason, successor=None):
-        """Move ``self`` to ``unit`` with ``roles``: posts of the old unit end, what he has done stays his.
+        """Move ``self`` to ``unit`` with ``roles``: posts of the old unit end, what they have done stays theirs.
 
-        :param heir: who goes on with the open work; without one it moves along
+        :param successor: who goes on with the open work; without one it moves along
         """
         self._check_leaving()
         if not (reason or "").strip():

@@ -26,7 +26,7 @@ class UserOpenWork(models.Model):
         ]
 
     def _eoffice_handover(self, successor, reason):
-        """A ticket goes to ``heir`` where he helps as well, else back to the team; classes go to him."""
+        """A ticket goes to ``successor`` where they help as well, else back to the team; classes go to them."""
         count = super()._eoffice_handover(successor, reason)
         tickets, classes = self._open_tickets(), self._classes_to_come()
         helped = tickets.filtered(lambda ticket: successor in ticket.team_id.user_ids)

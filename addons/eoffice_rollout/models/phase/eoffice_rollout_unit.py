@@ -121,7 +121,7 @@ class RolloutUnit(models.Model):
 
     @api.model
     def _cron_check(self):
-        """Every night: readiness anew; who begins today is told, with those who lead him."""
+        """Every night: readiness anew; who begins today is told, with those who lead them."""
         lines = self.search([])
         before = {line: line.stage for line in lines}
         lines._check()

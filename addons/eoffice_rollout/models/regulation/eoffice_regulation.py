@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 
 
 class Regulation(models.Model):
-    """The regulation on using the system (Quy chế) or a guide: everybody confirms that he has read its last version."""
+    """The regulation on using the system (Quy chế) or a guide: everybody confirms having read its last version."""
 
     _name = "eoffice.regulation"
     _description = "Regulation or guide to be read"
@@ -59,7 +59,7 @@ class Regulation(models.Model):
 
     @api.model
     def to_read_now(self):
-        """What the person at work has still to confirm, the regulation first: [{"id", "name"}], in one query."""
+        """What the current user has still to confirm, the regulation first: [{"id", "name"}], in one query."""
         mine = [("user_id", "=", self.env.uid), ("is_current", "=", True), ("confirmed_on", "=", False)]
         texts = self.sudo().search_fetch([("confirmation_ids", "any", mine)], ["name"], order="type desc, name")
         return [{"id": text.id, "name": text.name} for text in texts]
@@ -81,7 +81,7 @@ class Regulation(models.Model):
         self.sudo()._request_confirmations()
 
     def _request_confirmations(self):
-        """A row for everybody who works here and has none of the version in force; he is told once."""
+        """A row for everybody who works here and has none of the version in force; they are told once."""
         people = self._readers()
         for regulation in self.filtered("version"):
             current = regulation.confirmation_ids.filtered(lambda row, own=regulation: row.version == own.version)

@@ -4,7 +4,7 @@ from odoo.tools import plaintext2html
 
 
 class RolloutReminderLetter(models.Model):
-    """A unit was urged (đôn đốc): with which words, by whom, and with which letter."""
+    """A unit was reminded (đôn đốc): with which words, by whom, and with which letter."""
 
     _name = "eoffice.rollout.reminder.letter"
     _description = "Urging of a unit"
@@ -28,21 +28,21 @@ class ScoreReminderLetter(models.Model):
     def _send_reminder(self, sentence, mail=False, letter=False):
         """Tell head, deputies and clerks of these units what is wanted; each unit keeps the row of it.
 
-        :param mail: by e-mail as well, also to who reads in his inbox
+        :param mail: by e-mail as well, also to who reads in their inbox
         :param letter: draft one letter to all of them, to be signed and numbered
         :return: the urgings
         """
         self.env["eoffice.rollout.unit"]._check_team()
         self.check_access("read")
         if not self:
-            raise UserError(self.env._("Choose the units to urge."))
+            raise UserError(self.env._("Choose the units to remind."))
         if not (sentence or "").strip():
             raise UserError(self.env._("Write one sentence: what is wanted, and until when."))
         early = self.filtered(lambda score: not score.electronic)
         if early:
             raise UserError(
                 self.env._(
-                    "Before its day a unit is not urged: %s. Take it out of the choice.",
+                    "Before its day a unit is not reminded: %s. Take it out of the choice.",
                     ", ".join(early.unit_id.mapped("name")),
                 )
             )

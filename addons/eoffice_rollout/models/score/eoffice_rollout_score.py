@@ -21,10 +21,10 @@ class RolloutScore(models.Model):
     total = fields.Integer("Score, %", readonly=True, aggregator="avg")
     change = fields.Integer("Change", readonly=True, aggregator="avg", help="Against the week before, in points.")
     verdict = fields.Selection(
-        [("behind", "To urge"), ("fair", "In order"), ("good", "To praise"), ("none", "Nothing to count")],
+        [("behind", "To remind"), ("fair", "In order"), ("good", "To praise"), ("none", "Nothing to count")],
         readonly=True,
     )
-    enough = fields.Integer("To urge below, %", readonly=True, aggregator=False, help="The mark of that time.")
+    enough = fields.Integer("Remind below, %", readonly=True, aggregator=False, help="The mark of that time.")
     counted_on = fields.Datetime("Counted", readonly=True)
     reminder_letter_ids = fields.One2many("eoffice.rollout.reminder.letter", "score_id", "Urged", readonly=True)
     opened = fields.Char("Opened twice a day", compute="_compute_columns")
@@ -59,7 +59,7 @@ class RolloutScore(models.Model):
 
     @api.model
     def _marks(self):
-        """(per cent below which a unit is urged, per cent from which it is praised), as the office has settled."""
+        """(per cent below which a unit is reminded, per cent from which it is praised), as the office has settled."""
         company = self.env.company.sudo()
         return company.eoffice_enough_percent, company.eoffice_praised_percent
 
@@ -100,7 +100,7 @@ class RolloutScore(models.Model):
         if shares and electronic:
             verdict = "behind" if min(shares) < enough else "good" if total >= praised else "fair"
         elif shares:
-            verdict = "fair"  # before its day a unit is not urged
+            verdict = "fair"  # before its day a unit is not reminded
         return {
             "electronic": electronic,
             "figures": figures,

@@ -56,7 +56,7 @@ class ScoreReport(models.Model):
                 for row in counted
             ],
             "praised": [(row.unit_id.name, row.total) for row in rows if row.verdict == "good"],
-            "urged": [(row.unit_id.name, row.why) for row in reversed(rows) if row.verdict == "behind"],
+            "reminded": [(row.unit_id.name, row.why) for row in reversed(rows) if row.verdict == "behind"],
             "proposals": [(proposal.name, proposal.grounds) for proposal in proposals],
         }
 
@@ -72,7 +72,7 @@ class ScoreReport(models.Model):
 
 
 class RolloutLetters(models.Model):
-    """The letters of the roll-out: drafts of the person at work, for his own unit, on the ordinary way up."""
+    """The letters of the roll-out: drafts of the current user, for their unit, by the ordinary approval workflow."""
 
     _inherit = "eoffice.document"
 
@@ -82,14 +82,14 @@ class RolloutLetters(models.Model):
     def _draft_reminder_letter(self, scores, sentence):
         """One letter to the units of ``scores``."""
         vietnamese = scores.with_context(lang="vi_VN")
-        urged = [(score.unit_id.name, score.why) for score in vietnamese]
+        reminded = [(score.unit_id.name, score.why) for score in vietnamese]
         draft = self._create_draft(
             {
                 "direction": "outgoing",
                 "document_type_id": self.env["eoffice.document.type"]._by_code("CV").id,
                 "subject": "đôn đốc sử dụng Văn phòng điện tử",
                 "addressees": "\n".join(scores.unit_id.mapped("name")),
-                "letter_body": reminder_text(min(scores.mapped("monday")), urged, sentence),
+                "letter_body": reminder_text(min(scores.mapped("monday")), reminded, sentence),
             }
         )
         draft.action_compose_letter()

@@ -85,7 +85,7 @@ class SetupWizardReady(models.Model):
         let_in = self.env["eoffice.account.audit.log"].sudo().search([("act", "in", ("mailed", "printed"))]).user_id
         waiting = users - let_in
         yield (
-            _("Everybody got his link or slip"),
+            _("Everybody got their link or slip"),
             _("No link and no slip yet: %s", self._names(waiting)) if waiting else "",
             "eoffice_rollout.action_never_logged_in",
         )

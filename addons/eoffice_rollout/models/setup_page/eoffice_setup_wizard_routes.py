@@ -11,7 +11,7 @@ class SetupWizardRoutes(models.Model):
         """The routes themselves are the page."""
 
     def action_propose_routes(self):
-        """The usual two routes: the head of the office signs what it issues, each head what his own unit issues."""
+        """The usual two routes: the head of the office signs what it issues, each head what their own unit issues."""
         self._check_administrator()
         routes, top = self.env["eoffice.approval.route"], self._top()
         if not routes.search_count([("unit_id", "=", top.id)]) and top.head_id:

@@ -20,7 +20,7 @@ KEYS = [key for key, _label in STEPS]
 
 
 class SetupWizard(models.Model):
-    """The assistant of the first day: sets an office up from nothing, a page a subject, and can be run again.
+    """The setup wizard: sets an office up from nothing, a page a subject, and can be run again.
 
     A page shows what the office has; «Save and go on» writes what differs (``_apply_<step>``), «Skip» writes nothing.
     What was typed and not yet saved into the office waits here. The model's other files are its pages.

@@ -8,7 +8,7 @@ class SetupWizardLive(models.Model):
     """Lists of the pages that are the office's own records: what is typed in them is written when the page is saved.
 
     The administrator may do so anyway under Configuration; only the phases, which are the roll-out team's, are
-    written for him (``_LIVE_FOR_TEAM``).
+    written for them (``_LIVE_FOR_TEAM``).
     """
 
     _inherit = "eoffice.setup.wizard"
@@ -80,5 +80,5 @@ class SetupWizardLive(models.Model):
 
     @api.model
     def _route_steps(self):
-        """The usual way up: content by the head, form by the Office, signature (N30 Đ12)."""
+        """The usual approval workflow: content by the head, form by the Office, signature (N30 Đ12)."""
         return [(0, 0, {"type": kind, "holder": holder, "sequence": place}) for kind, holder, place in ROUTE_STEPS]

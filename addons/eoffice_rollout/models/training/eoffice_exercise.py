@@ -19,7 +19,7 @@ ACTS = [
 
 
 class Exercise(models.Model):
-    """One thing a trainee does with his own hands («cầm tay chỉ việc»), known by the trace it leaves."""
+    """One thing a trainee does with their own hands («cầm tay chỉ việc»), known by the trace it leaves."""
 
     _name = "eoffice.exercise"
     _description = "Exercise"
@@ -29,7 +29,7 @@ class Exercise(models.Model):
     role = fields.Selection(ROLES, required=True, index=True)
     sequence = fields.Integer(default=10)
     hint = fields.Text("What to press")
-    act = fields.Selection(ACTS, "Is done when he", required=True)
+    act = fields.Selection(ACTS, "Is done when they", required=True)
     times = fields.Integer(default=1, required=True)
 
     _times_positive = models.Constraint("CHECK(times > 0)", "An exercise is done at least once.")

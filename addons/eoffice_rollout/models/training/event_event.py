@@ -85,7 +85,7 @@ class TrainingClass(models.Model):
 
     @api.model
     def _role_of(self, user):
-        """The role by which ``user`` is trained: the first of leader, unit head, clerk that he has; else specialist."""
+        """The role by which ``user`` is trained: the first of leader, unit head, clerk they have; else specialist."""
         for role in ("leader", "unit_head", "clerk"):
             if any(user.has_group(f"eoffice_documents.group_{group}") for group in ROLE_GROUPS[role]):
                 return role

@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 
 
 class Trainee(models.Model):
-    """One person in one class: there, exercises, test, how he found it. He, his head and the roll-out team see it."""
+    """One person in one class: attendance, exercises, test, opinion. They, their head and the roll-out team see it."""
 
     _inherit = "event.registration"
 
@@ -54,7 +54,7 @@ class Trainee(models.Model):
 
     def _check_own(self):
         if any(row.trainee_id != self.env.user for row in self.sudo()):
-            raise AccessError(self.env._("Only the trainee himself does this."))
+            raise AccessError(self.env._("Only the trainee can do this."))
 
     def action_check(self):
         """The trainee, or the trainer, looks whether the practice office saw the exercises done."""
@@ -64,7 +64,7 @@ class Trainee(models.Model):
         self.env["eoffice.practice"]._check(self)
 
     def action_take_test(self):
-        """The trainee takes the test of his class; a failed one may be taken again, with a new sheet."""
+        """The trainee takes the test of their class; a failed one may be taken again, with a new sheet."""
         self.ensure_one()
         self._check_own()
         row = self.sudo()

@@ -12,7 +12,7 @@ noted = {}  # database → {(user, day, window)} this process has written, of to
 
 
 class UsageCheckin(models.Model):
-    """Somebody looked at what waits for him: one row a person, day and window, written at most once."""
+    """Somebody looked at what waits for them: one row a person, day and window, written at most once."""
 
     _name = "eoffice.usage.checkin"
     _description = "Opened what waits"
@@ -30,7 +30,7 @@ class UsageCheckin(models.Model):
 
     @api.model
     def _note(self):
-        """Note that the person at work has come; nothing is asked of the database when that is known already."""
+        """Note that the current user has come; nothing is asked of the database when that is known already."""
         local = datetime.now(ZONE).replace(tzinfo=None)
         window = self.env["eoffice.usage.window"]._at(local)
         if not window:
@@ -46,7 +46,7 @@ class UsageCheckin(models.Model):
             fields.Datetime.now(),
             window[1],
         )
-        # another request of his that this one cannot see yet has just noted it: nothing to repeat for that
+        # another request of their that this one cannot see yet has just noted it: nothing to repeat for that
         with suppress(SerializationFailure), self.env.cr.savepoint(flush=False):
             self.env.cr.execute(row, log_exceptions=False)
         self.env.cr.postcommit.add(lambda: _remember(known, key, day))
@@ -56,8 +56,8 @@ class UsageCheckin(models.Model):
         """How each of ``users`` kept to the windows of the days from ``first`` to ``last``.
 
         :return: {user id: {day: [state of each window]}}; a state is ``on_time``, ``late``, ``missed``, ``excused``
-            (leave, mission, a day off), ``waiting`` (still to come) or ``free`` (nobody expects him: no working hours,
-            the unit is not on screen yet, no account yet, before his first day in the unit)
+            (leave, mission, a day off), ``waiting`` (still to come) or ``free`` (nobody expects them: no working hours,
+            the unit is not on screen yet, no account yet, before their first day in the unit)
         """
         windows = self.env["eoffice.usage.window"].sudo().search([])
         now = datetime.now(ZONE).replace(tzinfo=None)
@@ -90,10 +90,10 @@ class UsageCheckin(models.Model):
     def _state(self, window, day, on_time, pieces, away, made, now):
         """The state of one person in ``window`` of ``day``; all moments are on the office's clock.
 
-        :param on_time: whether he opened it on time, None when he did not
-        :param pieces: his working hours of the day
-        :param away: his leave and missions
-        :param made: when his account was made
+        :param on_time: whether they opened it on time, None when they did not
+        :param pieces: their working hours of the day
+        :param away: their leave and missions
+        :param made: when their account was made
         """
         if on_time is not None:
             return "on_time" if on_time else "late"
@@ -133,7 +133,7 @@ class UsageCheckin(models.Model):
 
     @api.model
     def _visible_units(self):
-        """Units whose access the person at work may see: the Office and the roll-out team all, a head his own."""
+        """Units whose access the current user may see: the Office and the roll-out team all, a head their own."""
         units = self.env["hr.department"].sudo()
         user = self.env.user
         if user.has_group("eoffice_rollout.group_rollout") or user.has_group("eoffice_documents.group_office_chief"):
@@ -143,7 +143,7 @@ class UsageCheckin(models.Model):
 
     @api.model
     def _people_of(self, unit):
-        """Who of ``unit`` the person at work may see: everybody, or himself."""
+        """Who of ``unit`` the current user may see: everybody, or themselves."""
         if unit in self._visible_units():
             return unit.sudo().member_ids.user_id.filtered("active").sorted("name")
         if unit in self.env.user.sudo().employee_ids.department_id:

@@ -6,7 +6,7 @@ from .eoffice_usage_checkin import ZONE
 
 
 class UsageReminder(models.Model):
-    """Who was told that he has not opened the system yet: once a window."""
+    """Who was told that they have not opened the system yet: once a window."""
 
     _name = "eoffice.usage.reminder"
     _description = "Reminded to open the system"

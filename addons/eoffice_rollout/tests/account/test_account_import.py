@@ -128,7 +128,7 @@ class TestStaffList(RolloutCase):
         self.assertIn("Chuyên viên → Chuyên viên chính", moved.line_ids[1].changes)
         moved.action_make()
         self.assertEqual(users[1].employee_ids.department_id, self.other)
-        self.assertNotIn(users[1], self.department.clerk_ids, "who moves leaves his posts")
+        self.assertNotIn(users[1], self.department.clerk_ids, "who moves leaves their posts")
         self.assertFalse(users[1].has_group("eoffice_documents.group_clerk"))
 
     def test_letters_and_marks_are_joined_on_demand(self):

@@ -136,4 +136,4 @@ class TestEquipment(RolloutCase):
                 with self.assertRaises(AccessError):
                     mine.with_user(user).write({"name": "Khác"})
                 self.assertFalse(self.env["maintenance.equipment"].with_user(user).search([("id", "=", mine.id)]))
-        self.assertTrue(mine.with_user(self.head).name, "the head sees what his unit has")
+        self.assertTrue(mine.with_user(self.head).name, "the head sees what their unit has")

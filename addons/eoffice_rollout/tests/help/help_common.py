@@ -14,7 +14,7 @@ class HelpCase(RolloutCase):
         cls.env.ref("eoffice_rollout.help_team").user_id = cls.team_leader
 
     def file(self, user=None, sentence="Tôi không tìm thấy văn bản", **values):
-        """A ticket as ``user`` files it, seen as him."""
+        """A ticket as ``user`` files it, seen as them."""
         user = user or self.specialist
         filed = self.env["helpdesk.ticket"].with_user(user).action_file(sentence, **values)
         return self.env["helpdesk.ticket"].with_user(user).browse(filed["id"])

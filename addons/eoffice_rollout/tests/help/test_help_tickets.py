@@ -197,7 +197,7 @@ class TestAnswering(HelpCase):
 
 @tagged("post_install", "-at_install")
 class TestClimbing(HelpCase):
-    def climb(self, moment):
+    def escalate(self, moment):
         with freeze_time(moment):
             self.env["helpdesk.ticket"]._cron_escalate()
 
@@ -208,12 +208,12 @@ class TestClimbing(HelpCase):
             self.ticket = self.file()
 
     def test_in_time_it_stays(self):
-        self.climb("2015-12-01 02:59:00")
+        self.escalate("2015-12-01 02:59:00")
         self.assertEqual(self.ticket.level, "help")
 
     def test_late_it_climbs_once_however_often_the_clock_comes(self):
         for _run in range(2):
-            self.climb("2015-12-01 03:01:00")
+            self.escalate("2015-12-01 03:01:00")
         self.assertEqual(self.ticket.level, "team_leader")
         self.assertTrue(self.ticket.with_user(self.team_leader).has_access("read"))
         told = self.env["mail.notification"].search(
@@ -224,7 +224,7 @@ class TestClimbing(HelpCase):
     def test_it_climbs_to_the_leader_and_no_further(self):
         levels = []
         for day in (1, 2, 3, 4, 7):
-            self.climb(f"2015-12-0{day} 09:00:00")
+            self.escalate(f"2015-12-0{day} 09:00:00")
             levels.append(self.ticket.level)
         self.assertEqual(levels, ["team_leader", "office_chief", "leader", "leader", "leader"])
         self.assertIn(self.leader.partner_id, self.ticket.sudo().message_partner_ids)
@@ -241,7 +241,7 @@ class TestClimbing(HelpCase):
 
     def test_solved_or_waiting_for_the_person_it_does_not_climb(self):
         self.ticket.with_user(self.helper)._answer("Bạn ở màn hình nào?", False)
-        self.climb("2015-12-01 09:00:00")
+        self.escalate("2015-12-01 09:00:00")
         self.assertEqual(self.ticket.level, "help")
 
     def test_a_helper_passes_it_up_at_once(self):

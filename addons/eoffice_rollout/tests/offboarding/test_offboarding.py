@@ -62,7 +62,7 @@ class TestLeaving(RolloutCase):
         done = step.copy({"state": "approved"})
         self.leave(self.administrator)
         self.assertEqual(step.principal_id, self.principal(self.colleague))
-        self.assertEqual(done.principal_id, asked, "what was said stays his")
+        self.assertEqual(done.principal_id, asked, "what was said stays theirs")
         activity = self.env["mail.activity"].search([("eoffice_approval_id", "=", step.id)])
         self.assertEqual(activity.user_id, self.colleague)
 
@@ -121,7 +121,7 @@ class TestLeaving(RolloutCase):
         self.assertTrue(self.specialist.has_group("eoffice_documents.group_clerk"))
         self.assertEqual(line.sudo().principal_id, self.principal(self.colleague))
         self.assertNotIn(self.principal(self.department), self.specialist.principal_ids)
-        self.assertTrue(document.with_user(self.specialist).has_access("read"), "what he handled he still reads")
+        self.assertTrue(document.with_user(self.specialist).has_access("read"), "what they handled they still read")
         log = self.env["eoffice.account.audit.log"].search([("user_id", "=", self.specialist.id)])
         self.assertEqual(log.act, "moved")
         self.assertIn("T.NV → T.TC", log.note)

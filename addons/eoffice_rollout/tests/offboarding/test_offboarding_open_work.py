@@ -8,7 +8,7 @@ from odoo.tests import Form, tagged
 
 @tagged("post_install", "-at_install")
 class TestLeavingOpenWork(OutgoingCase):
-    """Each kind of work a person may have in hand: seen in the dialog, and gone from him afterwards."""
+    """Each kind of work a person may have in hand: seen in the dialog, and gone from them afterwards."""
 
     def work(self, user):
         return {kind: len(records) for kind, records in user._eoffice_open_work() if records}
@@ -106,7 +106,7 @@ class TestLeavingOpenWork(OutgoingCase):
         self.assertEqual(made["approvals"].principal_id, self.principal(self.colleague))
         self.assertEqual(made["dossiers"].sudo().holder_id, self.colleague)
         self.assertEqual(made["meetings"].mapped("chair_id") | made["meetings"].office_leader_id, self.colleague)
-        self.assertFalse(made["tickets"].user_id, "the heir is not of the help team: the ticket is the team's")
+        self.assertFalse(made["tickets"].user_id, "the successor is not of the help team: the ticket is the team's")
         self.assertEqual(made["classes"].user_id, self.colleague)
         self.assertFalse(made["signatures"].sudo().signer_id, "nobody signs who may not")
 
@@ -177,7 +177,7 @@ class TestMoved(OutgoingCase):
         of_unit = self.at_head(number="2")
         self.department.deputy_ids |= self.specialist
         self.env.flush_all()
-        self.assertTrue(of_unit.with_user(self.specialist).has_access("read"), "as deputy he read all of the unit")
+        self.assertTrue(of_unit.with_user(self.specialist).has_access("read"), "as deputy they read all of the unit")
         role = self.env.ref("eoffice_documents.group_specialist")
         self.env["eoffice.internal.transfer"].with_user(self.administrator).create(
             {
@@ -197,6 +197,8 @@ class TestMoved(OutgoingCase):
         self.assertFalse(self.env["eoffice.document"].with_user(me).search([("id", "=", of_unit.id)]))
         later = self.at_head(number="3")
         self.assertFalse(later.with_user(me).has_access("read"))
-        self.assertFalse(self.line(given, self.colleague).with_user(me).is_mine, "he reads it, he no longer acts on it")
+        self.assertFalse(
+            self.line(given, self.colleague).with_user(me).is_mine, "they read it, they no longer acts on it"
+        )
         self.line(later, self.other)._forward([self.target(me)])
-        self.assertTrue(later.with_user(me).has_access("read"), "the new unit passes on to him")
+        self.assertTrue(later.with_user(me).has_access("read"), "the new unit passes on to them")

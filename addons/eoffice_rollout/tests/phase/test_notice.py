@@ -150,10 +150,10 @@ class TestNotice(FolderCase):
                 letter = Document(BytesIO(report.sudo().version_id.attachment_id.raw))
                 text = "\n".join(paragraph.text for paragraph in letter.paragraphs)
                 self.assertIn(f"Có {on_screen}/32 đơn vị xử lý văn bản hoàn toàn trên hệ thống", text)
-                urged = text.split("4. Đơn vị cần đôn đốc")[1].split("5. ")[0]
+                reminded = text.split("4. Đơn vị cần đôn đốc")[1].split("5. ")[0]
                 names = {unit.name for code, unit in self.units.items() if code in _on_screen(day)}
-                # nobody has opened the system in these weeks: who is on screen is urged for it, nobody else
-                self.assertEqual({name for name in self._names() if f"- {name}: " in urged}, names)
+                # nobody has opened the system in these weeks: who is on screen is reminded for it, nobody else
+                self.assertEqual({name for name in self._names() if f"- {name}: " in reminded}, names)
 
     def _names(self):
         return {unit.name for unit in self.units.values()}

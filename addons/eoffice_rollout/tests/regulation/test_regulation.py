@@ -64,7 +64,7 @@ class TestRegulation(RolloutCase):
         regulation.action_publish()
         regulation.invalidate_recordset()
         self.assertEqual((regulation.version, regulation.confirmed_count, regulation.missing_count), (2, 0, everybody))
-        self.assertEqual(len(self.rows(regulation, self.head)), 2, "what he confirmed before stays on record")
+        self.assertEqual(len(self.rows(regulation, self.head)), 2, "what they confirmed before stays on record")
 
     def test_newcomers_are_asked_once(self):
         regulation = self.regulation()

@@ -181,7 +181,7 @@ class TestUrging(SendingCase, RolloutCase):
         self.score = scores.filtered(lambda score: score.unit_id == self.department)
         self.early = scores - self.score
 
-    def urge(self, scores, **values):
+    def remind(self, scores, **values):
         wizard = (
             self.env["eoffice.rollout.reminder.letter.wizard"].with_user(self.team).with_context(active_ids=scores.ids)
         )
@@ -189,7 +189,7 @@ class TestUrging(SendingCase, RolloutCase):
 
     def test_told_in_discuss_and_by_mail_with_why(self):
         self.head.email = "truong@vidu.example"
-        self.urge(self.score, mail=True)
+        self.remind(self.score, mail=True)
         line = self.department.rollout_ids
         message = line.message_ids[0]
         self.assertIn("11/12/2015", message.body)
@@ -250,6 +250,6 @@ class TestProposals(RolloutCase):
         ):
             with self.assertRaises(UserError):
                 act()
-        self.assertEqual(proposal.with_user(self.head).name, proposal.name, "it is about his unit")
+        self.assertEqual(proposal.with_user(self.head).name, proposal.name, "it is about their unit")
         with self.assertRaises(AccessError):
             proposal.with_user(self.other_head).read(["name"])

@@ -24,7 +24,7 @@ class TestFridayText(BaseCase):
         "averages": [("Tiếp nhận đúng hạn", 80, 70), ("Xử lý đúng hạn", 60, 65), ("Gửi trên mạng", 90, None)],
         "rows": [["Phòng Y tế", "80 %"]],
         "praised": [("Phòng Nội vụ", 100)],
-        "urged": [("Phòng Y tế", "Xử lý đúng hạn: 1/3")],
+        "reminded": [("Phòng Y tế", "Xử lý đúng hạn: 1/3")],
         "proposals": [("Mua máy quét", "Xã chưa có"), ("Mở thêm lớp", False)],
     }
 
@@ -45,7 +45,7 @@ class TestFridayText(BaseCase):
             "Mở thêm lớp.",
         ):
             self.assertIn(words, text)
-        empty = report_text({**self.report, "averages": [], "rows": [], "praised": [], "urged": [], "proposals": []})
+        empty = report_text({**self.report, "averages": [], "rows": [], "praised": [], "reminded": [], "proposals": []})
         for words in ("chưa có số liệu", "Chưa có.", "Không có."):
             self.assertIn(words, empty)
         self.assertNotIn("[", empty, "no place for a table that is not there")
@@ -63,7 +63,7 @@ class TestFridayText(BaseCase):
 
 @tagged("post_install", "-at_install")
 class TestFridayReport(OutgoingCase, RolloutCase):
-    """One click drafts the report; it goes the ordinary way up to a number."""
+    """One click drafts the report; it goes the ordinary approval workflow to a number."""
 
     def setUp(self):
         super().setUp()
@@ -138,8 +138,8 @@ class TestFridayReport(OutgoingCase, RolloutCase):
     def test_an_urging_letter_goes_to_the_units_urged(self):
         self.scores._count(MONDAY)
         behind = self.scores.search([("monday", "=", MONDAY), ("unit_id", "=", self.other.id)])
-        urging = behind._send_reminder("Chuyển hẳn sang hệ thống trước 15/12/2015", letter=True)
-        letter = urging.letter_id
+        reminder = behind._send_reminder("Chuyển hẳn sang hệ thống trước 15/12/2015", letter=True)
+        letter = reminder.letter_id
         self.assertEqual((letter.state, letter.addressees), ("draft", self.other.name))
         text = self.words(letter.with_user(self.drafter))[1]
         self.assertIn("15/12/2015", text)

@@ -262,13 +262,13 @@ class TestAccess(RolloutCase):
             counted = self.department._eoffice_scores(date(2015, 12, 7))[self.department.id]["opened"]
             self.assertEqual(counted, (0, 4 * 10 + 3 * 2))
             employee.unit_since = False
-            self.assertEqual(self.states(newcomer), ["free", "missed"], "his account was made at nine")
+            self.assertEqual(self.states(newcomer), ["free", "missed"], "their account was made at nine")
         with at("10 09:00"):
             self.department.rollout_ids.phase_id.write({"line_ids": [(0, 0, {"unit_id": self.other.id})]})
             employee.department_id = self.other
             employee.department_id = self.other
         with at("13 18:00"):
-            self.assertEqual(self.states(newcomer, 9), ["free"] * 2, "he has moved")
+            self.assertEqual(self.states(newcomer, 9), ["free"] * 2, "they have moved")
             self.assertEqual(self.states(newcomer, 10), ["missed"] * 2)
 
     def test_what_is_still_to_come_is_not_missed(self):

@@ -49,7 +49,7 @@ class HelpMonth(models.TransientModel):
     def _parts(self):
         """[{"title", "lines": [(name, tickets, solved, in time, open, reopened, hours)]}]: by kind, then by unit.
 
-        A reader counts what he may read: the head of a unit his unit.
+        A reader counts what they may read: the head of a unit their unit.
         """
         start, stop = self._bounds()
         tickets = self.env["helpdesk.ticket"].search([("asked_on", ">=", start), ("asked_on", "<", stop)])

@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError
 
 
 class MfaReset(models.TransientModel):
-    """A phone is lost: the second factor of its owner is taken away, and he gets a one-time link to begin anew."""
+    """A phone is lost: the second factor of its owner is taken away, and they get a one-time link to begin anew."""
 
     _name = "eoffice.mfa.reset"
     _description = "Reset two-factor authentication"
@@ -14,7 +14,7 @@ class MfaReset(models.TransientModel):
     reason = fields.Char(required=True)
     way = fields.Selection(
         [("slip", "Print a sealed slip"), ("mail", "Mail the one-time link")],
-        "He gets in again by",
+        "They get in again by",
         required=True,
         default="slip",
     )

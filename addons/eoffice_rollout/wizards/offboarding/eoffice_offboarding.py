@@ -25,7 +25,7 @@ class Offboarding(models.TransientModel):
             wizard.post_names = ", ".join(posts.unit_id.mapped("name"))
 
     def _work_in_words(self, user):
-        """Each kind of open work with how many pieces; the number opens those that the person at work may read."""
+        """Each kind of open work with how many pieces; the number opens those that the current user may read."""
         if not user:
             return False
         names, user = self._work_names(), user._origin

@@ -11,7 +11,7 @@ class RolloutSetting(models.TransientModel):
     _description = "Marks of the scoreboard"
 
     enough = fields.Integer(
-        "To urge below, %", required=True, default=lambda self: self.env["eoffice.rollout.score"]._marks()[0]
+        "Remind below, %", required=True, default=lambda self: self.env["eoffice.rollout.score"]._marks()[0]
     )
     praised = fields.Integer(
         "To praise from, %", required=True, default=lambda self: self.env["eoffice.rollout.score"]._marks()[1]

@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 
 
 class CalendarEventActions(models.Model):
-    """What the Office does with items: accept, refuse, postpone, cancel; and telling those concerned."""
+    """What the Office does with items: accept, refuse, postpone, cancel; and notifying those concerned."""
 
     _inherit = "calendar.event"
 

@@ -41,7 +41,7 @@ class Unit(models.Model):
 
     @api.model
     def _publishing_unit(self, user):
-        """The unit in whose schedule ``user`` takes part: his own one or the nearest above it that publishes."""
+        """The unit in whose schedule ``user`` takes part: their own one or the nearest above it that publishes."""
         unit = user.sudo().employee_ids[:1].department_id
         while unit and not unit.publishes_schedule:
             unit = unit.parent_id

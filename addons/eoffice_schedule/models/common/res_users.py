@@ -15,7 +15,7 @@ class User(models.Model):
         return [*super()._eoffice_open_work(), ("meetings", self._meetings_to_come())]
 
     def _eoffice_handover(self, successor, reason):
-        """Items of the schedule still to come that this person chairs or looks after go to ``heir`` as well."""
+        """Items of the schedule still to come that this person chairs or looks after go to ``successor`` as well."""
         count = super()._eoffice_handover(successor, reason)
         touched = self._meetings_to_come()
         for name in IN_CHARGE:

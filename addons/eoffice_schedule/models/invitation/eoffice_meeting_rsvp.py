@@ -39,7 +39,7 @@ class MeetingRsvp(models.Model):
             reply.name = reply.unit_id.name or reply.guest_name
 
     def _of_user(self, user):
-        """The replies that ``user`` may give: for units that he leads or is a clerk of."""
+        """The replies that ``user`` may give: for units that they lead or is a clerk of."""
         return self.sudo().filtered(
             lambda reply: (
                 reply.unit_id and user in reply.unit_id.head_id | reply.unit_id.deputy_ids | reply.unit_id.clerk_ids

@@ -18,7 +18,7 @@ class CalendarEventConclusion(models.Model):
             event.can_conclude = item.schedule_state == "accepted" and self.env.user in item._concluders()
 
     def _concluders(self):
-        """The chair, who acts for him, and the Office of the schedule as far as it serves the chair."""
+        """The chair, who acts for them, and the Office of the schedule as far as it serves the chair."""
         givers = self.env["eoffice.document"]._givers_of(self.chair_id)
         own = self.chair_id | self.env["eoffice.substitution"]._acting_for(self.chair_id)
         return givers & (own | self.week_id.unit_id._schedule_editors())

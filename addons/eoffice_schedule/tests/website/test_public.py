@@ -23,7 +23,7 @@ SECRETS = (
 
 @tagged("post_install", "-at_install")
 class TestPublicPages(HttpCase, TestPublication):
-    """What a visitor without an account gets, and what he must not."""
+    """What a visitor without an account gets, and what they must not."""
 
     def setUp(self):
         super().setUp()

@@ -5,7 +5,7 @@ import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { HelpDialog } from "./help_dialog";
 
-/** The lifebuoy on every screen: what the person is looking at goes along with what he asks. */
+/** The lifebuoy on every screen: what the person is looking at goes along with what they ask. */
 export class HelpButton extends Component {
     static template = "eoffice_rollout.HelpButton";
     static props = {};

@@ -3,7 +3,7 @@ import { _t } from "@web/core/l10n/translation";
 import { session } from "@web/session";
 import { WebClient } from "@web/webclient/webclient";
 
-/** From which day the role of the person at work asks for a second factor, while there is still time. */
+/** From which day the role of the current user asks for a second factor, while there is still time. */
 export class FactorBanner extends Component {
     static template = "eoffice_rollout.FactorBanner";
     static props = {};

@@ -56,7 +56,7 @@ export class WorkCounters extends Component {
         );
     }
 
-    /** @param {string} method `work_opened` when the person himself comes to the list, `work_counters` after */
+    /** @param {string} method `work_opened` when the user comes to the list, `work_counters` after */
     async load(method = "work_counters") {
         this.state.counts = await this.keepLast.add(this.orm.call("eoffice.assignment", method, []));
     }

@@ -8,7 +8,7 @@ const DELAY = 200; // milliseconds without a key after which the server is asked
 let nextId = 1_000_000_000; // apart from the ids of Odoo's own rows
 
 /**
- * While one types in the search bar of documents, what he may mean stands below the first row: a document to open,
+ * While one types in the search bar of documents, what they may mean stands below the first row: a document to open,
  * words to search, an issuer to filter by. The first row stays "Every word", which Enter takes.
  */
 patch(SearchBar.prototype, {
