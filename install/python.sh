@@ -5,7 +5,7 @@ set_up_python() {
   local version odoo_key packages_key
   version=$("$python" --version)
   odoo_key="$version $(hash_of install/{odoo.sh,apt.sh,unpack_odoo.py,known.sha256}) ${ODOO_FILE:-}"
-  packages_key="$version $(hash_of install/requirements.txt)"
+  packages_key="$version $(hash_of install/requirements{,-build}.txt)"
   "$venv/bin/python" -c 'import odoo.release' 2>/dev/null || rm -f "$data"/stamps/{odoo,packages}
   ! is_done odoo "$odoo_key" || ! is_done packages "$packages_key" || return 0
   check_room
@@ -35,14 +35,15 @@ make_venv() {
   fi
 }
 
-# pip_install ARGUMENT…: everything is named and pinned, so nothing is resolved and no other package can slip in.
+# pip_install ARGUMENT…: everything is named and pinned with its checksums, so nothing is resolved and no other package or
+# file can slip in.
 pip_install() {
-  "$venv/bin/python" -m pip install --disable-pip-version-check --no-input --no-deps --no-compile "$@" ||
+  "$venv/bin/python" -m pip install --disable-pip-version-check --no-input --require-hashes --no-deps --no-compile "$@" ||
     refuse "pip could not install the Python packages ($log has its words); check the network and pip's settings, then run the same command again."
 }
 
 install_python_packages() {
-  pip_install setuptools==80.9.0   # docopt has no wheel: this builds it
+  pip_install -r "$checkout/install/requirements-build.txt"   # docopt has no wheel: this builds it
   pip_install --no-build-isolation -r "$checkout/install/requirements.txt"
   "$venv/bin/python" -m pip check
 }

@@ -1,4 +1,4 @@
-# Every test: ruff, Odoo's tests of the add-ons, and each folder of tests/ as a pytest suite.
+# Every test: the checks of lint.sh, Odoo's tests of the add-ons, and each folder of tests/ as a pytest suite.
 # They use a PostgreSQL of their own, in which nothing is safe and nothing is the office's.
 
 test_template=eoffice_test
@@ -15,9 +15,8 @@ choose_suites() {
 
 run_tests() {
   local suite
-  install_packages chromium
-  set_up_test_python
-  use_test_database
+  [[ " ${suites[*]} " != *" lint "* ]] || set_up_lint
+  [ "${suites[*]}" = lint ] || set_up_tests
   results=$data/test/results
   rm -rf "$results"
   mkdir -p "$results"
@@ -31,6 +30,12 @@ all_suites() {
   grep -lr --include='test_*.py' . "$checkout/tests" | sed "s|^$checkout/tests/||" | grep / | cut -d/ -f1 | grep -vx journeys | sort -u || true
   echo addons
   [ ! -d "$checkout/tests/journeys" ] || echo journeys
+}
+
+set_up_tests() {
+  install_packages chromium
+  set_up_test_python
+  use_test_database
 }
 
 use_test_database() {
@@ -48,11 +53,6 @@ run_suite() {
       ! grep -rqE --include='*.py' 'def \w+\((.*, )?office[,)]' "$checkout/tests/$1" || need_template   # the fixture
       run_pytest "$1" ;;
   esac
-}
-
-lint() {
-  "$venv/bin/ruff" check --output-format concise "$checkout" >&2 &&
-    ( cd "$checkout" && "$venv/bin/shellcheck" -s bash -e SC1091,SC2012,SC2034,SC2154 eoffice .ci/run install/*.sh >&2 )
 }
 
 run_pytest() {

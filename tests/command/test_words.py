@@ -4,7 +4,7 @@
 def test_help_names_every_command(eoffice):
     shown = eoffice("--help")
     assert shown.returncode == 0
-    for command in ("run", "setup", "test", "read", "load-office", "bench", "shell", "psql", "--port", "--data-dir"):
+    for command in "run setup test format renew-pins read load-office bench shell psql --port --data-dir".split():
         assert command in shown.stdout
 
 
