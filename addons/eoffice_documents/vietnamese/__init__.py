@@ -1,0 +1,1 @@
+"""Vietnamese as it is written: syllables, encodings from before Unicode, spellings that are the same. Plain Python."""
