@@ -1,31 +1,10 @@
-"""Spelling: possible syllables, lost marks, names out of capitals, lines out of words."""
-
-import unicodedata
+"""Spelling: lost marks, names out of capitals, lines out of words."""
 
 import pytest
 from eoffice_documents.recognition.fields.casing import position, sentence
 from eoffice_documents.recognition.layout import lines_of, text_of
 from eoffice_documents.recognition.lexicon import mend
-from eoffice_documents.recognition.spelling import fold
-from eoffice_documents.recognition.syllables import is_syllable, quality
 from paper import line
-
-
-@pytest.mark.parametrize("word", "nghiêm Tuy PHƯỚC quyết gì khuya yêu uống giữa quốc ở".split())
-def test_possible_syllables(word):
-    assert is_syllable(word)
-
-
-@pytest.mark.parametrize("word", "fheo tsee wet ngb strong zz Pl1ó ng th b".split())
-def test_impossible_syllables(word):
-    assert not is_syllable(word)
-
-
-def test_marked_text_is_told_from_poor_recognition():
-    good = quality("Thực hiện Kế hoạch của Ủy ban nhân dân tỉnh về tổ chức hội thi")
-    poor = quality("Kinh grri Throng phong the quan huyen Hieu tracing cac truong Dai hpc ngoai ding lap")
-    assert good[0] == 1 and good[1] > 0.6
-    assert poor[0] < 0.8 and poor[1] < 0.1
 
 
 @pytest.mark.parametrize(
@@ -62,10 +41,6 @@ def test_names_in_capitals_are_written_as_in_a_sentence(name):
 def test_positions_are_written_as_in_a_sentence():
     assert position("PHÓ CHÁNH VĂN PHÒNG") == "Phó Chánh Văn phòng"
     assert position("PHÓ CHỦ TỊCH") == "Phó Chủ tịch"
-
-
-def test_folding_is_for_anchors_and_takes_both_unicode_forms():
-    assert fold(unicodedata.normalize("NFD", "Nơi nhận:")) == fold("NƠI  NHẬN") == "noi nhan"
 
 
 def test_columns_beside_each_other_are_two_lines():

@@ -3,6 +3,6 @@
 from .page_hits import pages_with, words_asked
 from .snippet import lacks, passage
 from .query import Question
-from .tokenizer import fold, lexemes, nfc_values, words
+from .tokenizer import fold, lexemes, words
 
-__all__ = ["Question", "fold", "lacks", "lexemes", "nfc_values", "pages_with", "passage", "words", "words_asked"]
+__all__ = ["Question", "fold", "lacks", "lexemes", "pages_with", "passage", "words", "words_asked"]

@@ -6,7 +6,7 @@ from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
 
-from ..recognition.syllables import ONSETS, RHYMES
+from ..vietnamese.syllables import ONSETS, RHYMES
 from .tokenizer import exact_words, fold
 
 LONG = 8  # letters from which two slips are taken for the same word

@@ -83,11 +83,3 @@ def lexemes(form, body):
         found |= {*folded, *(f"_{left}_{right}" for left, right in pairwise(folded))}
         found |= {f"={word}" for word, bare in zip(exact, folded, strict=True) if word != bare}
     return found
-
-
-def nfc_values(values):
-    """``values`` with every text in NFC and without blanks around it."""
-    return {
-        name: unicodedata.normalize("NFC", value).strip() if isinstance(value, str) else value
-        for name, value in values.items()
-    }

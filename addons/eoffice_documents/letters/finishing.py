@@ -1,13 +1,14 @@
 """What only the finished text decides: how long the rules are and how wide the stamps."""
 
 import math
-import unicodedata
 
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from ..vietnamese.letters import without_marks
 
 RULE, STAMP = "VB Kẻ ngang", "VB Dấu"
 AGENCIES = ("VB Cơ quan chủ quản", "VB Cơ quan ban hành")
@@ -85,6 +86,4 @@ def _fit_stamp(paragraph):
 
 def text_width(text: str, size: float) -> float:
     """Width of `text` in points, bold Times of `size` points; the marks of Vietnamese letters take no room."""
-    plain = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return stringWidth(letters, "Times-Bold", size)
+    return stringWidth(without_marks(text), "Times-Bold", size)

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from ..vietnamese.spelling import fold
 from .fields import header, zones
 from .layout import lines_of
 from .model import Page
-from .spelling import fold
 
 _PARTY = "dang cong san viet nam"
 _ATTACHED = re.compile(r"\b(phu luc|bieu mau|mau so|mau [0-9]|kem theo|danh sach|danh muc|bieu so|bieu [0-9])\b")

@@ -6,7 +6,7 @@ import zipfile
 
 from lxml import etree
 
-from . import legacy
+from ..vietnamese import legacy_encodings
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|styles|fontTable|numbering)\.xml")
@@ -41,20 +41,20 @@ def modern(data: bytes) -> bytes:
 
 
 def _exchange(run, font):
-    encoding = legacy.of_font(font)
+    encoding = legacy_encodings.of_font(font)
     if not encoding:
         return
     for hyphen in run.findall(f"{_W}softHyphen"):  # TCVN3's ư
         hyphen.tag, hyphen.text = f"{_W}t", "\u00ad"
     for text in run.findall(f"{_W}t"):
-        text.text = legacy.decode(text.text or "", encoding, capitals=legacy.is_capital_font(font))
+        text.text = legacy_encodings.decode(text.text or "", encoding, capitals=legacy_encodings.is_capital_font(font))
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
 def _written(tree):
     for fonts in tree.iter(f"{_W}rFonts", f"{_W}font"):
         for name in (*_NAMES, "name"):
-            if legacy.of_font(fonts.get(_W + name, "")):
+            if legacy_encodings.of_font(fonts.get(_W + name, "")):
                 fonts.set(_W + name, _FONT)
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 

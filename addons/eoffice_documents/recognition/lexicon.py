@@ -6,9 +6,9 @@ Tesseract is sure of it. A pair that is written like a common one but for such m
 
 import unicodedata
 
+from ..vietnamese.spelling import fold
+from ..vietnamese.syllables import is_syllable
 from .model import Word
-from .spelling import fold
-from .syllables import is_syllable
 
 _PAIRS = """
 dân tỉnh|ubnd tỉnh|kiểm tra|kiểm soát|kiểm điểm|kiểm kê|kiểm sát|kiểm toán|kiểm định|tổ chức|tổ trưởng|tổ giúp|tổng kết|tổng hợp|tổng số|tổng cục|tổng thể|chuyển đổi|chuyển giao|

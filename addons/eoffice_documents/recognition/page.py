@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from ..vietnamese.spelling import fold
+from ..vietnamese.syllables import is_syllable, quality
 from . import columns, engine, ink_separation, preprocessing, source, text_layer
 from .layout import lines_of, text_of
 from .model import Page
-from .spelling import fold
-from .syllables import is_syllable, quality
 
 DPI = 200  # what a PDF page without a scanned picture is rendered at
 MIN_DPI, MAX_DPI = 200, 300

@@ -6,10 +6,10 @@ from itertools import groupby
 
 from pypdfium2 import raw
 
-from . import legacy
+from ..vietnamese.legacy_encodings import TCVN3, decode, encoding_of, is_capital_font
+from ..vietnamese.syllables import quality
 from .model import Word
 from .source import largest_picture
-from .syllables import quality
 
 _HYPHENS = "\x02\u00ad\ufffe"  # soft hyphens, and what pdfium makes of them
 DPI = 200  # pixels an inch in which the boxes of a text layer are given
@@ -42,19 +42,19 @@ def _letter(layer, place):
 def _encoding(font, letters):
     """The old encoding of what is written in a font, by its name or by what its words become; None for Unicode."""
     text = "".join(" " if letter.isspace() else letter for letter, of, _ in letters if of in (font, ""))
-    return legacy.encoding_of(text, font)
+    return encoding_of(text, font)
 
 
 def _is_blank(letter, old):
     # TCVN3's ư is the soft hyphen, which pdfium gives as one of these
-    return letter.isspace() or letter in "\x00" or letter in _HYPHENS and old != legacy.TCVN3
+    return letter.isspace() or letter in "\x00" or letter in _HYPHENS and old != TCVN3
 
 
 def _word(letters, old, page, size):
     parts = []
     for font, part in groupby(letters, lambda letter: letter[1]):
         text = "".join("\u00ad" if letter in _HYPHENS else letter for letter, _, _ in part)
-        parts.append(legacy.decode(text, old[font], capitals=legacy.is_capital_font(font)) if old.get(font) else text)
+        parts.append(decode(text, old[font], capitals=is_capital_font(font)) if old.get(font) else text)
     boxes = [box for _, _, box in letters]
     corners = [
         page_point(page, *size, x, y)

@@ -4,7 +4,7 @@ import itertools
 import random
 import unicodedata
 
-from eoffice_documents.recognition.syllables import ONSETS, RHYMES
+from eoffice_documents.vietnamese.syllables import ONSETS, RHYMES
 
 LINKS = (
     "và của các cho được trong theo về có là với này để những từ đến không khi tại một đã phải do sẽ bị vào ra trên như "

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from docx.oxml.ns import qn
 
+from ...vietnamese.letters import without_marks
 from .formatting import Layout, Look, Looks
 
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -33,8 +34,7 @@ class Piece:
     @cached_property
     def plain(self):
         """Without marks and in small letters, to recognise it even misspelt."""
-        text = unicodedata.normalize("NFD", self.text.lower().replace("đ", "d"))
-        return "".join(letter for letter in text if not unicodedata.combining(letter))
+        return without_marks(self.text.lower())
 
     @property
     def sizes(self):

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, ValidationError
 
-from ...fulltext import nfc_values
+from ...vietnamese.letters import nfc_values
 
 
 class ProtectedFieldsMixin(models.AbstractModel):

@@ -2,7 +2,7 @@
 
 import re
 
-from ...recognition.spelling import agency_key, fold
+from ...vietnamese.spelling import agency_key, fold
 
 BULLET = re.compile(r"^\s*[-–—+*•]\s*")
 PURPOSE = re.compile(r"\s*\([^()]*\)\s*$")  # (b/c), (để thực hiện), (p/hợp)

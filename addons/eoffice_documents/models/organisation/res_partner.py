@@ -2,7 +2,7 @@ import re
 
 from odoo import api, fields, models
 
-from ...recognition.spelling import agency_key
+from ...vietnamese.spelling import agency_key
 
 ABOVE = re.compile(r"^(ubnd|hdnd) ")
 

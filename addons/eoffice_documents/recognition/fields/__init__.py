@@ -3,8 +3,8 @@
 from rapidfuzz import fuzz
 
 from ..model import FieldValue, Known, Page
-from ..spelling import fold
-from ..syllables import quality
+from ...vietnamese.spelling import fold
+from ...vietnamese.syllables import quality
 from . import body, header, marks, signature, title, types, zones
 from .known import correct
 

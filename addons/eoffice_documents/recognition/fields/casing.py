@@ -1,6 +1,6 @@
 """Names printed in capitals, written the way offices write them in a sentence."""
 
-from ..spelling import is_capitals
+from ...vietnamese.spelling import is_capitals
 
 # after these a name of a place follows, written with capitals to the end
 _PLACES = {"tỉnh", "huyện", "xã", "phường", "quận"}

@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
+from ...vietnamese.spelling import fold, is_capitals
 from ..layout import Line
 from ..model import FieldValue
-from ..spelling import fold, is_capitals
 from . import casing
 from .evidence import box_of, found, sure
 

@@ -2,8 +2,8 @@
 
 from rapidfuzz import fuzz
 
+from ...vietnamese.spelling import agency_key, fold
 from ..model import FieldValue, Known
-from ..spelling import agency_key, fold
 
 # only what comes again and again is learned: a number or a date is never the same twice
 LEARNED = ("symbol", "place", "issuer", "issuer_parent", "signer_name", "signer_title")

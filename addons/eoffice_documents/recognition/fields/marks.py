@@ -2,9 +2,9 @@
 
 from rapidfuzz import fuzz
 
+from ...vietnamese.spelling import fold
 from ..layout import lines_of
 from ..model import FieldValue
-from ..spelling import fold
 from .evidence import found
 
 URGENCY = {"KHẨN": "urgent", "THƯỢNG KHẨN": "very_urgent", "HỎA TỐC": "express", "HỎA TỐC HẸN GIỜ": "express"}

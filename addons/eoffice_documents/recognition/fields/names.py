@@ -1,6 +1,6 @@
 """Names of persons: which syllables they are made of, to put right the marks that a seal over them hides."""
 
-from ..spelling import fold
+from ...vietnamese.spelling import fold
 
 # a name that begins otherwise has probably lost its first word under the seal
 _SURNAMES = set(

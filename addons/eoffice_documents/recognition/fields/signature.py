@@ -4,10 +4,10 @@ import re
 
 from rapidfuzz import fuzz
 
+from ...vietnamese.spelling import fold, is_capitals
+from ...vietnamese.syllables import is_syllable, letters_only
 from ..layout import lines_of
 from ..model import FieldValue
-from ..spelling import fold, is_capitals
-from ..syllables import is_syllable, letters_only
 from . import casing, names, titles
 from .evidence import box_of, found, sure
 

@@ -1,7 +1,7 @@
 """The type's name in capitals and the abstract under it, both centred (N30 PL I box 5a)."""
 
+from ...vietnamese.spelling import fold, is_capitals
 from ..model import FieldValue
-from ..spelling import fold, is_capitals
 from . import header, types
 from .evidence import found
 

@@ -2,7 +2,7 @@
 
 from rapidfuzz import fuzz
 
-from ..spelling import fold
+from ...vietnamese.spelling import fold
 
 HEADS = (
     "CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|CHÁNH THANH TRA|CỤC TRƯỞNG|"

@@ -2,7 +2,7 @@
 
 from rapidfuzz import fuzz
 
-from ..spelling import fold
+from ...vietnamese.spelling import fold
 
 TYPES = {
     "NQ": "NGHỊ QUYẾT",

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from ...vietnamese.spelling import fold
 from ..layout import Line, lines_of, rows_of
 from ..model import Page, Word
-from ..spelling import fold
 
 MOTTO = "cong hoa xa hoi chu nghia viet nam"
 SECOND_MOTTO = "doc lap tu do hanh phuc"

@@ -2,8 +2,8 @@ import base64
 import binascii
 
 from odoo import api, fields, models
-from odoo.addons.eoffice_documents.fulltext import nfc_values
 from odoo.addons.eoffice_documents.recognition import ScanError, straighten_sandboxed
+from odoo.addons.eoffice_documents.vietnamese.letters import nfc_values
 from odoo.addons.eoffice_documents.working_time import Limit
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import plaintext2html

@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.addons.eoffice_documents.fulltext import nfc_values
+from odoo.addons.eoffice_documents.vietnamese.letters import nfc_values
 from odoo.exceptions import AccessError, UserError
 
 

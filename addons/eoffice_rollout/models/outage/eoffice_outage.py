@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.addons.eoffice_documents.fulltext import nfc_values
+from odoo.addons.eoffice_documents.vietnamese.letters import nfc_values
 from odoo.exceptions import AccessError, UserError, ValidationError
 
 STILL_SHOWN = timedelta(minutes=30)

@@ -1,17 +1,16 @@
 """Comparing words that a machine has read: without case, marks and signs."""
 
 import re
-import unicodedata
+
+from .letters import without_marks
 
 # how the names of agencies are shortened in daily use; both forms lead to the same agency
 _SHORT = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("mat tran to quoc", "mttq"))
-_MARKS = re.compile(r"[\u0300-\u036f]")
 
 
 def fold(text: str) -> str:
     """Lower case, no marks, đ as d, single spaces, letters and figures only. Never for notations: HD is not HĐ."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")
-    return " ".join(re.findall(r"[a-z0-9]+", plain))
+    return " ".join(re.findall(r"[a-z0-9]+", without_marks(text.lower())))
 
 
 def agency_key(name: str) -> str:
