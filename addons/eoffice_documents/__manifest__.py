@@ -5,13 +5,14 @@
     "category": "Government",
     "license": "AGPL-3",
     "author": "eOffice",
-    "depends": ["auth_totp", "hr", "mail", "queue_job", "rpc"],
+    "depends": ["auth_totp", "base_import", "hr", "mail", "queue_job", "rpc"],
     "external_dependencies": {
         "python": [
             "holidays",
             "docxtpl",
             "numpy",
             "opencv-python-headless",
+            "openpyxl",
             "pillow",
             "pypdf",
             "pypdfium2",
@@ -19,6 +20,7 @@
             "rapidfuzz",
             "reportlab",
             "weasyprint",
+            "xlrd",
             "xlsxwriter",
         ]
     },

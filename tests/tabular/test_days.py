@@ -1,7 +1,7 @@
-from datetime import date
+from datetime import date, time
 
 import pytest
-from eoffice_documents.tabular import SENTENCES, TableError, day
+from eoffice_documents.tabular import day, day_and_time
 
 
 @pytest.mark.parametrize(
@@ -11,17 +11,22 @@ from eoffice_documents.tabular import SENTENCES, TableError, day
         "5/1/2019",
         "05-01-2019",
         "5.1.2019",
-        " 05/01/2019 08:30",
-        "05/01/2019 8:30:00",
-        "05 / 01 / 2019",
+        " 05 / 01 / 2019 ",
+        "05/01/2019 00:00",
         "2019-01-05",
-        "2019-01-05 00:00",
-        "2019-01-05T08:30:00",
-        "2019-01-05 00:00:00.000",
+        "2019-01-05 00:00:00",
+        "2019-01-05T00:00:00.000",
     ],
 )
 def test_a_day(text):
     assert day(text) == date(2019, 1, 5)
+
+
+@pytest.mark.parametrize("text", ["05/01/2019 08:30", "5/1/2019  8:30:00", "2019-01-05T08:30:00"])
+def test_a_day_with_a_time(text):
+    assert day_and_time(text) == (date(2019, 1, 5), time(8, 30))
+    with pytest.raises(ValueError):
+        day(text)
 
 
 @pytest.mark.parametrize(
@@ -41,11 +46,4 @@ def test_a_day(text):
 )
 def test_no_day(text):
     with pytest.raises(ValueError):
-        day(text)
-
-
-def test_an_error_has_a_code_its_parameters_and_a_sentence():
-    for code in SENTENCES:
-        error = TableError(code, limit=5, found=3, wanted=4)
-        assert error.code == code and error.params["limit"] == 5
-        assert str(error).endswith(".") and "%" not in str(error)
+        day_and_time(text)

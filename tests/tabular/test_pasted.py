@@ -4,11 +4,10 @@ import pytest
 from eoffice_documents.tabular import Limits, TableError, read_pasted
 
 COLUMNS = {"name": ("Tên đơn vị", "Tên", "Cán bộ"), "code": ("Tên viết tắt", "Mã"), "above": ("Đơn vị trên",)}
-ORDER = ("name", "code", "above")
 
 
 def read(text, **more):
-    table = read_pasted(text, columns=COLUMNS, order=ORDER, **more)
+    table = read_pasted(text, columns=COLUMNS, **more)
     return [(row.line, row.cells) for row in table.rows]
 
 

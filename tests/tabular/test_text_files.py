@@ -59,8 +59,8 @@ def test_code_pages_of_old_fonts(typed):
         (b" \r\n \r\n", "empty"),
         (b"\x00\x01\x02", "not_a_table"),
         (b"\xff\xfe\x00", "not_a_table"),
-        (bytes(range(128, 256)) * 9, "not_text"),
-        ("Numéro;Objet\nGrüße;Año\n".encode("latin-1"), "not_text"),
+        (bytes(range(128, 256)) * 9, "encoding"),
+        ("Numéro;Objet\nGrüße;Año\n".encode("latin-1"), "encoding"),
         (b"<html><table><tr><td>12</td></tr></table>", "other_format"),
         (b'\xef\xbb\xbf<?xml version="1.0"?><Workbook/>', "other_format"),
         (b"a,b\n1,2\n", "no_heading"),
@@ -73,7 +73,6 @@ def test_what_is_no_table_is_said_by_its_cause(data, code):
     with pytest.raises(TableError) as caught:
         read(data)
     assert caught.value.code == code
-    assert "%" not in str(caught.value)
 
 
 def test_limits_are_those_of_the_caller():
@@ -88,7 +87,7 @@ def test_a_forgotten_quotation_mark_spoils_its_own_row_only():
     data = data.replace(b"14\r\n", '14;;;;"quên đóng\r\n'.encode())
     table = read(data)
     assert [row.line for row in table.rows if row.problem] == [3]
-    assert table.rows[1].problem.code == "quotes"
+    assert table.rows[1].problem.code == "quotation"
     assert table.rows[1].cells["sequence_number"] == "14"
     assert len(table.rows) == 32
 
@@ -109,7 +108,7 @@ def test_a_cell_over_several_lines_and_the_lines_after_it():
 
 def test_a_huge_cell_is_refused_and_cut():
     table = read(csv(HEADINGS, ["1", "05/01/2015", "", "", "a" * 3_000_000], ROWS[0]))
-    assert [row.problem and row.problem.code for row in table.rows] == ["quotes", None]
+    assert [row.problem and row.problem.code for row in table.rows] == ["quotation", None]
     assert sum(map(len, table.rows[0].texts)) <= 2000
 
 

@@ -8,12 +8,12 @@ office = load_script(str(Path(__file__).with_name("_office.py")), "odoo.cli._off
 
 
 class ImportDocuments(Command):
-    """Load the old registers of an office, with their scans, from CSV files"""
+    """Load the old registers of an office, with their scans, from CSV or Excel files"""
 
     name = "import_documents"
 
     def run(self, args):
-        self.parser.add_argument("path", help="folder of CSV files, or one of them; paths of scans are below it")
+        self.parser.add_argument("path", help="folder of CSV or Excel files, or one; paths of scans are below it")
         self.parser.add_argument("--unit", help="code of the unit whose registers these are, where rows do not say")
         office.run(self.parser, args, _load)
 

@@ -2,7 +2,7 @@
 
 from .errors import OfficeError
 from .loading import check_sheets, load_office, load_sheets
-from .csv_reader import typed_sheet
 from .schema import Table
+from .sheets import typed_sheet
 
 __all__ = ["OfficeError", "Table", "check_sheets", "load_office", "load_sheets", "typed_sheet"]

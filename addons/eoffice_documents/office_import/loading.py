@@ -6,10 +6,10 @@ from psycopg2 import IntegrityError
 
 from . import messages
 from .accounts import AccountWriter
-from .csv_reader import read_sheet
 from .errors import Faults, OfficeError
 from .lookup import Directory
 from .registers import RegisterWriter
+from .sheets import read_sheet
 from .validation import Checker
 from .writer import Writer
 

@@ -8,10 +8,6 @@ NO_FILE = "Thiếu tệp {file}. Hãy chép tệp này từ thư mục mẫu r�
 UNKNOWN_FILE = "{file}: không có tệp nào tên như vậy trong mẫu. Hãy đổi về một trong các tên {names}."
 NOT_INSTALLED = "Cơ sở dữ liệu {database} chưa cài eOffice. Hãy cài eoffice_documents trước."
 
-NOT_UTF8 = "không phải mã UTF-8. Hãy lưu lại tệp dạng CSV UTF-8."
-NO_HEADER = "tệp rỗng, thiếu dòng tiêu đề. Hãy chép dòng đầu từ tệp mẫu."
-BAD_QUOTES = "dấu ngoặc kép không khớp. Hãy đóng ngoặc kép của ô."
-CELL_COUNT = "dòng có {found} ô nhưng tiêu đề có {wanted} cột. Ô có dấu phân cách phải đặt trong ngoặc kép."
 ONE_ROW = "tệp này có đúng một dòng dưới tiêu đề, đang có {found}."
 UNKNOWN_COLUMN = "không có cột này. Các cột dùng được: {names}."
 DOUBLED_COLUMN = "cột xuất hiện hai lần. Hãy bỏ một cột."

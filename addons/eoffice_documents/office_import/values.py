@@ -1,14 +1,14 @@
 """From the text of a cell to the value Odoo wants; ValueError carries the sentence."""
 
 import re
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 import pytz
 
+from .. import tabular
 from . import messages
 
 YES, NO = {"1", "true", "x", "có"}, {"0", "false", "", "không"}
-DAY_FIRST = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 HOUR = re.compile(r"(\d{1,2}):([0-5]\d)")
 
 
@@ -38,9 +38,7 @@ def yes_no(text):
 def day(text):
     """ISO, or day/month/year as Excel rewrites it on a Vietnamese machine."""
     try:
-        if parts := DAY_FIRST.fullmatch(text):
-            return date(int(parts[3]), int(parts[2]), int(parts[1]))
-        return date.fromisoformat(text)
+        return tabular.day(text)
     except ValueError:
         raise ValueError(messages.NOT_DATE.format(value=text)) from None
 

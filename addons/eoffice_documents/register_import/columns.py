@@ -1,7 +1,5 @@
 """The columns of an old register, as the forms of N30 PL IV head them, and other ways offices write them."""
 
-from ..fulltext import fold
-
 # name → the heading, then other headings that mean the same
 COLUMNS = {
     "direction": ("Loại sổ", "Sổ đến/đi", "Văn bản đến/đi"),
@@ -15,13 +13,25 @@ COLUMNS = {
     "issued_on": ("Ngày văn bản", "Ngày tháng", "Ngày, tháng", "Ngày tháng văn bản", "Ngày ban hành"),
     "issuer_name": ("Tác giả", "Cơ quan ban hành", "Nơi gửi"),
     "document_type": ("Tên loại", "Loại văn bản"),
-    "subject": ("Trích yếu", "Trích yếu nội dung", "Tên loại và trích yếu nội dung", "Nội dung"),
+    "subject": (
+        "Trích yếu",
+        "Trích yếu nội dung",
+        "Tên loại và trích yếu nội dung",
+        "Tên loại và trích yếu nội dung văn bản",
+        "Nội dung",
+    ),
     "signer_name": ("Người ký",),
     "signer_title": ("Chức vụ người ký", "Chức vụ"),
     "urgency": ("Độ khẩn", "Mức độ khẩn"),
     "secrecy": ("Độ mật", "Mức độ mật"),
     "page_count": ("Số tờ", "Số trang", "Số lượng tờ"),
-    "handlers": ("Đơn vị nhận", "Đơn vị hoặc người nhận", "Đơn vị xử lý", "Nơi nhận bản lưu"),
+    "handlers": (
+        "Đơn vị nhận",
+        "Đơn vị hoặc người nhận",
+        "Đơn vị xử lý",
+        "Nơi nhận bản lưu",
+        "Đơn vị, người nhận bản lưu",
+    ),
     "recipients": ("Nơi nhận", "Nơi nhận văn bản"),
     "dossier_notation": ("Hồ sơ số", "Số và ký hiệu hồ sơ"),
     "paper_place": ("Nơi để bản giấy", "Vị trí bản giấy", "Vị trí lưu"),
@@ -30,15 +40,5 @@ COLUMNS = {
 }
 REQUIRED_FIELDS = ("sequence_number", "received_on", "subject")
 HEADERS = {name: headings[0] for name, headings in COLUMNS.items()}
-
-
-def _key(heading):
-    return "".join(letter for letter in fold(heading) if letter.isalnum())
-
-
-_KNOWN = {_key(heading): name for name, headings in COLUMNS.items() for heading in headings}
-
-
-def column_of(heading):
-    """The column a heading stands for, with or without accents and capitals; None for one that is not known."""
-    return _KNOWN.get(_key(heading))
+# of which nothing is kept: the rows have their numbers
+PASSED_OVER = ("STT", "TT", "SỐ TT")

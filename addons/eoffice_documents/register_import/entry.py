@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..fulltext import fold
+from ..tabular import day_and_time
 from . import messages
 from .columns import HEADERS
 
@@ -37,8 +38,6 @@ URGENCIES = {
     "express": "express",
 }
 OPEN = ("", "thuong", "khong", "khong mat", "none")
-DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?")
 ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")
 
 
@@ -167,12 +166,7 @@ def _day(name, text, needed, today):
             raise ValueError(messages.EMPTY.format(heading=HEADERS[name]))
         return None
     try:
-        if parts := DAY.fullmatch(text):
-            found = date(int(parts[3]), int(parts[2]), int(parts[1]))
-        elif parts := ISO.fullmatch(text):
-            found = date(int(parts[1]), int(parts[2]), int(parts[3]))
-        else:
-            raise ValueError
+        found, _time = day_and_time(text)
     except ValueError:
         raise ValueError(messages.NOT_DATE.format(heading=HEADERS[name], value=text[:40])) from None
     if found > today:

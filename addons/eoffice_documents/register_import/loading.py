@@ -3,13 +3,17 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..tabular import TableError
+from ..tabular.translation import translated
 from . import messages
 from .columns import HEADERS
-from .reading import SheetError, read_sheet
+from .reading import SheetError, read_register
 from .scans import scan_of
 
 ROWS, WITH_SCANS = 500, 20  # taken at once, and kept
 REPORT = "-bi-loai.csv"
+KINDS = (".csv", ".xlsx", ".xls")
+LANG = "vi_VN"  # of all that the command says
 
 
 @dataclass
@@ -24,33 +28,40 @@ class LoadResult:
 
 
 def sheets_of(path):
-    """The CSV files of a folder, or the one file, without reports of earlier runs. Raises SheetError."""
+    """The registers of a folder, or the one file, without reports of earlier runs. Raises SheetError."""
     path = Path(path)
     if not path.exists():
         raise SheetError(messages.NO_FILE.format(path=path))
-    found = sorted(path.glob("*.csv")) if path.is_dir() else [path]
-    found = [file for file in found if not file.name.endswith(REPORT)]
+    found = sorted(file for file in path.iterdir() if file.suffix.lower() in KINDS) if path.is_dir() else [path]
+    # Excel keeps a file beside one that is open
+    found = [file for file in found if not file.name.endswith(REPORT) and not file.name.startswith("~$")]
     if not found:
         raise SheetError(messages.NOTHING.format(path=path))
     return found
 
 
 def load_sheet(env, path, unit=None, say=print, keep=None):
-    """Load one CSV file into the documents of ``env``; what is refused goes to a report beside it.
+    """Load one CSV or Excel file into the documents of ``env``; what is refused goes to a report beside it.
 
     ``keep`` (a commit) is called after every ROWS rows. Run again after a break or a correction it goes on: rows that
     are there are known by their key.
     Returns the LoadResult. Raises SheetError when the file cannot be read at all.
     """
-    columns, rows = read_sheet(path)
-    rows = list(rows)
+    path = Path(path)
+    try:
+        table = read_register(path.name, path.read_bytes())
+    except TableError as error:
+        raise SheetError(f"{path.name}: {translated(error, LANG)}") from error
+    rows = table.rows
     result, began = LoadResult(rows=len(rows)), time.monotonic()
-    report = Path(path).with_name(Path(path).stem + REPORT)
+    report = path.with_name((path.stem if path.suffix == ".csv" else path.name) + REPORT)
     report.unlink(missing_ok=True)
-    at_once = WITH_SCANS if "files" in columns else ROWS
+    for sheet in table.passed_over:
+        say(messages.OTHER_SHEET.format(file=path.name, sheet=sheet))
+    at_once = WITH_SCANS if "files" in table.columns else ROWS
     for start in range(0, len(rows), at_once):
         part = rows[start : start + at_once]
-        refused = _take(env, columns, part, unit, Path(path).parent, result)
+        refused = _take(env, part, unit, path.parent, result)
         (keep or env.cr.commit)()
         env.invalidate_all()
         if refused:
@@ -61,22 +72,22 @@ def load_sheet(env, path, unit=None, say=print, keep=None):
     return result
 
 
-def _take(env, columns, part, unit, folder, result):
-    """Load these rows; returns the refused ones as (line, reason, cells)."""
-    refused = [(line, reason, dict(zip(columns, cells))) for line, cells, reason in part if reason]
-    whole = [(line, dict(zip(columns, cells))) for line, cells, reason in part if not reason]
+def _take(env, part, unit, folder, result):
+    """Load these rows; returns the refused ones as (row, reason), in their order."""
+    reasons = {at: translated(row.problem, LANG) for at, row in enumerate(part) if row.problem}
+    whole = {at: row for at, row in enumerate(part) if not row.problem}
     scans = lambda entry: [scan_of(folder, name) for name in entry.files]
-    outcomes = env["eoffice.register.import"]._take([cells for _line, cells in whole], unit, scans)
-    for (line, cells), outcome in zip(whole, outcomes, strict=True):
+    outcomes = env["eoffice.register.import"]._take([row.cells for row in whole.values()], unit, scans)
+    for (at, row), outcome in zip(whole.items(), outcomes, strict=True):
         if outcome.refused:
-            refused.append((line, "; ".join(outcome.refused), cells))
+            reasons[at] = "; ".join(outcome.refused)
         elif outcome.known:
             result.known += 1
         else:
             result.new += 1
-            result.files += bool(cells.get("files"))
-    result.refused += len(refused)
-    return sorted(refused, key=lambda row: row[0])
+            result.files += bool(row.cells.get("files"))
+    result.refused += len(reasons)
+    return [(part[at], reasons[at]) for at in sorted(reasons)]
 
 
 def _report(path, refused):
@@ -87,8 +98,9 @@ def _report(path, refused):
         writer = csv.writer(file)
         if fresh:
             writer.writerow(["Dòng", "Lý do", *(HEADERS[name] for name in shown)])
-        for line, reason, cells in refused:
-            writer.writerow([line, *(_plain(text) for text in (reason, *(cells.get(name, "") for name in shown)))])
+        for row, reason in refused:
+            line = f"{row.sheet}: {row.line}" if row.sheet else str(row.line)
+            writer.writerow([_plain(text) for text in (line, reason, *(row.cells.get(name, "") for name in shown))])
 
 
 def _plain(text):

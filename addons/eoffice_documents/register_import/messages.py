@@ -1,14 +1,11 @@
 """What is wrong with a row of an old register, said to the person who typed it, with what to do."""
 
-NOT_UTF8 = "{file}: không phải mã UTF-8. Mở bằng Excel, chọn Lưu thành «CSV UTF-8» rồi nạp lại."
-NO_HEADER = "{file}: không có dòng tiêu đề."
 UNKNOWN = "{file}: không hiểu cột «{heading}». Các cột dùng được: {known}."
 TWICE = "{file}: cột «{heading}» có hai lần."
 LACKING = "{file}: thiếu cột «{heading}»."
 NO_FILE = "Không có tệp hoặc thư mục {path}."
-NOTHING = "{path}: không có tệp .csv nào."
-CELLS = "dòng có {found} ô, tiêu đề có {wanted} cột; đặt ô có dấu phân cách trong ngoặc kép"
-QUOTES = "dấu ngoặc kép không khớp hoặc ô quá dài; sửa dòng này rồi nạp lại"
+NOTHING = "{path}: không có tệp .csv, .xlsx hay .xls nào."
+OTHER_SHEET = "{file}: trang «{sheet}» có tiêu đề khác trang đầu nên không nạp; chép sang một tệp riêng."
 
 ROW = "Dòng có số đăng ký {number}: {reason}"
 EMPTY = "thiếu «{heading}»"

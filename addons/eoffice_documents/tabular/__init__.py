@@ -4,9 +4,21 @@ Whoever reads a table says which columns it may have and by which headings they 
 their line numbers, every cell as text in Unicode NFC.
 """
 
-from .cells import day
-from .errors import SENTENCES, TableError
+from .cells import day, day_and_time
+from .errors import NoHeading, NoRows, TableError, WrongWidth
 from .model import Limits, Row, Table
 from .reader import read_pasted, read_table
 
-__all__ = ["SENTENCES", "Limits", "Row", "Table", "TableError", "day", "read_pasted", "read_table"]
+__all__ = [
+    "Limits",
+    "NoHeading",
+    "NoRows",
+    "Row",
+    "Table",
+    "TableError",
+    "WrongWidth",
+    "day",
+    "day_and_time",
+    "read_pasted",
+    "read_table",
+]

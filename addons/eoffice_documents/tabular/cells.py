@@ -7,19 +7,28 @@ from datetime import date, datetime, time, timedelta
 _BLANKS = re.compile("[\u00a0\u202f\u2007]")
 _DAY = r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})"
 _ISO = r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
-_TIME = r"(?:[ T]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.0+)?)?)?"
-_DAYS = [re.compile(form + _TIME) for form in (_DAY, _ISO)]
+_TIME = r"(?:[ T]+(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.0+)?)?)?"
+_FORMS = [re.compile(form + _TIME) for form in (_DAY, _ISO)]
 
 
-def day(text: str) -> date:
-    """The day a cell says: day/month/year as it is written in Vietnam, or ISO; a time of day is passed over.
+def day_and_time(text: str) -> tuple[date, time]:
+    """The day a cell says, as it is written in Vietnam (day/month/year) or by ISO, and the time of day, else midnight.
 
     Raises ValueError for anything else, also for a day no calendar has.
     """
-    for form in _DAYS:
+    for form in _FORMS:
         if parts := form.fullmatch(text.strip()):
-            return date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+            day = date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+            return day, time(int(parts["hour"] or 0), int(parts["minute"] or 0))
     raise ValueError(text)
+
+
+def day(text: str) -> date:
+    """The day a cell says; ValueError also for one with a time of day."""
+    found, moment = day_and_time(text)
+    if moment != time():
+        raise ValueError(text)
+    return found
 
 
 def as_text(value, *, compose: bool = True) -> str:

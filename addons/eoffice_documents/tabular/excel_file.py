@@ -9,7 +9,7 @@ from lxml import etree
 
 from ..vietnamese.legacy_encodings import of_font
 from .cells import as_text
-from .errors import TableError
+from .errors import DamagedFile, MacrosOrLinks, OtherFormat, PasswordNeeded, TableError, UnpacksTooLarge
 from .model import Line, Sheet
 
 PARTS = 300
@@ -31,24 +31,24 @@ def read_xlsx_sheets(data, limits, *, compose):
     except TableError:
         raise
     except Exception as error:  # openpyxl has no error of its own for a broken file
-        raise TableError("damaged") from error
+        raise DamagedFile() from error
 
 
 def _check_parts(archive, limits):
     parts = archive.infolist()
     names = [part.filename.lower() for part in parts]
     if len(parts) > PARTS or sum(part.file_size for part in parts) > limits.unpacked_megabytes * 1e6:
-        raise TableError("unpacked")
+        raise UnpacksTooLarge()
     if any("vba" in name or "externallink" in name for name in names):
-        raise TableError("macros")
+        raise MacrosOrLinks()
     if "mimetype" in names or "xl/workbook.bin" in names:
-        raise TableError("other_format")
+        raise OtherFormat()
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
             with archive.open(part) as file:
                 # entities can make much of little; in UTF-16 every other byte is nought
                 if b"<!DOCTYPE" in file.read(65536).replace(b"\0", b""):
-                    raise TableError("damaged")
+                    raise DamagedFile()
 
 
 def _xlsx_sheet(book, sheet, limits, compose):
@@ -105,13 +105,12 @@ def _kept(rows, limits):
 def read_xls_sheets(data, limits, *, compose):
     """The visible Sheets of an .xls file. Raises TableError."""
     if _LOCKED in data:
-        raise TableError("password")
+        raise PasswordNeeded()
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
         return [_xls_sheet(book, sheet, limits, compose) for sheet in book.sheets() if not sheet.visibility]
     except Exception as error:  # xlrd stumbles over a broken file in many ways
-        code = "password" if "encrypted" in str(error).lower() else "damaged"
-        raise TableError(code) from error
+        raise PasswordNeeded() if "encrypted" in str(error).lower() else DamagedFile() from error
 
 
 def _xls_sheet(book, sheet, limits, compose):

@@ -30,6 +30,11 @@ class Row:
     problem: TableError | None = None
     sheet: str = ""
 
+    @property
+    def error(self):
+        """The ``problem`` with the line it is in, for whoever tells it apart from its row."""
+        return self.problem and type(self.problem)(line=self.line, **self.problem.params)
+
 
 @dataclass
 class Table:

@@ -2,7 +2,7 @@ import re
 from collections.abc import Mapping
 from itertools import islice
 
-from .errors import TableError
+from .errors import DamagedFile, EmptyFile, FileTooLarge, NoHeading, TooManyRows, WrongWidth
 from .excel_file import OLD_EXCEL, WIDTH, read_xls_sheets, read_xlsx_sheets
 from .headings import WITHIN, Headings
 from .legacy_letters import to_unicode
@@ -21,9 +21,9 @@ def read_table(data: bytes, *, columns: Mapping, limits: Limits = LIMITS, compos
     Raises TableError; a row that cannot be read only has a ``problem``.
     """
     if not data:
-        raise TableError("empty")
+        raise EmptyFile()
     if len(data) > limits.megabytes * 1e6:
-        raise TableError("too_large", limit=limits.megabytes)
+        raise FileTooLarge(limit=limits.megabytes)
     headings = Headings(columns)
     if data.startswith(b"PK"):
         sheets = read_xlsx_sheets(data, limits, compose=compose)
@@ -33,26 +33,26 @@ def read_table(data: bytes, *, columns: Mapping, limits: Limits = LIMITS, compos
         sheets = [_text_sheet(data, headings, limits, compose)]
     table = _joined([table for sheet in sheets if (table := _table(sheet, headings))])
     if len(table.rows) > limits.rows:
-        raise TableError("too_many_rows", limit=limits.rows)
+        raise TooManyRows(limit=limits.rows)
     return table
 
 
-def read_pasted(text: str, *, columns: Mapping, order: tuple, limits: Limits = LIMITS) -> Table:
-    """The Table of lines pasted from a sheet, or typed one name a line.
+def read_pasted(text: str, *, columns: Mapping, limits: Limits = LIMITS) -> Table:
+    """The Table of lines pasted from a sheet, or typed one name a line. Raises TableError.
 
-    Cells are parted by tabs or semicolons; a comma is part of a name. ``order``: the columns of lines pasted without
-    headings. Raises TableError.
+    Cells are parted by tabs or semicolons; a comma is part of a name. Without headings the cells are those of
+    ``columns`` in their order.
     """
     headings = Headings(columns)
     separator = "\t" if "\t" in text else ";"
     lines = list(cut(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), separator, compose=True))
     if not lines:
-        raise TableError("empty")
+        raise EmptyFile()
     if len(lines) > limits.rows + 1:
-        raise TableError("too_many_rows", limit=limits.rows)
+        raise TooManyRows(limit=limits.rows)
     first = [headings.column(cell)[0] for cell in lines[0].cells]
     has_heading = len({*first} - {None}) > 1 or (len(first) == 1 and first[0])
-    names = first if has_heading and len(first) > 1 else list(order)
+    names = first if has_heading and len(first) > 1 else list(columns)
     table = Table(lines[0].cells if has_heading else [], names, lines[0].number)
     table.rows = [_row(line, names) for line in lines[has_heading and 1 or 0 :]]
     return table
@@ -74,7 +74,7 @@ def _text_sheet(data, headings, limits, compose):
 def _joined(tables):
     """One Table of all sheets that have the headings of the first; the others are named."""
     if not tables:
-        raise TableError("no_heading")
+        raise NoHeading()
     first, *others = tables
     parts = [first]
     for other in others:
@@ -114,7 +114,7 @@ def _table(sheet, headings):
     for line in below:
         row = _row(Line(line.number, [_cell(line, at) for at in kept], line.problem), table.columns)
         if wanted and not row.problem and len(line.cells) != wanted:
-            row.problem = TableError("width", found=len(line.cells), wanted=wanted)
+            row.problem = WrongWidth(found=len(line.cells), wanted=wanted)
         table.rows.append(row)
     return table
 
@@ -169,7 +169,7 @@ def _fill_down(sheet):
         for number in range(top + 1, min(bottom, last) + 1) if value else ():
             steps += 1
             if steps > WIDTH * last:  # merged cells of a sound sheet never overlap
-                raise TableError("damaged")
+                raise DamagedFile()
             line = by_number.get(number)
             if line and not _cell(line, left):
                 line.cells += [""] * (left + 1 - len(line.cells))

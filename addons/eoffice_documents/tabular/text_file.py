@@ -6,7 +6,7 @@ import unicodedata
 
 from ..vietnamese.legacy_encodings import TCVN3, VNI, decode, likeness
 from .cells import as_text
-from .errors import TableError
+from .errors import EmptyFile, NotATable, OpenQuotation, OtherFormat, UnknownEncoding, UnreadLetters
 from .model import Line
 
 CELL = 131_072  # letters of one cell, beyond which a quotation mark was forgotten
@@ -21,26 +21,27 @@ def read_lines(data):
     """(lines, old encoding of their letters or None) of a text file. Raises TableError for what is no table."""
     text, encoding = decode_bytes(data)
     if "\0" in text:
-        raise TableError("not_a_table")
+        raise NotATable()
     if text[:1000].lstrip().lower().startswith(_MARKUP):
-        raise TableError("other_format")
+        raise OtherFormat()
     if not text.strip():
-        raise TableError("empty")
+        raise EmptyFile()
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), encoding
 
 
 def decode_bytes(data):
     """(text, old encoding its letters stand for or None) of a file in Unicode, Windows-1258, or a code page of before.
 
-    Where a few bytes of a file in UTF-8 were damaged, their letters are UNREAD. Raises TableError when no reading of the bytes gives Vietnamese.
+    Where a few bytes of a file in UTF-8 were damaged, their letters are UNREAD. Raises TableError when no reading of
+    the bytes gives Vietnamese.
     """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         try:
             return data.decode("utf-16"), None
         except UnicodeDecodeError as error:
-            raise TableError("not_a_table") from error
+            raise NotATable() from error
     if b"\0" in data:
-        raise TableError("not_a_table")
+        raise NotATable()
     text = data.decode("utf-8-sig", errors="replace")
     unread = text.count(UNREAD)
     if not unread or unread * 10 < sum(letter > "\x7f" for letter in text):
@@ -56,7 +57,7 @@ def decode_bytes(data):
         readings.append((likeness(shown), text if encoding else unicodedata.normalize("NFC", text), encoding))
     share, text, encoding = max(readings, key=lambda reading: reading[0], default=(0, "", None))
     if share < 0.85:
-        raise TableError("not_text")
+        raise UnknownEncoding()
     return text, encoding
 
 
@@ -65,9 +66,9 @@ def cut(lines, separator, *, compose):
     at = 0
     while at < len(lines):
         cells, used = _cells(lines, at, separator)
-        problem = TableError("letters") if cells and any(UNREAD in cell for cell in cells) else None
+        problem = UnreadLetters() if cells and any(UNREAD in cell for cell in cells) else None
         if cells is None:
-            cells, problem = lines[at][:2000].split(separator), TableError("quotes")
+            cells, problem = lines[at][:2000].split(separator), OpenQuotation()
         line = Line(at + 1, [as_text(cell, compose=compose) for cell in cells], problem)
         if any(line.cells):
             yield line

@@ -57,4 +57,5 @@ from .search import test_text_index
 from .reporting import test_daily_statistics
 from .reporting import test_dashboard
 from .reporting import test_reports
+from .register_import import test_register_files
 from .register_import import test_register_import

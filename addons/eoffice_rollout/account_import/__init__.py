@@ -2,6 +2,6 @@
 
 from .code import link_code
 from .logins import free_login, login_stem
-from .reading import COLUMNS, StaffFileError, read_people, read_table
+from .people import COLUMNS, lines_of, read_people
 
-__all__ = ["COLUMNS", "StaffFileError", "free_login", "link_code", "login_stem", "read_people", "read_table"]
+__all__ = ["COLUMNS", "free_login", "lines_of", "link_code", "login_stem", "read_people"]

@@ -197,15 +197,15 @@ class TestOffice(FolderCase):
     def test_wrong_files_are_named(self):
         (self.folder / "unit.csv").write_text("id\n")
         (self.folder / "staff.csv").unlink()
-        (self.folder / "phrases.csv").write_bytes("id,text\nmot,Chủ trì\nhai,Để biết\n".encode("utf-16"))
+        (self.folder / "phrases.csv").write_bytes(b"id,text\n" + bytes(range(128, 256)))
         (self.folder / "registers.csv").write_bytes(b"")
         with self.assertRaises(OfficeError) as caught:
             load_office(self.env, self.folder)
         told = "\n".join(caught.exception.sentences)
         self.assertIn("unit.csv: không có tệp", told)
         self.assertIn("Thiếu tệp staff.csv", told)
-        self.assertIn("phrases.csv, dòng 1: không phải mã UTF-8", told)
-        self.assertIn("registers.csv, dòng 1: tệp rỗng", told)
+        self.assertIn("phrases.csv, dòng 1: Không đọc được chữ", told)
+        self.assertIn("registers.csv, dòng 1: Tệp rỗng", told)
         with self.assertRaisesRegex(OfficeError, "Không có thư mục"):
             load_office(self.env, self.folder / "khong_co")
 
@@ -230,6 +230,12 @@ class TestOffice(FolderCase):
         load_office(self.env, self.folder)
         self.assertEqual(self.record("unit_kt").name, unicodedata.normalize("NFC", "Phòng Kinh tế"))
         self.assertEqual(self.record("holiday_quoc_khanh").date_from, datetime(2026, 8, 31, 17))
+
+    def test_files_of_other_encodings_and_with_titles(self):
+        path = self.folder / "phrases.csv"
+        path.write_bytes(("CÂU CÓ SẴN\n" + path.read_text(encoding="utf-8").replace(",", "\t")).encode("utf-16"))
+        load_office(self.env, self.folder)
+        self.assertEqual(self.record("phrase_rieng").user_id, self.record("user_chu_tich"))
 
     def test_merged_unit_points_to_its_successor(self):
         load_office(self.env, self.folder)

@@ -1,9 +1,11 @@
 import base64
 
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.tabular import TableError
+from odoo.addons.eoffice_documents.tabular.translation import translated
 from odoo.exceptions import AccessError, UserError
 
-from ...account_import import COLUMNS, StaffFileError, read_people
+from ...account_import import COLUMNS, read_people
 
 ADMINISTRATOR = "eoffice_documents.group_administrator"
 
@@ -86,12 +88,17 @@ class AccountImport(models.Model):
         """The lines of an uploaded file take the place of those there; the file itself is not kept."""
         for staff in self.filtered("file"):
             try:
-                people = read_people(base64.b64decode(staff.file), staff.file_name or "")
-            except StaffFileError as error:
-                raise UserError(self.env._(error.args[0])) from error
+                people = read_people(base64.b64decode(staff.file))
+            except TableError as error:
+                raise UserError(translated(error, self.env.lang)) from error
             staff.sudo().file = False
-            staff.line_ids.unlink()
-            staff.line_ids.create([{"list_id": staff.id, **dict.fromkeys(COLUMNS, ""), **person} for person in people])
+            staff._take_people(people)
+
+    def _take_people(self, people):
+        """Lines made of ``people``, dicts of column and text, take the place of those there."""
+        self._check_open()
+        self.line_ids.unlink()
+        self.line_ids.create([{"list_id": self.id, **dict.fromkeys(COLUMNS, ""), **person} for person in people])
 
     def action_check(self):
         """Look at all lines again: the office may have changed since."""

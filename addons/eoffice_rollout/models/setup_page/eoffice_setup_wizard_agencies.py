@@ -6,12 +6,11 @@ from ...setup_wizard import id_of
 from ..account.eoffice_account_import_validate import same
 
 COLUMNS = {
-    "name": ("ten co quan", "co quan", "ten", "name"),
-    "above": ("co quan cap tren", "cap tren", "truc thuoc"),
-    "code": ("ma dinh danh", "ma", "eoffice code"),
-    "email": ("email", "e mail", "thu dien tu"),
+    "name": ("Tên cơ quan", "Cơ quan", "Tên"),
+    "above": ("Cơ quan cấp trên", "Cấp trên", "Trực thuộc"),
+    "code": ("Mã định danh", "Mã", "eoffice_code"),
+    "email": ("Email", "E-mail", "Thư điện tử"),
 }
-HEADINGS = ("Tên cơ quan", "Cơ quan cấp trên", "Mã định danh", "Email")
 
 
 class SetupWizardAgencies(models.Model):
@@ -42,7 +41,7 @@ class SetupWizardAgencies(models.Model):
     def action_read_senders(self):
         """Take the pasted lines and the file into the rows."""
         self._check_administrator()
-        found = self._read_lines(COLUMNS, HEADINGS, "sender")
+        found = self._read_lines(COLUMNS, "sender")
         there = {same(line.name) for line in self.sender_line_ids}
         self.env["eoffice.setup.wizard.agency"].create(
             [

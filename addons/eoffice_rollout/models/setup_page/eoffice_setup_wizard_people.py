@@ -1,11 +1,6 @@
-import base64
-
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
-from ...setup_wizard import paste_rows
-
-HEADINGS = ("Họ tên", "Chức vụ", "Đơn vị", "Vai trò", "Email", "Điện thoại")
+from ...account_import import COLUMNS
 
 
 class SetupWizardPeople(models.Model):
@@ -42,15 +37,9 @@ class SetupWizardPeople(models.Model):
     def action_read_people(self):
         """The pasted lines or the file take the place of the rows there."""
         self._check_administrator()
-        if (self.staff_text or "").strip():
-            file = {"file": base64.b64encode(paste_rows(self.staff_text, HEADINGS)), "file_name": "dan.csv"}
-        elif self.staff_file:
-            file = {"file": self.staff_file, "file_name": self.staff_file_name}
-        else:
-            raise UserError(self.env._("Paste lines or choose a file first."))
+        people = self._read_lines(COLUMNS, "staff")
         self._staff()
-        self.account_import_id.write(file)
-        self.write({"staff_text": False, "staff_file": False, "staff_file_name": False})
+        self.account_import_id._take_people(people)
 
     def _staff(self):
         if self.account_import_id.state in (False, "done"):

@@ -2,20 +2,21 @@ import base64
 
 from odoo import api, fields, models
 from odoo.addons.eoffice_documents.office_import import check_sheets, typed_sheet
+from odoo.addons.eoffice_documents.tabular import TableError, read_pasted, read_table
+from odoo.addons.eoffice_documents.tabular.translation import translated
 from odoo.exceptions import UserError
 
-from ...account_import import StaffFileError, read_table
-from ...setup_wizard import code_of, id_of, kind_of, paste_rows, symbol_of
+from ...account_import import lines_of
+from ...setup_wizard import code_of, id_of, kind_of, symbol_of
 from ..account.eoffice_account_import_validate import same
 
 COLUMNS = {
-    "name": ("ten don vi", "don vi", "ten", "name"),
-    "code": ("ten viet tat", "viet tat", "ma", "ma don vi", "code"),
-    "kind": ("loai", "loai don vi"),
-    "above": ("don vi tren", "don vi cap tren", "truc thuoc"),
-    "symbol_code": ("ky hieu", "ky hieu van ban", "symbol code"),
+    "name": ("Tên đơn vị", "Đơn vị", "Tên"),
+    "code": ("Tên viết tắt", "Viết tắt", "Mã", "Mã đơn vị"),
+    "kind": ("Loại", "Loại đơn vị"),
+    "above": ("Đơn vị trên", "Đơn vị cấp trên", "Trực thuộc"),
+    "symbol_code": ("Ký hiệu", "Ký hiệu văn bản"),
 }
-HEADINGS = ("Tên đơn vị", "Tên viết tắt", "Loại", "Đơn vị trên", "Ký hiệu")
 
 
 class SetupWizardUnits(models.Model):
@@ -47,7 +48,7 @@ class SetupWizardUnits(models.Model):
     def action_read_units(self):
         """Take the pasted lines and the file into the rows; a unit that is there by name or code is the same row."""
         self._check_administrator()
-        found = self._read_lines(COLUMNS, HEADINGS, "unit")
+        found = self._read_lines(COLUMNS, "unit")
         kinds = {same(kind.name): kind for kind in self.env["eoffice.unit.type"].search([])}
         there = {same(word): line for line in self.unit_line_ids for word in (line.name, line.code) if word}
         fresh = []
@@ -63,18 +64,19 @@ class SetupWizardUnits(models.Model):
                 fresh.append({"day_id": self.id, **values})
         self.env["eoffice.setup.wizard.unit"].create(fresh)
 
-    def _read_lines(self, columns, headings, kind):
+    def _read_lines(self, columns, kind):
         """Dicts of what was pasted and of the file of a page, which are emptied; UserError when nothing can be read."""
         text, data = self[f"{kind}_text"], self[f"{kind}_file"]
-        sources = [(paste_rows(text, headings), "")] if (text or "").strip() else []
-        if data:
-            sources.append((base64.b64decode(data), self[f"{kind}_file_name"] or ""))
-        if not sources:
-            raise UserError(self.env._("Paste lines or choose a file first."))
+        found = []
         try:
-            found = [line for source in sources for line in read_table(*source, columns)]
-        except StaffFileError as error:
-            raise UserError(self.env._(error.args[0])) from error
+            if (text or "").strip():
+                found += lines_of(read_pasted(text, columns=columns))
+            if data:
+                found += lines_of(read_table(base64.b64decode(data), columns=columns))
+        except TableError as error:
+            raise UserError(translated(error, self.env.lang)) from error
+        if not found:
+            raise UserError(self.env._("Paste lines or choose a file first."))
         self.write({f"{kind}_text": False, f"{kind}_file": False, f"{kind}_file_name": False})
         return found
 

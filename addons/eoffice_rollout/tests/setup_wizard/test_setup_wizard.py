@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, HttpCase, TransactionCase, new_test_user, tagged
 
 from ...models.setup_wizard.eoffice_setup_wizard import KEYS
-from ...setup_wizard import code_of, kind_of, paste_rows, symbol_of
+from ...setup_wizard import code_of, kind_of, symbol_of
 
 PDF = b"%PDF-1.4\n%%EOF"
 UNITS = "Văn phòng HĐND và UBND\nPhòng Tài chính, Kế hoạch\nUBND xã Ví Dụ"
@@ -418,13 +418,6 @@ class TestFirstDayNames(TransactionCase):
         for name, wanted in names.items():
             with self.subTest(name):
                 self.assertEqual((kind_of(name), code_of(name), symbol_of(name)), wanted)
-
-    def test_pasted_lines(self):
-        self.assertEqual(
-            paste_rows("Phòng A, B\n\nPhòng C", ("Tên", "Mã")).decode().split(), "Tên Mã Phòng A, B Phòng C".split()
-        )
-        self.assertEqual(paste_rows("Tên\tMã\nA\tB", ("Tên", "Mã")), paste_rows("A\tB", ("Tên", "Mã")))
-        self.assertEqual(paste_rows("Tên\nA", ("Tên", "Mã")), paste_rows("A", ("Tên", "Mã")))
 
 
 @tagged("post_install", "-at_install")
