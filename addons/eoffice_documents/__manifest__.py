@@ -27,6 +27,7 @@
     "data": [
         "security/groups.xml",
         # common
+        "security/common/rules.xml",
         "data/common/digest.xml",
         "data/common/discuss_channel.xml",
         "data/common/outside_access.xml",

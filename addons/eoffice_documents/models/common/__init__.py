@@ -1,3 +1,4 @@
+from . import reference_check
 from . import protected_fields_mixin
 from . import immutable_mixin
 from . import holder_mixin

@@ -21,6 +21,7 @@ class AuditLog(models.Model):
             ("read_again", "Read again"),
             ("discarded", "Thrown away"),
             ("registered", "Registered"),
+            ("form_changed", "Form changed"),
             ("voided", "Number voided"),
             ("made_stub", "Files removed"),
             ("opened", "Opened"),

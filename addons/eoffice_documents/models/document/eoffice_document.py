@@ -174,6 +174,7 @@ class Document(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         vals_list = [self._clean(vals) for vals in vals_list]
+        self._eoffice_check_references(self._eoffice_context_defaults(), *vals_list)
         own = [None if self.env.su else self._create_own(vals) for vals in vals_list]
         plain = super().create([vals for vals, made in zip(vals_list, own) if made is None])
         plain._grant_unit()
@@ -183,7 +184,10 @@ class Document(models.Model):
 
     def write(self, vals):
         vals = self._clean(vals)
+        self._eoffice_check_references(vals)
+        before = self._recorded_values(vals)
         result = super().write(vals if self.env.su else self._check_change(vals))
+        self._log_changes(before)
         self._after_change(vals)
         return result
 

@@ -1,7 +1,25 @@
 import hashlib
 
 from odoo import api, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
+
+
+KEPT = {
+    "checksum",
+    "datas",
+    "db_datas",
+    "file_size",
+    "mimetype",
+    "name",
+    "public",
+    "raw",
+    "res_field",
+    "res_id",
+    "res_model",
+    "store_fname",
+    "type",
+    "url",
+}
 
 
 class Attachment(models.Model):
@@ -31,3 +49,24 @@ class Attachment(models.Model):
         ):
             raise UserError(self.env._("A secret document is kept without file (Q28 Đ1.2): the file was not stored."))
         return attachments
+
+    def write(self, vals):
+        if not self.env.su and KEPT & vals.keys():
+            self._check_not_of_registered()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_of_registered(self):
+        if not self.env.su:
+            self._check_not_of_registered()
+
+    def _check_not_of_registered(self):
+        """From the number on, the files of a document stay as they are (N30 PL VI III.5.a)."""
+        files = self.sudo()
+        ids = files.filtered(lambda file: file.res_model == "eoffice.document").mapped("res_id")
+        documents = self.env["eoffice.document"].sudo().browse(ids).exists()
+        documents |= self.env["eoffice.recognition"].sudo().search([("attachment_id", "in", files.ids)]).document_id
+        if any(document._is_registered() for document in documents):
+            raise AccessError(
+                self.env._("The files of a registered document stay as they are. Add the correct file beside them.")
+            )

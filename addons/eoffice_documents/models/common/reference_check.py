@@ -1,0 +1,128 @@
+from odoo import api, models, tools
+from odoo.exceptions import AccessError
+
+GUARDED_BESIDE = {
+    "calendar.event",
+    "event.registration",
+    "helpdesk.ticket",
+    "ir.attachment",
+    "ir.filters",
+    "mail.activity",
+    "mail.message",
+}
+
+
+class Base(models.AbstractModel):
+    """Nobody ties a record to one they may not read, and nobody reads its name through a field that points at it.
+
+    Odoo labels the target of a many2one as superuser, whoever asks, and takes any id in a value, a default or a
+    context. Here a value that names a record its caller may not read is refused, and its label is empty. Fields with
+    ``bypass_search_access`` are left out: who reads their record may read its target.
+    """
+
+    _inherit = "base"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._eoffice_check_references(*vals_list)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._eoffice_check_references(vals)
+        return super().write(vals)
+
+    @api.model
+    def default_get(self, fields):
+        values = super().default_get(fields)
+        self._eoffice_check_references(values)
+        return values
+
+    def onchange(self, values, field_names, fields_spec):
+        self._eoffice_check_references(values, self._eoffice_context_defaults())
+        return super().onchange(values, field_names, fields_spec)
+
+    def read(self, fields=None, load="_classic_read"):
+        rows = super().read(fields, load)
+        if load and rows and not self.env.su:
+            for name, model in self._eoffice_references(labels=True):
+                if name in rows[0]:
+                    named = {row[name][0] for row in rows if row[name]}
+                    for row in self._eoffice_rows_to_blank(rows, name, model, named, lambda value: value[0]):
+                        row[name] = (row[name][0], "")
+        return rows
+
+    def web_read(self, specification):
+        rows = super().web_read(specification)
+        if rows and not self.env.su:
+            for name, model in self._eoffice_references(labels=True):
+                if "display_name" in specification.get(name, {}).get("fields", {}):
+                    named = {row[name]["id"] for row in rows if row[name]}
+                    for row in self._eoffice_rows_to_blank(rows, name, model, named, lambda value: value["id"]):
+                        row[name] = {**row[name], "display_name": ""}
+        return rows
+
+    @api.model
+    def _eoffice_rows_to_blank(self, rows, name, model, named, id_of):
+        hidden = self._eoffice_unreadable(model, named)
+        return [row for row in rows if row[name] and id_of(row[name]) in hidden] if hidden else ()
+
+    @api.model
+    def _eoffice_check_references(self, *dicts):
+        """Refuse values (dicts of field names and values, commands of many2many included) that name what the user may
+        not read.
+
+        :raise AccessError: nothing is said of the record that was named
+        """
+        if self.env.su:
+            return
+        for name, model in self._eoffice_references():
+            named = {id_ for values in dicts if values.get(name) for id_ in _ids_in(values[name])}
+            if named and self._eoffice_unreadable(model, named):
+                label = self._fields[name]._description_string(self.env)
+                raise AccessError(self.env._("«%s» names a record that you may not read. Choose another.", label))
+
+    @api.model
+    def _eoffice_unreadable(self, model, ids):
+        """Those of ``ids`` that the user may not read, or that do not exist."""
+        ids = {id_ for id_ in ids if isinstance(id_, int) and id_}
+        if not ids:
+            return ids
+        comodel = self.env[model].with_context(active_test=False)
+        if not comodel.has_access("read"):
+            return ids
+        return ids.difference(comodel.search([("id", "in", list(ids))])._ids)
+
+    @api.model
+    def _eoffice_context_defaults(self):
+        return {key[8:]: value for key, value in self.env.context.items() if key.startswith("default_")}
+
+    @api.model
+    @tools.ormcache("self._name", "labels")
+    def _eoffice_references(self, labels=False):
+        """Pairs of a field that names guarded records and their model; with ``labels`` the fields that show one."""
+        kinds = ("many2one",) if labels else ("many2one", "many2many")
+        return tuple(
+            (name, field.comodel_name)
+            for name, field in self._fields.items()
+            if field.type in kinds
+            and not (labels and field.bypass_search_access)
+            and (field.comodel_name.startswith("eoffice.") or field.comodel_name in GUARDED_BESIDE)
+            and not self.env[field.comodel_name]._transient
+        )
+
+
+def _ids_in(value):
+    """The ids that a value of a many2one or commands of a many2many name."""
+    if isinstance(value, models.BaseModel):
+        return value.ids
+    if isinstance(value, dict):
+        return [value.get("id")]
+    if not isinstance(value, (list, tuple)):
+        return [value]
+    ids = []
+    for command in value:
+        if isinstance(command, (list, tuple)) and command:
+            ids += command[2] if command[0] == 6 else [command[1]] if command[0] in (1, 2, 3, 4) else []
+        else:
+            ids.append(command)
+    return ids
