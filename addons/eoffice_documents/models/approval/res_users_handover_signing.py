@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class HandoverSigning(models.Model):
-    """Pending signatures of a leaver: the successor gives them if authorised, else the draft goes back to its drafter."""
+    """Pending signatures of a leaver: the successor gives them if authorised, else the draft goes back."""
 
     _inherit = "res.users"
 

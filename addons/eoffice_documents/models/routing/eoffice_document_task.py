@@ -69,7 +69,7 @@ class DocumentTask(models.Model):
 
     @api.model
     def _givers_of(self, leader):
-        """Who may give and cancel tasks in the name of ``leader``: they, their substitutes and the Office of their unit."""
+        """Who may give and cancel tasks for ``leader``: they, their substitutes and the Office of their unit."""
         unit = self._unit_of(leader)
         return leader | self.env["eoffice.substitution"]._acting_for(leader) | unit.clerk_ids | unit.office_chief_ids
 
