@@ -35,7 +35,7 @@ class DocumentChange(models.Model):
     _inherit = "eoffice.document"
 
     def _recorded_values(self, vals):
-        """{id: {name: value as people read it}} of the registered ones of ``self``, for the names that ``vals`` holds."""
+        """{id: {name: value as people read it}} of the registered ones of ``self``, for the names in ``vals``."""
         names = [name for name in RECORDED if name in vals]
         registered = self.sudo().filtered(lambda document: document._is_registered()) if names else ()
         return {document.id: {name: document._recorded_text(name) for name in names} for document in registered}

@@ -3,7 +3,6 @@ import hashlib
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-
 KEPT = {
     "checksum",
     "datas",

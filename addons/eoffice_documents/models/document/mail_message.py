@@ -25,7 +25,7 @@ class MailThread(models.AbstractModel):
     _inherit = "mail.thread"
 
     def _message_compute_author(self, author_id=None, email_from=None):
-        """Who posts is the author, whomever the call names; only the superuser writes for others (N30 PL VI III.5.a)."""
+        """Who posts is the author, whomever the call names; only the superuser writes for others."""
         if not self.env.su:
             author_id = email_from = None
         return super()._message_compute_author(author_id, email_from)
