@@ -13,8 +13,8 @@ WANTED = "Mở hệ thống hai lần mỗi ngày từ tuần này"
 # the first phase is on screen, the others are on their way; everybody has had an account for months
 UNDER_WAY = """
 from dateutil.relativedelta import relativedelta
-from odoo import fields
-today = fields.Date.today()
+from odoo.addons.eoffice_documents.models.common import office_clock
+today = office_clock.today(env)
 for months, phase in enumerate(env["eoffice.rollout.phase"].search([])[1:], 1):
     phase.date = today + relativedelta(months=months)
 env["eoffice.rollout.unit"].search([])._check()

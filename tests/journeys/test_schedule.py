@@ -4,8 +4,9 @@ The public pages are looked at by a visitor without an account, on a screen and 
 read with a keyboard or a screen reader (WCAG 2.2 AA).
 """
 
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,7 +15,8 @@ from eoffice_testing.session import Session
 from playwright.sync_api import expect
 
 ADDON = "eoffice_schedule"
-MONDAY = date.today() + timedelta(days=7 - date.today().weekday())
+TODAY = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+MONDAY = TODAY + timedelta(days=7 - TODAY.weekday())
 WEEK = f"/lich-cong-tac?tuan={MONDAY}"
 MEETING, PRIVATE = "Họp triển khai văn phòng điện tử tại các xã", "Việc riêng không ai biết"
 IN_SCHEDULE = {"eoffice_schedule": True, "lang": "vi_VN"}

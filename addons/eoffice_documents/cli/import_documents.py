@@ -26,7 +26,7 @@ def _load(registry, typed):
 
     refused = 0
     with registry.cursor() as cr:
-        env = api.Environment(cr, SUPERUSER_ID, {"lang": "vi_VN", "tz": "Asia/Ho_Chi_Minh"})
+        env = api.Environment(cr, SUPERUSER_ID, {"lang": "vi_VN"})
         try:
             unit = Directory(env).unit(typed.unit) if typed.unit else None
             for sheet in sheets_of(typed.path):

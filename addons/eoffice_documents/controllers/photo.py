@@ -1,9 +1,9 @@
 import json
 
-from odoo import fields
 from odoo.exceptions import UserError
 from odoo.http import Controller, request, route
 
+from ..models.common import office_clock
 from ..recognition import ScanError, join_sandboxed, straighten_sandboxed
 
 MAX_SHOTS = 50
@@ -30,7 +30,7 @@ class Photo(Controller):
         if not files or len(files) != len(degrees):
             raise UserError(request.env._("The pages did not arrive whole. Send them once more."))
         pdf = self._translate_errors(join_sandboxed, list(zip(files, degrees, strict=True)))
-        taken = fields.Datetime.context_timestamp(documents, fields.Datetime.now())
+        taken = office_clock.now(documents.env)
         received = documents._receive_files([(request.env._("photo %s", f"{taken:%d-%m-%Y %H.%M}") + ".pdf", pdf)])
         return request.make_json_response({"ids": received.ids})
 

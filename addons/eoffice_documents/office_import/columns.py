@@ -47,7 +47,7 @@ class Column:
         comodel = env[self.field.comodel_name]
         return comodel._fields[self.link].comodel_name if self.link else comodel._name
 
-    def parse(self, env, text, directory, timezone):
+    def parse(self, env, text, directory, zone):
         """The value of a cell; ValueError says what is wrong with it."""
         kind = self.field.type
         if self.is_reference:
@@ -60,7 +60,7 @@ class Column:
         if kind == "selection":
             return values.choice(text, self.field.get_values(env))
         if kind == "datetime":
-            return values.moment(text, timezone, end=self.field.name.endswith("_to"))
+            return values.moment(text, zone, end=self.field.name.endswith("_to"))
         return READERS.get(kind, str)(text)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from odoo.exceptions import UserError
 from psycopg2 import IntegrityError
 
+from ..models.common import office_clock
 from . import messages
 from .accounts import AccountWriter
 from .errors import Faults, OfficeError
@@ -74,7 +75,10 @@ def _read_folder(folder, tables, faults):
 
 def _write(directory, checked):
     office = next((entries for table, _columns, entries in checked if table.file == "office.csv"), [])
-    own = {name: entry.values[f"partner_id/{name}"] for entry in office for name in ("lang", "tz")}
+    own = {}
+    for entry in office:
+        own = {"lang": entry.values["partner_id/lang"]}
+        office_clock.set_zone(directory.env, entry.values["partner_id/tz"])
     writers = [
         WRITERS.get(table.model, Writer)(
             directory.env, directory, table, columns, entries, own if table.model == "res.users" else {}

@@ -1,5 +1,4 @@
-from odoo import fields
-
+from ..models.common import office_clock
 from .writer import Writer
 
 
@@ -7,7 +6,7 @@ class RegisterWriter(Writer):
     """Each row is a pattern: every unit that keeps registers gets such a book, for the current year if none is said."""
 
     def create(self):
-        today = fields.Date.context_today(self.model)
+        today = office_clock.today(self.model.env)
         alive = ["|", ("valid_to", "=", False), ("valid_to", ">=", today)]
         keepers = self.model.env["hr.department"].search(
             [("active", "=", True), ("keeps_registers", "=", True), *alive]

@@ -1,7 +1,7 @@
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo, available_timezones
 
-import pytz
-
+from ..models.common import office_clock
 from . import messages
 from .columns import Column
 from .values import NO
@@ -25,8 +25,8 @@ class Checker:
         self.directory = directory
         self.faults = faults
         rows = [row for sheet in sheets if sheet.table.file == "office.csv" for row in sheet.rows]
-        timezones = {row.cells["partner_id/tz"] for row in rows} & pytz.all_timezones_set
-        self.timezone = min(timezones, default=env.company.partner_id.tz or "UTC")
+        names = {row.cells["partner_id/tz"] for row in rows} & available_timezones()
+        self.zone = ZoneInfo(min(names)) if names else office_clock.zone(env)
 
     def check(self):
         """Pairs (table, {column name: column}, entries) in the order of ``sheets``."""
@@ -47,7 +47,7 @@ class Checker:
                 if name == "id":
                     entry.name = self.directory.complete(sheet.table.model, text)
                 else:
-                    entry.values[name] = columns[name].parse(self.env, text, self.directory, self.timezone)
+                    entry.values[name] = columns[name].parse(self.env, text, self.directory, self.zone)
             except ValueError as error:
                 self._add(sheet, row.line, name, error)
         self._check_periods(sheet, row, entry)

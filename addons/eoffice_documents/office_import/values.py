@@ -3,9 +3,8 @@
 import re
 from datetime import datetime, time
 
-import pytz
-
 from .. import tabular
+from ..models.common import office_clock
 from . import messages
 
 YES, NO = {"1", "true", "x", "có"}, {"0", "false", "", "không"}
@@ -43,10 +42,10 @@ def day(text):
         raise ValueError(messages.NOT_DATE.format(value=text)) from None
 
 
-def moment(text, timezone, *, end):
+def moment(text, zone, *, end):
     """The first or the last second of a day of the office, in UTC as Odoo keeps it."""
     local = datetime.combine(day(text), time(23, 59, 59) if end else time())
-    return pytz.timezone(timezone).localize(local).astimezone(pytz.utc).replace(tzinfo=None)
+    return office_clock.in_utc(local, zone)
 
 
 def choice(text, allowed):

@@ -1,3 +1,4 @@
+from .common import test_office_clock
 from .common import test_translation
 from .account import test_account_import
 from .account import test_first_login

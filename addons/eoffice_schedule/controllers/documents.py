@@ -4,6 +4,7 @@ from urllib.parse import quote, urlencode
 from lxml import etree
 from lxml.builder import ElementMaker
 from odoo import fields
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.http import Controller, request, route
 from werkzeug.exceptions import NotFound
 
@@ -71,7 +72,7 @@ class PublicDocuments(Controller):
         if not qs or qs.lower() in "/van-ban":
             publications = env["eoffice.publication"].sudo()
             for publication in publications.search(publications._public_domain(), limit=10000):
-                yield {"loc": f"/van-ban/{publication.id}", "lastmod": publication.write_date.date()}
+                yield {"loc": f"/van-ban/{publication.id}", "lastmod": office_clock.day(env, publication.write_date)}
 
     @route(
         "/van-ban/<int:publication_id>",
@@ -92,6 +93,7 @@ class PublicDocuments(Controller):
             lambda: {
                 "publication": publication,
                 "document": document,
+                "published": office_clock.moment_text(request.env, publication.publish_from),
                 "additional_title": document.display_name,
             },
         )
@@ -126,7 +128,7 @@ class PublicDocuments(Controller):
             ATOM.entry(
                 ATOM.id(f"{base}/van-ban/{row.id}"),
                 ATOM.title(row.document_id.display_name),
-                ATOM.updated(_moment(row.publish_from)),
+                ATOM.updated(_in_iso(row.publish_from)),
                 ATOM.link(href=f"{base}/van-ban/{row.id}"),
                 ATOM.summary(row.document_id.subject or ""),
             )
@@ -135,7 +137,7 @@ class PublicDocuments(Controller):
         document = ATOM.feed(
             ATOM.id(f"{base}/van-ban"),
             ATOM.title(request.env._("Published documents – %s", request.website.company_id.sudo().name)),
-            ATOM.updated(_moment(changed)),
+            ATOM.updated(_in_iso(changed)),
             ATOM.author(ATOM.name(request.website.company_id.sudo().name)),
             ATOM.link(href=f"{base}/van-ban.atom", rel="self"),
             *entries,
@@ -144,5 +146,5 @@ class PublicDocuments(Controller):
         return answer(content, "application/atom+xml; charset=utf-8", etag)
 
 
-def _moment(value):
+def _in_iso(value):
     return value.replace(microsecond=0).isoformat() + "Z"

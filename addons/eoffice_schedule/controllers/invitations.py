@@ -2,6 +2,7 @@ import json
 
 from markupsafe import Markup
 from odoo import fields
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import UserError
 from odoo.http import Controller, request, route
 from werkzeug.exceptions import NotFound
@@ -124,8 +125,8 @@ def _event_for_search_engines(item, organizer):
         "@context": "https://schema.org",
         "@type": "Event",
         "name": item["content"],
-        "startDate": item["starts"].isoformat() + "+07:00",
-        "endDate": item["stops"].isoformat() + "+07:00",
+        "startDate": office_clock.with_offset(request.env, item["starts"]).isoformat(),
+        "endDate": office_clock.with_offset(request.env, item["stops"]).isoformat(),
         "eventStatus": f"https://schema.org/{status}",
         "location": {"@type": "Place", "name": item["place"]},
         "organizer": {"@type": "GovernmentOrganization", "name": organizer},

@@ -1,13 +1,13 @@
 """What the public pages share: reading addresses, and answering 304 when the reader has the page already."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.http import request
 from werkzeug.exceptions import NotFound
 from werkzeug.http import quote_etag
 
 from .. import micro_cache
-from ..models.week.eoffice_schedule_week import ZONE
 
 YEARS = range(2000, 2100)
 
@@ -35,8 +35,8 @@ def a_number(text):
 
 
 def today():
-    """Today on the clock of Vietnam, wherever the server stands."""
-    return datetime.now(ZONE).date()
+    """Today in the office, wherever the server and the reader are."""
+    return office_clock.today(request.env)
 
 
 def monday_of(day):

@@ -3,6 +3,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from babel.dates import get_day_names
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.addons.eoffice_documents.printing import Column, html_to_pdf, workbook
 from odoo.http import Controller, request, route
 from odoo.tools.misc import get_lang
@@ -44,6 +45,8 @@ class PublicWeek(Controller):
 
         return {
             **values,
+            "published": office_clock.moment_text(request.env, values["week"].published_on),
+            "updated": office_clock.moment_text(request.env, values["updated"]),
             "unit": unit,
             "units": request.env["eoffice.schedule.week"]._public_units(),
             "monday": monday,
@@ -63,7 +66,7 @@ class PublicWeek(Controller):
             "additional_title": request.env._(
                 "Work schedule of week %(number)s from %(day)s – %(unit)s",
                 number=monday.isocalendar().week,
-                day=f"{monday:%d/%m/%Y}",
+                day=office_clock.written(monday),
                 unit=unit.name,
             ),
         }
@@ -125,7 +128,7 @@ class PublicWeek(Controller):
             request.env._("Work schedule of week %s", values["number"]),
             columns,
             rows,
-            [unit.name, f"{monday:%d/%m/%Y} – {values['sunday']:%d/%m/%Y}"],
+            [unit.name, f"{office_clock.written(monday)} – {office_clock.written(values['sunday'])}"],
         )
         name = f"lich-cong-tac-tuan-{values['number']:02}-{monday.year}.xlsx"
         return request.make_response(

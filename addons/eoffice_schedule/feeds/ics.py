@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 STATUS = {"accepted": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 
 
 @dataclass(frozen=True)
 class FeedItem:
-    """One item as its readers may see it; `start` and `stop` are naive, on the clock of Vietnam (dates: all day)."""
+    """One item as its readers may see it; `start` and `stop` are naive, on the office's clock (dates: all day)."""
 
     uid: str
     title: str
@@ -27,28 +26,28 @@ class FeedItem:
     url: str = ""
 
 
-def feed(name: str, items: Iterable[FeedItem]) -> bytes:
-    """The feed called `name`. `changed` is in UTC without zone."""
+def feed(name: str, zone: ZoneInfo, items: Iterable[FeedItem]) -> bytes:
+    """The feed called `name`, with its hours in `zone`. `changed` is in UTC without zone."""
     calendar = Calendar()
     calendar.add("prodid", "-//eOffice//Lich cong tac//VI")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
-    calendar.add("x-wr-timezone", ZONE.key)
+    calendar.add("x-wr-timezone", zone.key)
     calendar.add("refresh-interval;value=duration", "PT1H")
     calendar.add("x-published-ttl", "PT1H")
-    calendar.add_component(_zone())
+    calendar.add_component(_component(zone))
     for item in items:
-        calendar.add_component(_event(item))
+        calendar.add_component(_event(item, zone))
     return calendar.to_ical()
 
 
-def _event(item):
+def _event(item, zone):
     event = Event()
     event.add("uid", item.uid)
     event.add("summary", item.title)
-    event.add("dtstart", _moment(item.start))
-    event.add("dtend", _moment(item.stop))
+    event.add("dtstart", _in_zone(item.start, zone))
+    event.add("dtend", _in_zone(item.stop, zone))
     changed = item.changed.replace(tzinfo=UTC, microsecond=0)
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
@@ -60,17 +59,18 @@ def _event(item):
     return event
 
 
-def _moment(value):
-    return value.replace(tzinfo=ZONE) if isinstance(value, datetime) else value
+def _in_zone(value, zone):
+    return value.replace(tzinfo=zone) if isinstance(value, datetime) else value
 
 
-def _zone():
-    """Vietnam has had one offset and no summer time since 1975."""
-    zone, standard = Timezone(), TimezoneStandard()
-    zone.add("tzid", ZONE.key)
-    standard.add("dtstart", datetime(1975, 6, 13))
-    standard.add("tzoffsetfrom", timedelta(hours=7))
-    standard.add("tzoffsetto", timedelta(hours=7))
-    standard.add("tzname", "+07")
-    zone.add_component(standard)
-    return zone
+def _component(zone):
+    """What calendars must know of `zone`: one offset and no summer time, as Vietnam has had since 1975."""
+    component, standard = Timezone(), TimezoneStandard()
+    since = datetime(1975, 6, 13, tzinfo=zone)
+    component.add("tzid", zone.key)
+    standard.add("dtstart", since.replace(tzinfo=None))
+    standard.add("tzoffsetfrom", since.utcoffset())
+    standard.add("tzoffsetto", since.utcoffset())
+    standard.add("tzname", since.tzname())
+    component.add_component(standard)
+    return component

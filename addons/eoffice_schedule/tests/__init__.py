@@ -1,3 +1,4 @@
+from .common import test_office_clock
 from .common import test_office_files
 from .common import test_translation
 from .common import test_lunar

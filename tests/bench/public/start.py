@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from odoo.addons.eoffice_documents.models.common import office_clock
+
 clerk = env["res.users"].search([("login", "=", "vanthu1")])
 leader = env["res.users"].search([("login", "=", "chutich")])
 unit = env["hr.department"]._publishing_unit(clerk)
-week = env["eoffice.schedule.week"]._of(unit, datetime.now().date())
+week = env["eoffice.schedule.week"]._of(unit, office_clock.today(env))
 items = env["calendar.event"].with_user(clerk).with_context(eoffice_schedule=True)
 for number in range(10):
     start = datetime.combine(week.monday, datetime.min.time()) + timedelta(days=number // 2, hours=1 + 6 * (number % 2))

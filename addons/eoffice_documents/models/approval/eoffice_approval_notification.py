@@ -1,6 +1,8 @@
 from markupsafe import Markup
 from odoo import fields, models
 
+from ..common import office_clock
+
 
 class ApprovalNotification(models.Model):
     """Telling who is asked: they may read the document, and have an activity and a message in their inbox."""
@@ -12,7 +14,7 @@ class ApprovalNotification(models.Model):
         self.write({"state": "waiting", "asked_on": fields.Datetime.now(), "asker_id": self.env.uid})
         self.env["eoffice.document.access"]._grant((line.document_id.id, line.principal_id.id) for line in self)
         kinds = dict(self._fields["type"]._description_selection(self.env))
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         self.env["mail.activity"].sudo().with_context(
             mail_activity_quick_update=True, mail_create_nosubscribe=True
         ).create(

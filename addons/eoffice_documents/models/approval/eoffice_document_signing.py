@@ -3,6 +3,8 @@ import hashlib
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..common import office_clock
+
 OWN_AUTHORITIES = ("direct", "tm", "q")
 
 
@@ -55,7 +57,7 @@ class DocumentSigning(models.Model):
                     unit=unit.name,
                 )
             )
-        day = day or fields.Date.context_today(self)
+        day = day or office_clock.today(self.env)
         if self.signer_authority == "tuq" and not self.env["eoffice.signing.delegation"]._covers(
             unit, signer, self.document_type_id, day
         ):
@@ -65,7 +67,7 @@ class DocumentSigning(models.Model):
                     "Let the head confirm one, or choose another signer.",
                     signer=signer.name,
                     unit=unit.name,
-                    day=day.strftime("%d/%m/%Y"),
+                    day=office_clock.written(day),
                 )
             )
 
@@ -110,7 +112,7 @@ class DocumentSigning(models.Model):
         signed_on = self.signed_on or signed_on or fields.Datetime.now()
         if signed_on > fields.Datetime.now():
             raise UserError(self.env._("A document cannot be signed in the future. Correct the time."))
-        self._check_authority(fields.Datetime.context_timestamp(self, signed_on).date())
+        self._check_authority(office_clock.day(self.env, signed_on))
         values = {"signed_on": signed_on}
         if data:
             values |= self._signed_file_values(data, name)

@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import models
+
+from ..common import office_clock
 
 
 class HandoverSigning(models.Model):
@@ -38,7 +40,7 @@ class DocumentSuccession(models.Model):
         unit = self.unit_id.sudo()
         if user in unit.head_id | unit.deputy_ids:
             return self._right_of(unit, user)
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         if self.env["eoffice.signing.delegation"]._covers(unit, user, self.document_type_id, today):
             return "tuq"
         below = unit.search([("id", "child_of", unit.ids), ("head_id", "=", user.id)], limit=1)

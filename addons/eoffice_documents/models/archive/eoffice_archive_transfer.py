@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..common import office_clock
+
 
 class ArchiveTransfer(models.Model):
     """Dossiers handed in to the archive together, with their list and minutes in two copies each (N30 Đ30.3)."""
@@ -36,9 +38,7 @@ class ArchiveTransfer(models.Model):
     def _compute_display_name(self):
         for transfer in self:
             parts = (transfer.department_id.name or transfer.unit_id.name, transfer.offered_on)
-            transfer.display_name = self.env._(
-                "%(unit)s, %(day)s", unit=parts[0], day=parts[1] and f"{parts[1]:%d/%m/%Y}"
-            )
+            transfer.display_name = self.env._("%(unit)s, %(day)s", unit=parts[0], day=office_clock.written(parts[1]))
 
     @api.depends("line_ids")
     def _compute_dossier_count(self):
@@ -72,7 +72,7 @@ class ArchiveTransfer(models.Model):
                 "unit_id": dossiers.unit_id.id,
                 "department_id": dossiers.department_id[:1].id,
                 "giver_id": self.env.uid,
-                "offered_on": fields.Date.context_today(self),
+                "offered_on": office_clock.today(self.env),
                 "line_ids": [fields.Command.create({"dossier_id": dossier.id}) for dossier in dossiers],
                 **values,
             }
@@ -144,7 +144,7 @@ class ArchiveTransfer(models.Model):
                 "state": state,
                 "reason": reason,
                 "decided_by_id": self.env.uid,
-                "decided_on": fields.Date.context_today(self),
+                "decided_on": office_clock.today(self.env),
             }
         )
 

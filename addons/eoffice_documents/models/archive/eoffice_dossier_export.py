@@ -6,6 +6,7 @@ from odoo.exceptions import UserError
 
 from ...export_package import Member, Piece, archive, dossier_xml, join, safe_name
 from ...printing import html_to_pdf
+from ..common import office_clock
 
 CHANNEL = "root.export"
 PART = 20  # items joined at a time: progress shows, memory stays bounded
@@ -178,7 +179,13 @@ class DossierExport(models.Model):
     def _cover(self, files):
         return self.env["ir.qweb"]._render(
             "eoffice_documents.print_dossier_cover",
-            {"dossier": self.dossier_id, "package": self, "rows": self._cover_rows(files), "user": self.user_id},
+            {
+                "dossier": self.dossier_id,
+                "package": self,
+                "asked_on": office_clock.day_text(self.env, self.asked_on),
+                "rows": self._cover_rows(files),
+                "user": self.user_id,
+            },
         )
 
     def _cover_rows(self, files):

@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError
 
+from ..common import office_clock
+
 
 class DossierExport(models.Model):
     _inherit = "eoffice.dossier"
@@ -39,7 +41,12 @@ class DossierItemExport(models.Model):
     def _by_time(self):
         """In order of date, undated ones last."""
         return self.sorted(
-            lambda item: (not item.dated_on, item.dated_on or item.added_on.date(), item.ordinal, item.id)
+            lambda item: (
+                not item.dated_on,
+                item.dated_on or office_clock.day(self.env, item.added_on),
+                item.ordinal,
+                item.id,
+            )
         )
 
     def _files(self):

@@ -1,7 +1,8 @@
 from num2words import num2words
-from odoo import fields, models
+from odoo import models
 
 from ...printing import Column, workbook
+from ..common import office_clock
 
 # titles and columns of the forms of N30 PL V, with the width of each column in mm
 CONTENTS = [
@@ -31,12 +32,8 @@ HANDED_IN = [
 ]
 
 
-def day(value):
-    return f"{value:%d/%m/%Y}" if value else ""
-
-
 def period(start, end):
-    return day(start) if start == end else f"{day(start)} – {day(end)}"
+    return " – ".join(map(office_clock.written, (start,) if start == end else (start, end)))
 
 
 class Printed(models.AbstractModel):
@@ -53,8 +50,8 @@ class Printed(models.AbstractModel):
 
     def _printed_line(self):
         """SRC-03: what is printed from the system says by whom and when."""
-        now = fields.Datetime.context_timestamp(self, fields.Datetime.now())
-        return f"In từ Văn phòng điện tử bởi {self.env.user.name}, {now:%d/%m/%Y %H:%M}"
+        now = office_clock.written(office_clock.now(self.env))
+        return f"In từ Văn phòng điện tử bởi {self.env.user.name}, {now}"
 
     @staticmethod
     def _in_words(number):
@@ -89,7 +86,7 @@ class DossierItemPrint(models.Model):
         return [
             number,
             self.reference or "",
-            day(self.dated_on),
+            office_clock.written(self.dated_on),
             self.title or "",
             self.author or "",
             self.sheets or "",
@@ -143,7 +140,8 @@ class ArchiveTransferPrint(models.Model):
         return HANDED_IN
 
     def _print_workbook(self):
-        lines = [self.unit_id.name, f"Đơn vị nộp: {self.department_id.name or ''}, ngày {day(self.offered_on)}"]
+        day = office_clock.written(self.offered_on)
+        lines = [self.unit_id.name, f"Đơn vị nộp: {self.department_id.name or ''}, ngày {day}"]
         return self._workbook_of("Mục lục hồ sơ, tài liệu nộp lưu", HANDED_IN, self._print_rows(), lines)
 
     def action_workbook(self):

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..common import office_clock
+
 
 class DossierDue(models.Model):
     """When a dossier goes to the archive: due date, notice before it, keeping it back (N30 Đ30.2, Đ31.3.d)."""
@@ -35,7 +37,7 @@ class DossierDue(models.Model):
     @api.model
     def _due_domain(self):
         """Closed dossiers whose transfer is due within the days of notice, or late."""
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         horizon = fields.Date.add(today, days=self._setting("archive_notice_days", 30))
         return [("state", "=", "closed"), ("due_on", "!=", False), ("due_on", "<=", horizon)]
 
@@ -97,19 +99,16 @@ class DossierDue(models.Model):
                 raise UserError(
                     self.env._(
                         "It was due on %(due)s and is kept back at most until %(last)s.",
-                        due=self._show(first),
-                        last=self._show(fields.Date.add(first, months=months)),
+                        due=office_clock.written(first),
+                        last=office_clock.written(fields.Date.add(first, months=months)),
                     )
                 )
         self.sudo().write({"transfer_deferred_until": until, "consent": consent})
         self._drop_reminders()
-        self.env["eoffice.dossier.audit.log"]._add("transfer_deferred", self, f"{self._show(until)}: {consent}")
+        note = f"{office_clock.written(until)}: {consent}"
+        self.env["eoffice.dossier.audit.log"]._add("transfer_deferred", self, note)
 
     def _first_due_on(self):
         """The due date as the law sets it, without any keeping back."""
         name = "archive_building_months" if self.building_works else "archive_months"
         return fields.Date.add(self.ended_on, months=self._setting(name, 3 if self.building_works else 12))
-
-    @api.model
-    def _show(self, day):
-        return f"{day:%d/%m/%Y}" if day else ""

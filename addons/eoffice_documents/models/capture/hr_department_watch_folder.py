@@ -8,6 +8,7 @@ from odoo.exceptions import ValidationError
 from ...intake import Folder, FolderError
 from ...intake.watch_folder import MAX_BYTES, is_safe
 from ...recognition import ScanError, open_scan_sandboxed
+from ..common import office_clock
 
 PARAMETER = "eoffice_documents.inbox"
 OPEN_TIMEOUT_NS = 10 * 60 * 10**9  # a file that does not open this long after its last change will not open later
@@ -101,7 +102,7 @@ class FolderOfUnit(models.Model):
             arrivals._take(self, [(_shown(name), data)], "folder")
             arrivals.create(values)
             self.env["ir.cron"]._commit_progress()  # from here on a second look takes nothing in twice
-        folder.set_done(name, fields.Date.context_today(self))
+        folder.set_done(name, office_clock.today(self.env))
 
 
 def _shown(name):

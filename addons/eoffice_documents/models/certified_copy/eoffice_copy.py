@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from pytz import timezone, utc
+
+from ..common import office_clock
 
 KINDS = [("SY", "Full copy"), ("SL", "Copy of a copy"), ("TrS", "Extract")]
 WAYS = [
@@ -81,7 +82,7 @@ class Copy(models.Model):
             copy._check_open()
             record = copy.sudo()
             now = fields.Datetime.now()
-            register = record._book(fields.Date.context_today(copy))
+            register = record._book(office_clock.today(copy.env))
             number = register._allocate_number(self.env["eoffice.document"])
             row = self.env["eoffice.register.number"].sudo()
             row.search([("register_id", "=", register.id), ("number", "=", number)]).copy_id = copy.id
@@ -162,7 +163,3 @@ class Copy(models.Model):
             "tag": "eoffice_file",
             "params": {"url": f"/web/content/{self.attachment_id.id}", "show": True},
         }
-
-    @api.model
-    def _vietnam(self, moment):
-        return utc.localize(moment).astimezone(timezone("Asia/Ho_Chi_Minh"))

@@ -4,6 +4,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from ...printing import html_to_pdf
+from ..common import office_clock
 
 FORMS = {"SY": "SAO Y", "SL": "SAO LỤC", "TrS": "TRÍCH SAO"}
 
@@ -43,14 +44,15 @@ class CopyFile(models.Model):
         return numbers
 
     def _corner_text(self):
-        """Kind of copy, agency, time of signing in Viet Nam's zone; Times 10 (N30 PL I Phần II.I.3, mẫu 3.2)."""
-        moment = f"{self._vietnam(self.signed_on):%d/%m/%Y %H:%M:%S} +07:00"
+        """Kind of copy, agency, time of signing with the office's zone; Times 10 (N30 PL I Phần II.I.3, mẫu 3.2)."""
+        signed_on = office_clock.with_offset(self.env, office_clock.local(self.env, self.signed_on))
+        moment = f"{signed_on:%d/%m/%Y %H:%M:%S} {signed_on.isoformat()[-6:]}"
         values = {"copy": self, "form": FORMS[self.type], "moment": moment}
         return html_to_pdf(str(self.env["ir.qweb"]._render("eoffice_documents.print_copy_corner", values)))
 
     def _block(self):
         """The block below the end of the document, under a rule as wide as the type area (mẫu 3.1)."""
-        day = self._vietnam(self.signed_on)
+        day = office_clock.day(self.env, self.signed_on)
         values = {
             "copy": self,
             "form": FORMS[self.type],

@@ -1,4 +1,5 @@
 from . import reference_check
+from . import res_partner
 from . import protected_fields_mixin
 from . import immutable_mixin
 from . import holder_mixin

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ...working_time import Limit
+from ..common import office_clock
 from ..routing.eoffice_assignment import OPEN_STATES
 
 HANDLED = ("passed", "done", "returned", "withdrawn")
@@ -115,7 +116,7 @@ class AssignmentDeadline(models.Model):
         if target["role"] == "information":
             return values
         given = target.get("deadline", self.deadline)
-        same = given and self.deadline and self._day_of(given) == self._day_of(self.deadline)
+        same = given and office_clock.day(self.env, given) == office_clock.day(self.env, self.deadline)
         if same:
             inherited = ("deadline_origin", "original_deadline", "deadline_basis")
             return {
@@ -138,9 +139,6 @@ class AssignmentDeadline(models.Model):
     def _giver(self):
         """In whose name the current user hands this line on."""
         return self.env.user
-
-    def _day_of(self, moment):
-        return fields.Datetime.context_timestamp(self, moment).date()
 
     def _start_steps(self):
         """Each new line's place in the chain, and until when it must be passed on."""
@@ -201,23 +199,20 @@ class AssignmentDeadline(models.Model):
         self.env["eoffice.audit.log"]._add(
             act,
             [
-                (line.document_id, line, f"{line._moment(old)} → {line._moment(new)}" + (f": {why}" if why else ""))
+                (line.document_id, line, " → ".join(map(line._moment_text, (old, new))) + (f": {why}" if why else ""))
                 for line, old, new in moved
             ],
         )
 
-    def _moment(self, moment):
+    def _moment_text(self, moment):
         """``moment`` (UTC) as people here write it; a dash without one."""
-        if not moment:
-            return "–"
-        return self.document_id.unit_id._calendar()._local(moment).strftime("%H:%M %d/%m/%Y")
+        return office_clock.moment_text(self.env, moment) or "–"
 
     def _move_activities(self):
         """The activities of these lines show the new deadline."""
         for line in self.filtered("deadline"):
-            self.env["mail.activity"].sudo().search([("eoffice_line_id", "=", line.id)]).date_deadline = line._day_of(
-                line.deadline
-            )
+            activities = self.env["mail.activity"].sudo().search([("eoffice_line_id", "=", line.id)])
+            activities.date_deadline = office_clock.day(self.env, line.deadline)
 
 
 def _end_of(calendar, basis):

@@ -77,13 +77,14 @@ class AssignmentTime(models.Model):
             )
         )
         self.env["eoffice.audit.log"]._add(
-            "extension_requested", [(line.document_id, line, f"{line._moment(deadline)}: {reason}") for line in self]
+            "extension_requested",
+            [(line.document_id, line, f"{line._moment_text(deadline)}: {reason}") for line in self],
         )
         for extension in extensions:
             body = self.env._(
                 "%(who)s asks for more time until %(day)s: %(why)s",
                 who=self.env.user.name,
-                day=extension.assignment_id._moment(deadline),
+                day=extension.assignment_id._moment_text(deadline),
                 why=reason,
             )
             extension.document_id._notify(extension._deciders(), body)

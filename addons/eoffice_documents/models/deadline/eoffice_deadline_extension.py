@@ -85,7 +85,7 @@ class DeadlineExtension(models.Model):
             line = extension.assignment_id
             if new:
                 line.sudo()._extend(new, answer)
-                body = self.env._("More time until %(day)s: %(why)s", day=line._moment(new), why=answer or "")
+                body = self.env._("More time until %(day)s: %(why)s", day=line._moment_text(new), why=answer or "")
             else:
                 self.env["eoffice.audit.log"]._add("extension_refused", [(line.document_id, line, answer)])
                 body = self.env._("No more time: %s", answer)

@@ -3,6 +3,7 @@ from odoo.exceptions import ValidationError
 
 from ...fulltext import words
 from ...working_time import Limit
+from ..common import office_clock
 
 
 class DeadlineRule(models.Model):
@@ -66,7 +67,7 @@ class DeadlineRule(models.Model):
     @api.model
     def _first_match(self, purpose, document):
         """The first rule for ``purpose`` that fits ``document`` today; rules of its unit go before those for all."""
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         rules = self.sudo().search([("purpose", "=", purpose), ("unit_id", "in", [False, document.unit_id.id])])
         subject = f" {' '.join(words(document.subject or ''))} "
         return next(

@@ -2,6 +2,8 @@ from datetime import datetime, time
 
 from odoo import api, fields, models
 
+from ..common import office_clock
+
 
 class DocumentDeadline(models.Model):
     """The limits of the law on a document itself, and the deadline that a rule gives it when it is registered."""
@@ -88,7 +90,8 @@ class DocumentDeadline(models.Model):
         if not day:
             return False
         calendar = self.env.company.resource_calendar_id
-        return calendar._utc(calendar._working_time().end_of_day(day) or datetime.combine(day, time(17)))
+        end = calendar._working_time().end_of_day(day) or datetime.combine(day, time(17))
+        return office_clock.utc(self.env, end)
 
 
 class UnitCalendar(models.Model):

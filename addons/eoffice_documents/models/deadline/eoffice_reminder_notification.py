@@ -1,6 +1,7 @@
 from markupsafe import Markup
 from odoo import api, fields, models
 
+from ..common import office_clock
 from ..routing.eoffice_assignment import OPEN_STATES
 
 LISTED = 30
@@ -25,7 +26,7 @@ class ReminderNotification(models.Model):
         """Outside the hours of notification, and on days nobody works."""
         company = self.env.company
         calendar = company.resource_calendar_id
-        now = calendar._local(fields.Datetime.now())
+        now = office_clock.now(self.env)
         hour = now.hour + now.minute / 60
         return (
             not calendar._working_time().is_working(now.date())
@@ -50,8 +51,7 @@ class ReminderNotification(models.Model):
     def _send_digests(self):
         """One mail a person and a day: what is late and near due for them, and what they were reminded of."""
         company = self.env.company
-        calendar = company.resource_calendar_id
-        now = calendar._local(fields.Datetime.now())
+        now = office_clock.now(self.env)
         if now.hour + now.minute / 60 < company.eoffice_digest_hour:
             return
         staff = self.env.ref("eoffice_documents.group_specialist").sudo().all_user_ids
@@ -68,7 +68,7 @@ class ReminderNotification(models.Model):
     @api.model
     def _digest(self, user):
         """The mail of the morning for ``user``; False when there is nothing to say."""
-        lines = self.env["eoffice.assignment"].with_user(user).with_context(lang=user.lang, tz=user.tz)
+        lines = self.env["eoffice.assignment"].with_user(user).with_context(lang=user.lang)
         mine = [("is_mine", "=", True), ("state", "in", OPEN_STATES)]
         late = lines.search([*mine, ("is_overdue", "=", True)], order="deadline", limit=LISTED)
         due = lines.search([*mine, ("is_due", "=", True)], order="deadline", limit=LISTED)
@@ -105,7 +105,7 @@ class ReminderBody(models.Model):
 
     def _body(self, line):
         """What a step says of ``line``: whose it is, since when or until when."""
-        when = line._moment(line.deadline)
+        when = line._moment_text(line.deadline)
         if line.deadline < fields.Datetime.now():
             text = self.env._("Late since %(when)s: %(who)s", when=when, who=line.principal_id.name)
         else:

@@ -2,9 +2,9 @@ from collections import defaultdict
 
 from odoo import api, fields, models
 from odoo.tools import ormcache
-from pytz import timezone, utc
 
 from ...working_time import WorkingTime
+from ..common import office_clock
 
 
 class Calendar(models.Model):
@@ -14,7 +14,7 @@ class Calendar(models.Model):
 
     @ormcache("self.id")
     def _working_time(self):
-        """The working time of this calendar, in its own time zone."""
+        """The working time of this calendar, on the office's clock."""
         self.ensure_one()
         calendar = self.sudo()
         week = defaultdict(list)
@@ -23,9 +23,10 @@ class Calendar(models.Model):
                 week[int(hours.dayofweek)].append((hours.hour_from, hours.hour_to))
         off = self.env["resource.calendar.leaves"].sudo().search(self._holidays_domain())
         swapped = self.env["eoffice.working.day"].sudo().search([("calendar_id", "in", [False, self.id])])
+        holidays = [(leave.date_from, leave.date_to) for leave in off]
         return WorkingTime(
             dict(week),
-            [(self._local(leave.date_from), self._local(leave.date_to)) for leave in off],
+            [tuple(office_clock.local(self.env, moment) for moment in holiday) for holiday in holidays],
             {day.day: int(day.works_as) for day in swapped},
         )
 
@@ -38,21 +39,15 @@ class Calendar(models.Model):
             ("time_type", "=", "leave"),
         ]
 
-    def _local(self, moment):
-        """A UTC moment as the clock on the office's wall shows it."""
-        return utc.localize(moment).astimezone(timezone(self.sudo().tz)).replace(tzinfo=None)
-
-    def _utc(self, moment):
-        """A moment of the office's clock in UTC, as Odoo keeps it."""
-        return timezone(self.sudo().tz).localize(moment).astimezone(utc).replace(tzinfo=None)
-
     def _end_of(self, limit, start):
         """When ``limit`` that began at ``start`` is over; both moments in UTC."""
-        return self._utc(limit.end(self._working_time(), self._local(start)))
+        end = limit.end(self._working_time(), office_clock.local(self.env, start))
+        return office_clock.utc(self.env, end)
 
     def _hours_between(self, start, stop):
         """Hours at work between two UTC moments."""
-        return self._working_time().hours_between(self._local(start), self._local(stop))
+        start, stop = (office_clock.local(self.env, moment) for moment in (start, stop))
+        return self._working_time().hours_between(start, stop)
 
 
 class WorkingTimeMixin(models.AbstractModel):

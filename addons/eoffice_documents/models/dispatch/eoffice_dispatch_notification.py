@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import models
+
+from ..common import office_clock
 
 
 class DocumentIntake(models.Model):
@@ -33,7 +35,7 @@ class DocumentIntake(models.Model):
     def _request_receiver(self, act, summary=False):
         kind = self.env.ref(f"eoffice_documents.activity_{act}")
         model = self.env["ir.model"]._get_id(self._name)
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         self.env["mail.activity"].sudo().with_context(
             mail_activity_quick_update=True, mail_create_nosubscribe=True, eoffice_unfollowed=True
         ).create(

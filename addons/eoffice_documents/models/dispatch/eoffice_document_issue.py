@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..common import office_clock
+
 
 class DocumentIssue(models.Model):
     """Number and date, given when the document is issued and never before (N30 Đ15, Đ18)."""
@@ -51,7 +53,7 @@ class DocumentIssue(models.Model):
         """
         self.ensure_one()
         self._check_issuing_clerk()
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         day = day or today
         self._check_issuable(day, today, reserved, reason)
         register = self.env["eoffice.register"]._find(
@@ -87,10 +89,10 @@ class DocumentIssue(models.Model):
     def _check_issuable(self, day, today, reserved, reason):
         if self.state != "signed":
             raise UserError(self.env._("Only a signed document gets a number, and only once: %s.", self.display_name))
-        signed = fields.Datetime.context_timestamp(self, self.signed_on).date()
+        signed = office_clock.day(self.env, self.signed_on)
         if not signed <= day <= today:
             raise UserError(
-                self.env._("The date lies between the signature (%s) and today.", signed.strftime("%d/%m/%Y"))
+                self.env._("The date lies between the signature (%s) and today.", office_clock.written(signed))
             )
         if (day != today or reserved) and not (reason or "").strip():
             raise UserError(self.env._("A late entry, or a number kept free, needs its reason."))

@@ -2,6 +2,8 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..common import office_clock
+
 CARRIED = ("document_type_id", "subject", "addressees", "recipients", "urgency", "unit_id")
 
 
@@ -43,7 +45,7 @@ class DocumentSuccession(models.Model):
 
     def _link_to(self, other):
         """``other``, a document of the sender, as who reads ``self`` may see it: a receiver gets their own entry."""
-        day = other.issued_on and other.issued_on.strftime("%d/%m/%Y")
+        day = office_clock.written(other.issued_on)
         name = " · ".join(filter(None, (other.document_type_id.name, other.reference, day)))
         entry = other.dispatch_ids.filtered(lambda line: line.unit_id == self.unit_id).entry_ids[:1]
         target = (entry if self.sudo().dispatch_id else other).sudo(False)

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..common import office_clock
+
 
 class Document(models.Model):
     """A document of the office, with the 18 fields of an incoming one (N30 PL VI Phần II.II)."""
@@ -40,7 +42,7 @@ class Document(models.Model):
     register_id = fields.Many2one("eoffice.register", readonly=True, ondelete="restrict", tracking=True)
     sequence_number = fields.Integer("Arrival number", readonly=True, aggregator=False, copy=False, tracking=True)
     received_on = fields.Date(
-        "Arrived on", readonly=True, index=True, default=lambda self: fields.Date.context_today(self)
+        "Arrived on", readonly=True, index=True, default=lambda self: office_clock.today(self.env)
     )
     registered_on = fields.Datetime(readonly=True, copy=False)
     registered_by_id = fields.Many2one("res.users", readonly=True, copy=False)

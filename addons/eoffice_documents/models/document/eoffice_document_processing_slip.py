@@ -1,5 +1,6 @@
 from odoo import fields, models
-from pytz import timezone, utc
+
+from ..common import office_clock
 
 GONE = ("returned", "withdrawn")
 
@@ -11,7 +12,7 @@ class DocumentSlip(models.Model):
 
     def _slip_about(self):
         """Type, number, date, issuer and abstract of the document, as the slip names it."""
-        day = self.issued_on and f"ngày {self.issued_on:%d/%m/%Y}"
+        day = self.issued_on and f"ngày {office_clock.written(self.issued_on)}"
         words = (self.document_type_id.name, self.reference, day, self.issuer_name and f"của {self.issuer_name}")
         subject = self.secrecy != "top_secret" and self.subject
         return ": ".join(filter(None, (" ".join(filter(None, words)), subject)))
@@ -27,7 +28,7 @@ class DocumentSlip(models.Model):
             blocks["leader" if self._speaks_for_the_agency(above) else "head"].append(
                 {
                     "who": sender.name,
-                    "when": self._slip_moment(moment),
+                    "when": self._moment_text(moment),
                     "text": sent[0].instruction or "",
                     "lines": self._slip_receivers(sent),
                 }
@@ -37,7 +38,7 @@ class DocumentSlip(models.Model):
             blocks["handler"].append(
                 {
                     "who": line.finished_by_id.name or line.principal_id.display_name,
-                    "when": self._slip_moment(line.finished_on),
+                    "when": self._moment_text(line.finished_on),
                     "text": line.result or "",
                     "lines": [f"Văn bản trả lời: {answer}"] if answer else [],
                 }
@@ -62,14 +63,13 @@ class DocumentSlip(models.Model):
             names = [line.principal_id.display_name for line in lines if line.role == role]
             texts += [f"{label}: {', '.join(names)}"] if names else []
         dues = {line.deadline for line in lines if line.deadline}
-        texts += [f"Thời hạn giải quyết: {self._slip_moment(due)}" for due in sorted(dues)]
+        texts += [f"Thời hạn giải quyết: {self._moment_text(due)}" for due in sorted(dues)]
         return texts
 
-    def _slip_moment(self, moment):
-        local = moment and utc.localize(moment).astimezone(timezone("Asia/Ho_Chi_Minh"))
-        return f"{local:%H:%M} {local:%d/%m/%Y}" if local else ""
+    def _moment_text(self, moment):
+        return office_clock.moment_text(self.env, moment)
 
     def _printed_line(self):
         """SRC-03: what is printed from the system says by whom and when."""
-        moment = self._slip_moment(fields.Datetime.now())
+        moment = self._moment_text(fields.Datetime.now())
         return self.env._("Printed from eOffice by %(who)s on %(when)s", who=self.env.user.name, when=moment)

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, ConcurrencyError, UserError, ValidationError
 from psycopg2.errors import UniqueViolation
 
+from ..common import office_clock
 from .eoffice_dossier_access import CONTENT
 
 
@@ -25,7 +26,7 @@ class Dossier(models.Model):
         default=lambda self: self._default_unit(),
     )
     year = fields.Integer(
-        required=True, readonly=True, aggregator=False, default=lambda self: fields.Date.context_today(self).year
+        required=True, readonly=True, aggregator=False, default=lambda self: office_clock.today(self.env).year
     )
     notation = fields.Char("Number and notation", size=20)
     code = fields.Char(
@@ -70,7 +71,7 @@ class Dossier(models.Model):
     rights = fields.Char("Terms of use", size=30, default=lambda self: self.env._("Restricted"))
     language = fields.Char(size=50, default="Tiếng Việt")
     note = fields.Char("Remarks", size=500)
-    opened_on = fields.Date(readonly=True, default=lambda self: fields.Date.context_today(self))
+    opened_on = fields.Date(readonly=True, default=lambda self: office_clock.today(self.env))
     ended_on = fields.Date("Work ended on", readonly=True, copy=False)
     closed_on = fields.Date(readonly=True, copy=False)
     building_works = fields.Boolean(help="Handed in three months after settlement (N30 Đ30.2).")

@@ -1,5 +1,7 @@
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import AccessError, UserError
+
+from ..common import office_clock
 
 
 class DossierClosing(models.Model):
@@ -40,7 +42,7 @@ class DossierClosing(models.Model):
             self.action_sort()
         self.write({"title": title, "retention_id": retention.id})
         self.item_ids.flush_recordset()  # what is to be frozen is computed before it freezes
-        self.sudo().write({"state": "closed", "ended_on": ended_on, "closed_on": fields.Date.context_today(self)})
+        self.sudo().write({"state": "closed", "ended_on": ended_on, "closed_on": office_clock.today(self.env)})
         self.env["eoffice.dossier.audit.log"]._add("closed", self, self.env._("%s items", len(self.item_ids)))
 
     def _reopen(self, reason):

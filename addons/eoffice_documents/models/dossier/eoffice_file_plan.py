@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..common import office_clock
+
 
 class FilePlan(models.Model):
     """The yearly list of dossiers (danh mục hồ sơ), approved by the head of the agency (N30 Đ28, PL V.I-II)."""
@@ -18,7 +20,7 @@ class FilePlan(models.Model):
         ondelete="restrict",
         default=lambda self: self._default_unit(),
     )
-    year = fields.Integer(required=True, aggregator=False, default=lambda self: fields.Date.context_today(self).year)
+    year = fields.Integer(required=True, aggregator=False, default=lambda self: office_clock.today(self.env).year)
     state = fields.Selection(
         [("draft", "Draft"), ("approved", "Approved")], required=True, readonly=True, default="draft", copy=False
     )
@@ -67,7 +69,7 @@ class FilePlan(models.Model):
             if not record.entry_ids:
                 raise UserError(self.env._("The list is empty: write down the dossiers of the year first."))
         self.sudo().write(
-            {"state": "approved", "approved_by_id": self.env.uid, "approved_on": fields.Date.context_today(self)}
+            {"state": "approved", "approved_by_id": self.env.uid, "approved_on": office_clock.today(self.env)}
         )
 
     def action_revise(self):

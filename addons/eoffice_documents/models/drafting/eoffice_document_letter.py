@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...letters import letter_text, wording
+from ..common import office_clock
 
 MARKS = [("return", "XEM XONG TRẢ LẠI"), ("internal", "LƯU HÀNH NỘI BỘ")]
 
@@ -86,7 +87,7 @@ class DocumentLetter(models.Model):
             "agency": wording.agency_name(unit.name),
             "number": wording.number_text(self.number),
             "symbol": self.symbol or "",
-            "place_date": wording.place_date(self.place, self.issued_on, fields.Date.context_today(self).year),
+            "place_date": wording.place_date(self.place, self.issued_on, office_clock.today(self.env).year),
             "type_name": self.document_type_id.name or "",
             "subject": wording.subject(self.subject, not self.document_type_id.abbreviation),
             "issuing_authority": self._issuing_authority(),

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Domain
 
+from ..common import office_clock
+
 
 class Substitution(models.Model):
     """Who does the work of somebody away, from when until when, and which work.
@@ -27,7 +29,7 @@ class Substitution(models.Model):
     substitute_id = fields.Many2one(
         "res.users", "Stands in", required=True, index=True, ondelete="cascade", domain=[("share", "=", False)]
     )
-    date_from = fields.Date("From", required=True, default=fields.Date.context_today)
+    date_from = fields.Date("From", required=True, default=lambda self: office_clock.today(self.env))
     date_to = fields.Date("Until", required=True)
     scope = fields.Selection(
         [("all", "All work"), ("urgent", "Urgent work only")], "Which work", required=True, default="all"
@@ -87,7 +89,7 @@ class Substitution(models.Model):
     @api.model
     def _in_force(self, users=None):
         """{who is away today: their stand-ins, the newest first}"""
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         domain = Domain("date_from", "<=", today) & Domain("date_to", ">=", today)
         if users is not None:
             domain &= Domain("substitute_id", "in", users.ids)
@@ -128,7 +130,7 @@ class Substitution(models.Model):
         return self.env._(
             "%(away)s is away until %(day)s; %(deputy)s stands in",
             away=record.absent_id.name,
-            day=record.date_to.strftime("%d/%m/%Y"),
+            day=office_clock.written(record.date_to),
             deputy=principal.name,
         )
 

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..common import office_clock
+
 
 class Unit(models.Model):
     """A unit (đơn vị): the committee, a department, a commune. Its posts decide who acts on its documents."""
@@ -106,7 +108,7 @@ class Unit(models.Model):
     def _current(self, day=None):
         """The unit that answers for this one on ``day``: itself, or the last of its successors."""
         self.ensure_one()
-        day = day or fields.Date.context_today(self)
+        day = day or office_clock.today(self.env)
         unit, seen = self, self
         while unit.valid_to and unit.valid_to < day and unit.successor_id and unit.successor_id not in seen:
             unit = unit.successor_id

@@ -1,8 +1,9 @@
 from datetime import timedelta
 
-import pytz
 from odoo import api, fields, models
 from odoo.addons.queue_job.exception import RetryableJobError
+
+from ..common import office_clock
 
 PARAMETER = "eoffice_documents.night_hours"  # "20-6": read old scans from 20:00 to 6:00 of the office's time
 NIGHT = (20, 6)
@@ -25,8 +26,7 @@ class RecognitionNight(models.Model):
     def _until_night(self):
         """Seconds until the next night begins; 0 in the night."""
         start, end = self._night_hours()
-        zone = pytz.timezone(self.env.company.resource_calendar_id.tz or "Asia/Ho_Chi_Minh")
-        now = pytz.utc.localize(fields.Datetime.now()).astimezone(zone).replace(tzinfo=None)
+        now = office_clock.now(self.env)
         if (start <= now.hour < end) if start < end else (now.hour >= start or now.hour < end):
             return 0
         evening = now.replace(hour=start, minute=0, second=0, microsecond=0)

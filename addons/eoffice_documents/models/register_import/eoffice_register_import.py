@@ -1,11 +1,12 @@
 from dataclasses import dataclass
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from psycopg2 import DataError, IntegrityError
 
 from ...register_import import HEADERS, Directory, Entry, Refused, ScanMissing, messages, parse
+from ..common import office_clock
 
 QUIET = {"tracking_disable": True, "mail_create_nolog": True, "mail_create_nosubscribe": True, "mail_notrack": True}
 
@@ -50,7 +51,7 @@ class RegisterImport(models.AbstractModel):
         directory, places = Directory(self.env), {}
         for at, cells in enumerate(rows):
             try:
-                places[at] = self._place(directory, parse(cells, fields.Date.context_today(self)), unit)
+                places[at] = self._place(directory, parse(cells, office_clock.today(self.env)), unit)
             except Refused as refusal:
                 outcomes[at].refused = refusal.reasons
         self._recognise(places, outcomes)
@@ -74,7 +75,7 @@ class RegisterImport(models.AbstractModel):
             raise Refused(messages.NO_CLERK.format(unit=unit.name))
         book = directory.book(unit, entry.direction, entry.year, entry.book)
         number = entry.sequence_number
-        if entry.year >= fields.Date.context_today(self).year and number >= book.first_number:
+        if entry.year >= office_clock.today(self.env).year and number >= book.first_number:
             raise Refused(messages.LIVE.format(number=number, book=book.display_name, first=book.first_number))
         key = entry.key(unit.id, book.code)
         found = {name: directory.handler(name) for name in entry.handlers}

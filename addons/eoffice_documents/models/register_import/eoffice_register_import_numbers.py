@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ...register_import import Refused, messages
+from ..common import office_clock
 
 
 class RegisterImportNumbers(models.Model):
@@ -19,7 +20,7 @@ class RegisterImportNumbers(models.Model):
         book = fitting.filtered(lambda book: book.year == year)[:1]
         if book:
             return book
-        if not fitting or year >= fields.Date.context_today(self).year:
+        if not fitting or year >= office_clock.today(self.env).year:
             raise Refused(messages.NO_BOOK.format(unit=unit.name, code=code or "", year=year))
         nearest = min(fitting, key=lambda book: (abs(book.year - year), -book.year))
         return self.create({**nearest.copy_data()[0], "year": year, "first_number": 1, "closed": True})

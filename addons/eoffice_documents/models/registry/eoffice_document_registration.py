@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..common import office_clock
+
 REQUIRED_FIELDS = ("document_type_id", "issuer_name", "issued_on", "subject")
 
 
@@ -71,9 +73,9 @@ class DocumentRegistering(models.Model):
         self._check_registrable()
         issuer = self._known_issuer()
         register = self.env["eoffice.register"]._find(
-            self.unit_id, self.direction, self.document_type_id, self.secrecy != "none", fields.Date.context_today(self)
+            self.unit_id, self.direction, self.document_type_id, self.secrecy != "none", office_clock.today(self.env)
         )
-        self.sudo().write({"issuer_id": issuer.id, "received_on": fields.Date.context_today(self)})
+        self.sudo().write({"issuer_id": issuer.id, "received_on": office_clock.today(self.env)})
         self.env["eoffice.audit.log"]._add("registered", [(self, None, register.display_name)])
         self._start_routing()
         self.sudo().write(

@@ -1,9 +1,10 @@
-from datetime import date, datetime
+from datetime import date
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...printing import Column, table_to_pdf, workbook
+from ..common import office_clock
 from .eoffice_register_layout import KINDS
 
 CHANNEL = "root.print"
@@ -180,18 +181,15 @@ class RegisterPrint(models.Model):
     def _cell(self, value, column):
         """``value`` as it is printed: what is far too long for its column ends in …, the Excel file has it whole."""
         if isinstance(value, date):
-            return self._day(value)
+            return office_clock.written(value)
         text, longest = str(value or ""), max(column.width - 2, 5) * A_MM
         return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
-    @staticmethod
-    def _day(value):
-        return f"{value:%d/%m/%Y %H:%M}" if isinstance(value, datetime) else f"{value:%d/%m/%Y}"
-
     def _period_line(self):
-        return self.env._("From %(start)s to %(end)s", start=self._day(self.date_from), end=self._day(self.date_to))
+        start, end = office_clock.written(self.date_from), office_clock.written(self.date_to)
+        return self.env._("From %(start)s to %(end)s", start=start, end=end)
 
     def _printed_line(self):
         """SRC-03: what is printed from the system says by whom and when."""
-        moment = self._day(self._local(self.asked_on))
+        moment = office_clock.moment_text(self.env, self.asked_on)
         return self.env._("Printed from eOffice by %(who)s on %(when)s", who=self.user_id.name, when=moment)

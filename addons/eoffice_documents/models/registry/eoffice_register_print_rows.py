@@ -1,8 +1,7 @@
-from datetime import datetime, time
-
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.fields import Domain
-from pytz import timezone, utc
+
+from ..common import office_clock
 
 GONE = ("returned", "withdrawn")
 
@@ -64,12 +63,8 @@ class RegisterRows(models.Model):
         return Domain(name, ">=", self.date_from) & Domain(name, "<=", self.date_to)
 
     def _moments(self, name):
-        """The period in UTC, from midnight to midnight in Viet Nam."""
-        zone = timezone("Asia/Ho_Chi_Minh")
-        start, end = (
-            zone.localize(datetime.combine(day, time.min)).astimezone(utc).replace(tzinfo=None)
-            for day in (self.date_from, fields.Date.add(self.date_to, days=1))
-        )
+        """The period in UTC, from midnight to midnight of the office."""
+        start, end = office_clock.days(self.env, self.date_from, self.date_to)
         return Domain(name, ">=", start) & Domain(name, "<", end)
 
     def _number_rows(self, numbers):
@@ -93,7 +88,7 @@ class RegisterRows(models.Model):
     def _document_row(self, document):
         if not document:
             return {}
-        day = document.issued_on and self._day(document.issued_on)
+        day = office_clock.written(document.issued_on)
         kind = document.document_type_id.name
         return {
             "reference": document.reference,
@@ -123,7 +118,7 @@ class RegisterRows(models.Model):
             "receivers": "; ".join(others or sent.mapped("name")),
             "keeper": kept[0].removeprefix("Lưu").strip(": ") if kept else document.drafting_unit_id.name,
             "copies": sum(sent.mapped("paper_copies")) or len(sent) or None,
-            "sent_on": sent and self._local(sent[0].sent_on).date(),
+            "sent_on": sent and office_clock.day(self.env, sent[0].sent_on),
             "receipt": sent and self.env._("%(received)s of %(sent)s", received=received, sent=len(sent)),
         }
 
@@ -145,11 +140,11 @@ class RegisterRows(models.Model):
             return {"progress": self._label(document, "state")}
         opened = next((line.opened_on for line in receivers if line.opened_on), None)
         lead = next((line for line in receivers if line.role == "lead"), receivers[0])
-        due = lead.deadline and self._local(lead.deadline).date()
+        due = office_clock.day(self.env, lead.deadline)
         return {
             "receivers": "; ".join(dict.fromkeys(line.principal_id.display_name for line in receivers)),
-            "sent_on": self._local(receivers[0].sent_on).date(),
-            "receipt": opened and self.env._("Opened %s", self._day(self._local(opened))),
+            "sent_on": office_clock.day(self.env, receivers[0].sent_on),
+            "receipt": self._receipt(opened),
             "deadline": due or document.deadline,
             "progress": self._progress(document, lead),
             "answers": "; ".join(dict.fromkeys(line.answer_id.reference for line in lines if line.answer_id.reference)),
@@ -159,7 +154,7 @@ class RegisterRows(models.Model):
     def _progress(self, document, lead):
         label = self._label(document, "state")
         if lead.state == "done" and lead.finished_on:
-            label = self.env._("Done on %s", self._day(self._local(lead.finished_on).date()))
+            label = self.env._("Done on %s", office_clock.day_text(self.env, lead.finished_on))
             late = lead.deadline and lead.finished_on > lead.deadline
         else:
             late = lead.is_overdue
@@ -171,7 +166,7 @@ class RegisterRows(models.Model):
             {
                 "ordinal": ordinal,
                 **self._document_row(line.document_id),
-                "sent_on": self._local(line.sent_on).date(),
+                "sent_on": office_clock.day(self.env, line.sent_on),
                 "receivers": line.name,
                 "copies": line.envelopes,
                 "note": self._label(line, "state") if line.state in ("refused", "recalled") else line.note,
@@ -186,9 +181,9 @@ class RegisterRows(models.Model):
                 "ordinal": ordinal,
                 "number": line.document_id.sequence_number,
                 **self._document_row(line.document_id),
-                "sent_on": self._local(line.sent_on),
+                "sent_on": office_clock.local(self.env, line.sent_on),
                 "receivers": line.principal_id.display_name,
-                "receipt": line.opened_on and self.env._("Opened %s", self._day(self._local(line.opened_on))),
+                "receipt": self._receipt(line.opened_on),
             }
             for ordinal, line in enumerate(lines.sorted(lambda line: (line.principal_id.display_name, line.id)), 1)
         ]
@@ -198,9 +193,9 @@ class RegisterRows(models.Model):
             {
                 "ordinal": ordinal,
                 **self._document_row(loan.document_id),
-                "day": self._local(loan.lent_on).date(),
+                "day": office_clock.day(self.env, loan.lent_on),
                 "person": loan.borrower_id.name,
-                "back_on": loan.given_back_on and self._local(loan.given_back_on).date(),
+                "back_on": office_clock.day(self.env, loan.given_back_on),
                 "permitted_by": loan.lent_by_id.name,
                 "note": False,
             }
@@ -214,7 +209,7 @@ class RegisterRows(models.Model):
                 **self._document_row(copy.document_id),
                 "number": copy.number,
                 "reference": copy.reference,
-                "issued_on": self._local(copy.signed_on).date(),
+                "issued_on": office_clock.day(self.env, copy.signed_on),
                 "progress": self._label(copy, "type"),
                 "signer": copy.signer_id.name,
                 "receivers": "; ".join((copy.recipients or "").splitlines()),
@@ -225,8 +220,8 @@ class RegisterRows(models.Model):
         ]
 
     @api.model
-    def _local(self, moment):
-        return utc.localize(moment).astimezone(timezone("Asia/Ho_Chi_Minh")).replace(tzinfo=None)
+    def _receipt(self, opened):
+        return opened and self.env._("Opened %s", office_clock.moment_text(self.env, opened))
 
     @api.model
     def _label(self, record, name):

@@ -1,10 +1,8 @@
-from datetime import datetime, time
-
 from odoo import fields, models
 from odoo.tools import SQL
-from pytz import timezone, utc
 
-ZONE = "Asia/Ho_Chi_Minh"
+from ..common import office_clock
+
 TRIGGERS = {
     "insert": SQL("AFTER INSERT ON eoffice_assignment REFERENCING NEW TABLE AS new_lines"),
     "update": SQL("AFTER UPDATE ON eoffice_assignment REFERENCING OLD TABLE AS old_lines NEW TABLE AS new_lines"),
@@ -41,7 +39,8 @@ class DailyStatistics(models.Model):
 
     def _keep_by_triggers(self):
         """Let the database keep the statistics, and count anew what is there."""
-        new, old = (_facts(SQL.identifier(name), sign) for name, sign in (("new_lines", 1), ("old_lines", -1)))
+        zone = office_clock.zone(self.env).key
+        new, old = (_facts(SQL.identifier(name), sign, zone) for name, sign in (("new_lines", 1), ("old_lines", -1)))
         self.env.cr.execute(
             SQL(
                 """CREATE OR REPLACE FUNCTION eoffice_daily_statistics() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -62,7 +61,7 @@ class DailyStatistics(models.Model):
                 SQL("CREATE TRIGGER %s %s FOR EACH STATEMENT EXECUTE FUNCTION eoffice_daily_statistics()", name, when)
             )
         self.env.cr.execute(SQL("DELETE FROM eoffice_daily_statistics"))
-        self.env.cr.execute(_add(_facts(SQL.identifier("eoffice_assignment"), 1)))
+        self.env.cr.execute(_add(_facts(SQL.identifier("eoffice_assignment"), 1, zone)))
 
     def _cron_merge(self):
         """Make one row of the many of each day; the numbers stay, and it may run beside people at work."""
@@ -79,16 +78,6 @@ class DailyStatistics(models.Model):
         )
 
 
-def local_day(moment):
-    """The day of a UTC moment in Vietnam, as the statistics count days."""
-    return utc.localize(moment).astimezone(timezone(ZONE)).date()
-
-
-def midnight(day):
-    """When ``day`` begins in Vietnam, in UTC."""
-    return timezone(ZONE).localize(datetime.combine(day, time())).astimezone(utc).replace(tzinfo=None)
-
-
 def _add(facts):
     """The statement that adds ``facts`` to the statistics, those that cancel out left away."""
     return SQL(
@@ -100,8 +89,11 @@ def _add(facts):
     )
 
 
-def _facts(lines, sign):
-    """What the rows of the table ``lines`` count, each ``sign`` times: `_done_domain`, and the steps handled."""
+def _facts(lines, sign, zone):
+    """What the rows of the table ``lines`` count, each ``sign`` times: `_done_domain`, and the steps handled.
+
+    :param zone: whose midnight ends a day
+    """
     return SQL(
         """SELECT office_id, unit_id, user_id, date(finished_on AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s) AS day,
                   outcome AS figure, %(sign)s AS lines, 0 AS hours, 0 AS late
@@ -113,7 +105,7 @@ def _facts(lines, sign):
                   CASE WHEN handled_on > step_due THEN %(sign)s ELSE 0 END
              FROM %(lines)s
             WHERE handled_on IS NOT NULL AND step IS NOT NULL AND office_id IS NOT NULL""",
-        zone=ZONE,
+        zone=zone,
         sign=sign,
         lines=lines,
     )

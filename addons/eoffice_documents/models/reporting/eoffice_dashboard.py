@@ -4,7 +4,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-from .eoffice_daily_statistics import local_day, midnight
+from ..common import office_clock
 
 STEPS = {
     "week": (lambda day: day - timedelta(day.weekday()), relativedelta(weeks=1)),
@@ -83,8 +83,8 @@ class Dashboard(models.AbstractModel):
         """Start of the period and of the one before, and now, all in UTC."""
         floor, step = STEPS.get(period, STEPS["month"])
         now = fields.Datetime.now()
-        start = floor(local_day(now))
-        return midnight(start), midnight(start - step), now
+        start = floor(office_clock.day(self.env, now))
+        return office_clock.midnight(self.env, start), office_clock.midnight(self.env, start - step), now
 
     @api.model
     def _rows(self, figures):

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.tools import SQL, Query
 
-from .eoffice_daily_statistics import local_day
+from ..common import office_clock
 
 
 class DashboardQuery(models.AbstractModel):
@@ -64,9 +64,9 @@ class DashboardQuery(models.AbstractModel):
                     WHERE office_id = %(office)s AND figure IN ('in_time', 'late') AND day >= %(before)s%(of_units)s
                     GROUP BY GROUPING SETS ((unit_id, user_id, day >= %(start)s, figure), (day, figure))
                    HAVING sum(lines) > 0""",
-                start=local_day(start),
+                start=office_clock.day(self.env, start),
                 office=office.id,
-                before=local_day(before),
+                before=office_clock.day(self.env, before),
                 of_units=of_units,
             )
         )
@@ -88,9 +88,9 @@ class DashboardQuery(models.AbstractModel):
                     WHERE office_id = %s AND figure NOT IN ('in_time', 'late') AND day >= %s%s
                     GROUP BY 1, 2
                    HAVING sum(lines) > 0""",
-                local_day(start),
+                office_clock.day(self.env, start),
                 office.id,
-                local_day(before),
+                office_clock.day(self.env, before),
                 of_units,
             )
         )

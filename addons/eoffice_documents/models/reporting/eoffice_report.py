@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...printing import Column, html_to_pdf, workbook
+from ..common import office_clock
 from .eoffice_report_data import KINDS
 from .eoffice_report_snapshot import AGAINST
 
@@ -68,14 +69,14 @@ class Report(models.TransientModel):
 
     @api.depends("span")
     def _compute_dates(self):
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         for report in self:
             if report.span != "free":
                 report.date_from, report.date_to = span_of(report.span, report.date_from or today)
 
     @api.depends("office_id", "date_to")
     def _compute_can_close(self):
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         for report in self:
             chiefs = report.office_id.sudo().office_chief_ids
             report.can_close = self.env.user in chiefs and bool(report.date_to) and report.date_to < today
@@ -115,20 +116,19 @@ class Report(models.TransientModel):
             "title": labels["type"][self.type],
             "unit": self.office_id,
             "period": self.env._(
-                "From %(start)s to %(end)s", start=f"{self.date_from:%d/%m/%Y}", end=f"{self.date_to:%d/%m/%Y}"
+                "From %(start)s to %(end)s",
+                start=office_clock.written(self.date_from),
+                end=office_clock.written(self.date_to),
             ),
             "against": self.type in ("handling", "late", "tasks") and labels["against"][self.against],
-            "closed": closed_on and self._moment(closed_on),
+            "closed": office_clock.moment_text(self.env, closed_on),
             "highest": highest,
             "printed": self.env._(
                 "Printed from eOffice by %(who)s on %(when)s",
                 who=self.env.user.name,
-                when=self._moment(fields.Datetime.now()),
+                when=office_clock.written(office_clock.now(self.env)),
             ),
         }
-
-    def _moment(self, moment):
-        return f"{self.office_id._calendar()._local(moment):%d/%m/%Y %H:%M}"
 
     def _file(self, file_format):
         """(name, bytes) of the report as ``pdf`` or ``xlsx``."""

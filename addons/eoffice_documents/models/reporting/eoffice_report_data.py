@@ -1,7 +1,7 @@
-from datetime import datetime, time
-
 from odoo import api, fields, models
 from odoo.fields import Domain
+
+from ..common import office_clock
 
 KINDS = [
     ("handling", "Handling of incoming documents by unit"),
@@ -32,10 +32,7 @@ class ReportData(models.AbstractModel):
         :param against: ``final`` or ``original``: which deadline tells late from in time
         :return: dict ``heads``, ``widths`` (mm), ``rows``, ``total`` (a row or None), ``figures``, ``bars``
         """
-        calendar = office._calendar()
-        start, stop = (
-            calendar._utc(datetime.combine(day, time())) for day in (date_from, fields.Date.add(date_to, days=1))
-        )
+        start, stop = office_clock.days(self.env, date_from, date_to)
         scope = Domain("office_id", "=", office.id)
         if units is not None:
             scope &= Domain("unit_id", "in", units.ids)
@@ -117,7 +114,7 @@ class ReportData(models.AbstractModel):
                 line.document_id.subject or "",
                 line.unit_id.name or "",
                 line.principal_id.display_name,
-                _day(calendar, line[name]),
+                office_clock.day_text(self.env, line[name]),
                 round(calendar._hours_between(line[name], end) / 8, 1),
                 self._why(line),
             ]
@@ -152,7 +149,7 @@ class ReportData(models.AbstractModel):
             given & Domain("assignment_ids", "any", scope & Domain("sent_on", "<", stop)), order="received_on, id"
         )
         tasks = tasks.filtered(lambda task: task._ended_on() is None or task._ended_on() >= start)
-        rows, figures, calendar = [], dict.fromkeys((*DONE, *OPEN), 0), office._calendar()
+        rows, figures = [], dict.fromkeys((*DONE, *OPEN), 0)
         labels = {
             "in_time": self.env._("Done in time"),
             "done_late": self.env._("Done late"),
@@ -165,11 +162,11 @@ class ReportData(models.AbstractModel):
             leads = task.assignment_ids.filtered(lambda line: line.parent_id and line.role == "lead")
             rows.append(
                 [
-                    _day(calendar, task.assignment_ids.sorted("id")[:1].sent_on),
+                    office_clock.day_text(self.env, task.assignment_ids.sorted("id")[:1].sent_on),
                     task.ordered_by_id.name,
                     task.subject,
                     ", ".join(leads[:1].principal_id.mapped("display_name")),
-                    _day(calendar, leads[:1].deadline),
+                    office_clock.day_text(self.env, leads[:1].deadline),
                     labels[state],
                     leads.sorted("id")[-1:].result or "",
                 ]
@@ -209,8 +206,8 @@ class ReportData(models.AbstractModel):
                 ("unit_id", "=", office.id),
                 ("sequence_number", "!=", 0),
                 ("voided", "=", False),
-                ("issued_on", ">=", office._calendar()._local(start).date()),
-                ("issued_on", "<", office._calendar()._local(stop).date()),
+                ("issued_on", ">=", office_clock.day(self.env, start)),
+                ("issued_on", "<", office_clock.day(self.env, stop)),
             ]
         )
         sent = dict(
@@ -262,7 +259,3 @@ def _handling_cells(found):
 
 def _after(moment, limit):
     return bool(moment and limit and moment > limit)
-
-
-def _day(calendar, moment):
-    return f"{calendar._local(moment):%d/%m/%Y}" if moment else ""

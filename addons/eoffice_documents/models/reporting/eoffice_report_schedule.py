@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+from ..common import office_clock
 from .eoffice_report import SPANS, span_of
 from .eoffice_report_data import KINDS
 
@@ -65,7 +66,7 @@ class ReportSchedule(models.Model):
 
     @api.depends("span", "days_after", "hour", "office_id", "delivery_ids.date_to")
     def _compute_next_on(self):
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         for mailing in self:
             first, last = span_of(mailing.span, today)
             before = span_of(mailing.span, first - timedelta(days=1))
@@ -77,12 +78,12 @@ class ReportSchedule(models.Model):
         """When the report of the period that ends on ``last`` goes out, in UTC."""
         day = last + timedelta(days=1 + self.days_after)
         moment = datetime.combine(day, time()) + timedelta(minutes=round(self.hour * 60))
-        return self.office_id._calendar()._utc(moment)
+        return office_clock.utc(self.env, moment)
 
     @api.model
     def _cron_send(self):
         """Send what is due and was not sent; run twice, it sends nothing twice."""
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         for mailing in self.search([]):
             first, _last = span_of(mailing.span, today)
             date_from, date_to = span_of(mailing.span, first - timedelta(days=1))

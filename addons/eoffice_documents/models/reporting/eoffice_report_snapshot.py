@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..common import office_clock
 from .eoffice_report_data import KINDS
 
 AGAINST = [("final", "The deadline in force"), ("original", "The first deadline")]
@@ -31,7 +32,8 @@ class ReportSnapshot(models.Model):
     @api.depends("office_id", "date_from", "date_to")
     def _compute_display_name(self):
         for period in self:
-            period.display_name = f"{period.office_id.name} {period.date_from:%d/%m/%Y} – {period.date_to:%d/%m/%Y}"
+            days = " – ".join(map(office_clock.written, (period.date_from, period.date_to)))
+            period.display_name = f"{period.office_id.name} {days}"
 
     @api.model
     def _closed(self, office, date_from, date_to):
@@ -54,7 +56,7 @@ class ReportSnapshot(models.Model):
     def _close(self, office, date_from, date_to):
         """Keep every report of the period as it is now."""
         self._check_closer(office)
-        if date_to >= fields.Date.context_today(self):
+        if date_to >= office_clock.today(self.env):
             raise UserError(self.env._("The period is not over yet. Its numbers are closed when it is."))
         rows = self.env["eoffice.report.data"]
         data = {

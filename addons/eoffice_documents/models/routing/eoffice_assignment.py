@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..common import office_clock
+
 OPEN_STATES = ("waiting", "open")
 
 
@@ -74,7 +76,7 @@ class Assignment(models.Model):
 
     def _deadline_day(self):
         """The day of the deadline where the current user is; False without one."""
-        return self.deadline and fields.Datetime.context_timestamp(self, self.deadline).date()
+        return office_clock.day(self.env, self.deadline)
 
     @api.model
     def _overdue_domain(self):

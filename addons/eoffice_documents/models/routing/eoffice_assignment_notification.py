@@ -1,6 +1,7 @@
 from markupsafe import Markup
 from odoo import fields, models
 
+from ..common import office_clock
 from .eoffice_assignment import OPEN_STATES
 
 
@@ -10,7 +11,7 @@ class AssignmentNotification(models.Model):
     _inherit = "eoffice.assignment"
 
     def _notify_holders(self):
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         kind = self.env.ref("eoffice_documents.activity_handle")
         model = self.env["ir.model"]._get_id("eoffice.document")
         self.env["mail.activity"].sudo().with_context(
@@ -23,8 +24,7 @@ class AssignmentNotification(models.Model):
                     "res_id": line.document_id.id,
                     "user_id": user.id,
                     "summary": line.instruction and line.instruction[:120],
-                    "date_deadline": (line.deadline and fields.Datetime.context_timestamp(line, line.deadline).date())
-                    or today,
+                    "date_deadline": office_clock.day(line.env, line.deadline) or today,
                     "automated": True,
                     "eoffice_line_id": line.id,
                 }

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from ..common import office_clock
+
 CONTENT = {"subject", "deadline", "urgency", "unit_id", "received_on", "secrecy"}
 
 
@@ -104,7 +106,7 @@ class DocumentTask(models.Model):
                 "unit_id": self._unit_of(leader).id,
                 "subject": subject,
                 "ordered_by_id": leader.id,
-                "deadline": deadline and fields.Datetime.context_timestamp(self, deadline).date(),
+                "deadline": office_clock.day(self.env, deadline),
                 **values,
             }
         )

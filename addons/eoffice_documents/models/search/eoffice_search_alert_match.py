@@ -6,13 +6,14 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..common import office_clock
+
 _logger = logging.getLogger(__name__)
 
 NEW = ("registered", "issued")  # acts that make a document new to everybody who reads it
 MAX_MATCHES = 1000  # documents told of at once
 NEWEST = 50_000  # of what has come since a look, so many are looked at
 SEARCH_TIMEOUT = "20s"  # for one search
-TIMEZONE = "Asia/Ho_Chi_Minh"  # of people who chose none
 
 
 class SearchMatches(models.Model):
@@ -97,16 +98,16 @@ class SearchMatches(models.Model):
         self.env["ir.cron"]._commit_progress(len(quiet))
 
     def _due(self):
-        """The alerts to look for now: of people with an account, not paused, once a day at the hour of their owner."""
+        """The alerts to look for now: of people with an account, not paused, once a day at their hour."""
         now = fields.Datetime.now()
         alerts = self.search([("paused", "=", False), ("user_id.active", "=", True)], order="checked_on, id")
         return alerts.filtered(lambda alert: alert.how == "at_once" or alert.checked_on < alert._hour_before(now))
 
     def _hour_before(self, now):
-        """The last time, as UTC, that the clock of the owner showed the hour of this alert."""
-        local = fields.Datetime.context_timestamp(self.with_context(tz=self.user_id.tz or TIMEZONE), now)
-        moment = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(minutes=round(self.hour * 60))
-        return now - (local - moment) if moment <= local else now - (local - moment) - timedelta(days=1)
+        """The last time, as UTC, that the office's clock showed the hour of this alert."""
+        midnight = office_clock.midnight(self.env, office_clock.day(self.env, now))
+        moment = midnight + timedelta(minutes=round(self.hour * 60))
+        return moment if moment <= now else moment - timedelta(days=1)
 
     def _fresh(self, everybody, readers):
         """Ids of what is new to the owner, before asking what they may read of it."""
@@ -116,7 +117,7 @@ class SearchMatches(models.Model):
         """Ask as the owner does, and tell them; what goes wrong is on their list and tried again after the others."""
         self.ensure_one()
         user = self.user_id
-        alert = self.with_user(user).with_context(lang=user.lang, tz=user.tz, fulltext_exactly=True)
+        alert = self.with_user(user).with_context(lang=user.lang, fulltext_exactly=True)
         try:
             with self.env.cr.savepoint():
                 found = alert._found(fresh)

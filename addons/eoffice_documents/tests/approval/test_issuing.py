@@ -1,10 +1,10 @@
 from datetime import date
 
 from freezegun import freeze_time
-from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
+from ...models.common import office_clock
 from ..drafting.outgoing import ONE_PAGE, OutgoingCase
 
 
@@ -22,7 +22,7 @@ class TestIssuing(OutgoingCase):
         self.assertEqual(document.identifier, f"000.00.99.T01.{self._year()}.DI.1")
 
     def today(self):
-        return fields.Date.context_today(self.clerk)
+        return office_clock.today(self.clerk.env)
 
     def test_123_is_written_as_it_is(self):
         self.out_register.first_number = 123

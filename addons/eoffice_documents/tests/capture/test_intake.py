@@ -9,6 +9,7 @@ from odoo import fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 
+from ...models.common import office_clock
 from ..common.case import OfficeCase
 from .papers import stack
 
@@ -49,7 +50,7 @@ class TestFolder(DoorCase):
         self.assertFalse(self.came())
         self.look()
         self.assertEqual(self.came().recognition_ids.mapped("name"), ["a.pdf"])
-        self.assertEqual(self.there(), [f"da-nhan/{fields.Date.context_today(self.committee)}/a.pdf"])
+        self.assertEqual(self.there(), [f"da-nhan/{office_clock.today(self.committee.env)}/a.pdf"])
         self.look()
         self.assertEqual(len(self.came()), 1)
 

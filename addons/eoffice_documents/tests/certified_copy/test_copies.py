@@ -1,10 +1,10 @@
 import io
 
 import pdfplumber
-from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, freeze_time, tagged
 
+from ...models.common import office_clock
 from ...printing import html_to_pdf
 from ..registry.test_stamp_and_slip import ScannedCase
 
@@ -216,7 +216,7 @@ class TestCopies(CopyCase):
 
     def test_the_register_of_copies_prints(self):
         copy = self.signed()
-        today = fields.Date.context_today(copy)
+        today = office_clock.today(copy.env)
         print_ = (
             self.env["eoffice.register.print"]
             .with_user(self.clerk)

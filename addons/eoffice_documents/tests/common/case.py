@@ -1,8 +1,9 @@
 from functools import partial
 
-from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import TransactionCase, new_test_user
+
+from ...models.common import office_clock
 
 PDF = b"%PDF-1.4\n%%EOF"
 
@@ -47,7 +48,7 @@ class OfficeCase(TransactionCase):
 
     @classmethod
     def _year(cls):
-        return fields.Date.context_today(cls.env.user).year
+        return office_clock.today(cls.env).year
 
     @classmethod
     def _person(cls, login, role):

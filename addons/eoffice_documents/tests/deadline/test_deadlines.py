@@ -5,6 +5,7 @@ from odoo import fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
 
+from ...models.common import office_clock
 from ..common.case import OfficeCase
 
 FRIDAY = "2026-11-20 09:00:00"  # 16:00 in Vietnam
@@ -221,7 +222,7 @@ class TestDeadlines(OfficeCase):
         domain = [("resource_id", "=", False)]
         for _time in range(2):
             self.env["eoffice.holidays"].with_user(self.administrator).create({"year": 2026}).action_fill()
-            days = [self.calendar._local(leave.date_from).date().isoformat() for leave in leaves.search(domain)]
+            days = [office_clock.day(self.env, leave.date_from).isoformat() for leave in leaves.search(domain)]
             self.assertEqual(len(days), len(set(days)))
             self.assertIn("2026-02-17", days)
             self.assertIn("2026-09-02", days)

@@ -1,6 +1,7 @@
 from odoo import fields
 from odoo.tests import new_test_user
 
+from ...models.common import office_clock
 from ..common.case import PDF, OfficeCase
 
 
@@ -80,7 +81,7 @@ class SendingCase(OfficeCase):
                 "signed_on": fields.Datetime.now(),
                 "signed_file_id": file.id,
                 "signed_sha256": scan.checksum,
-                "issued_on": fields.Date.context_today(document),
+                "issued_on": office_clock.today(document.env),
                 "register_id": self.outgoing_register.id,
                 "sequence_number": number,
             }

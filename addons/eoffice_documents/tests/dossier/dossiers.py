@@ -1,5 +1,4 @@
-from odoo import fields
-
+from ...models.common import office_clock
 from ..common.case import OfficeCase
 
 
@@ -29,7 +28,7 @@ class DossierCase(OfficeCase):
 
     def closed(self, *documents, **values):
         dossier = self.filled(*documents, **values)
-        today = fields.Date.context_today(dossier)
+        today = office_clock.today(dossier.env)
         dossier._close(dossier.title, dossier.retention_id, today)
         return dossier
 

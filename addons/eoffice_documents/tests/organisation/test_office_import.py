@@ -4,12 +4,13 @@ import unicodedata
 from datetime import date, datetime
 from pathlib import Path
 
-from odoo import Command, fields
+from odoo import Command
 from odoo.cli.command import find_command
 from odoo.exceptions import AccessDenied
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import mute_logger
 
+from ...models.common import office_clock
 from ...office_import import OfficeError, load_office
 from ...office_import.schema import TABLES
 
@@ -133,7 +134,7 @@ class TestOffice(FolderCase):
         keepers = self.record("unit_xa") | self.record("unit_kt")
         books = self.env["eoffice.register"].search([("unit_id", "child_of", self.record("unit_xa").id)])
         self.assertEqual(books.unit_id, keepers)
-        self.assertEqual(set(books.mapped("year")), {fields.Date.context_today(self.env.user).year})
+        self.assertEqual(set(books.mapped("year")), {office_clock.today(self.env).year})
         self.assertEqual(
             sorted(books.mapped(lambda book: (book.code, book.direction, book.secret))),
             [("DEN", "incoming", False)] * 2 + [("DI-MAT", "outgoing", True)] * 2,

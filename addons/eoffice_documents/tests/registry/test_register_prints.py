@@ -9,6 +9,7 @@ from odoo.addons.queue_job.tests.common import trap_jobs
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
+from ...models.common import office_clock
 from ...models.registry import eoffice_register_print
 from ..common.case import OfficeCase
 
@@ -80,7 +81,7 @@ WHO = ("clerk", "chief", "leader", "head", "specialist", "other_clerk", "adminis
 
 class RegisterPrintCase(OfficeCase):
     def ask(self, kind="incoming", file_format="pdf", user=None, register=None, start=None, end=None):
-        today = fields.Date.context_today(self.env.user)
+        today = office_clock.today(self.env)
         prints = self.env["eoffice.register.print"].with_user(user or self.clerk)
         register = self.register if register is None else register
         start, end = start or today.replace(month=1, day=1), end or today
@@ -114,7 +115,7 @@ class TestRegisterPrints(RegisterPrintCase):
         document = self.at_head(note="Kèm đĩa")
         opened = self.line(document, self.department)
         opened._mark_opened()
-        day = datetime.combine(fields.Date.context_today(document), datetime.min.time())
+        day = datetime.combine(office_clock.today(document.env), datetime.min.time())
         _head, rows = self.table()
         self.assertEqual(
             rows,
@@ -342,7 +343,7 @@ class TestRegisterAsk(RegisterPrintCase):
 
     def test_it_offers_the_book_of_the_year_so_far(self):
         form = self.form()
-        today = fields.Date.context_today(self.env.user)
+        today = office_clock.today(self.env)
         self.assertEqual((form.unit_id, form.register_id), (self.committee, self.register))
         self.assertEqual((form.date_from, form.date_to), (today.replace(month=1, day=1), today))
 

@@ -3,6 +3,7 @@ from datetime import datetime, time
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ...models.common import office_clock
 from ...working_time import public_holidays
 
 
@@ -12,7 +13,7 @@ class Holidays(models.TransientModel):
     _name = "eoffice.holidays"
     _description = "Fill in the holidays of a year"
 
-    year = fields.Integer(required=True, default=lambda self: fields.Date.context_today(self).year + 1)
+    year = fields.Integer(required=True, default=lambda self: office_clock.today(self.env).year + 1)
 
     def action_fill(self):
         self.ensure_one()
@@ -24,8 +25,8 @@ class Holidays(models.TransientModel):
             [
                 {
                     "name": name,
-                    "date_from": calendar._utc(datetime.combine(day, time())),
-                    "date_to": calendar._utc(datetime.combine(day, time(23, 59, 59))),
+                    "date_from": office_clock.midnight(self.env, day),
+                    "date_to": office_clock.utc(self.env, datetime.combine(day, time(23, 59, 59))),
                     "calendar_id": False,
                     "resource_id": False,
                 }

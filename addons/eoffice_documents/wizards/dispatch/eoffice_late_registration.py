@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ...models.common import office_clock
+
 
 class Issue(models.TransientModel):
     """Issue with an earlier date, or under a number kept free; the reason stays in the register."""
@@ -8,7 +10,7 @@ class Issue(models.TransientModel):
     _description = "Late entry"
 
     document_id = fields.Many2one("eoffice.document", required=True, readonly=True)
-    issued_on = fields.Date("Date", required=True, default=fields.Date.context_today)
+    issued_on = fields.Date("Date", required=True, default=lambda self: office_clock.today(self.env))
     choice_ids = fields.Many2many("eoffice.register.number", compute="_compute_choice_ids")
     number_id = fields.Many2one("eoffice.register.number", "Number kept free", help="Empty: the next number.")
     reason = fields.Char(required=True)

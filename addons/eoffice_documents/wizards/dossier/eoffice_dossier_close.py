@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ...models.common import office_clock
+
 
 class DossierClose(models.TransientModel):
     """Close a dossier: take out duplicates and drafts, settle title and retention (N30 Đ29.4)."""
@@ -10,7 +12,7 @@ class DossierClose(models.TransientModel):
     dossier_id = fields.Many2one("eoffice.dossier", required=True, readonly=True)
     title = fields.Char(required=True, size=500)
     retention_id = fields.Many2one("eoffice.retention", required=True)
-    ended_on = fields.Date("Work ended on", required=True, default=fields.Date.context_today)
+    ended_on = fields.Date("Work ended on", required=True, default=lambda self: office_clock.today(self.env))
     building_works = fields.Boolean("Building works, counted from the settlement")
     sort = fields.Boolean("Put in order of date", default=True)
     duplicate_ids = fields.Many2many(

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ...models.common import office_clock
 from ...models.registry.eoffice_register_layout import KINDS
 
 DIRECTIONS = {"incoming": "incoming", "follow_up": "incoming", "handover": "incoming", "outgoing": "outgoing"}
@@ -62,7 +63,7 @@ class RegisterPrintWizard(models.TransientModel):
     @api.depends("type", "register_id")
     def _compute_dates(self):
         """A day of hand-over; else the year of the book as far as it has come."""
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         for ask in self:
             year = ask.register_id.year or today.year
             end = fields.Date.to_date(f"{year}-12-31")

@@ -1,6 +1,7 @@
 import base64
 
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.addons.eoffice_documents.tabular import TableError
 from odoo.addons.eoffice_documents.tabular.translation import translated
 from odoo.exceptions import AccessError, UserError
@@ -46,7 +47,7 @@ class AccountImport(models.Model):
     fault_count = fields.Integer("Lines to correct", compute="_compute_counts")
 
     def _default_name(self):
-        return self.env._("Staff on %s", f"{fields.Date.context_today(self):%d/%m/%Y}")
+        return self.env._("Staff on %s", office_clock.written(office_clock.today(self.env)))
 
     def _led(self):
         """The unit whose list somebody other than the administrator prepares."""

@@ -78,7 +78,6 @@ class AccountImportApply(models.Model):
             "email": self.email,
             "phone": self.phone,
             "lang": "vi_VN" if self.env["res.lang"]._get_data(code="vi_VN") else self.env.lang,
-            "tz": self.env.user.tz or "Asia/Ho_Chi_Minh",
             "notification_type": "inbox",
             "group_ids": [Command.set((self.env.ref("base.group_user") | self.role_ids).ids)],
         }

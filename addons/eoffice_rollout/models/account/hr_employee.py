@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 
 
 class Employee(models.Model):
@@ -10,7 +11,7 @@ class Employee(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         return super().create(
             [{"unit_since": today, **vals} if vals.get("department_id") else vals for vals in vals_list]
         )
@@ -19,5 +20,5 @@ class Employee(models.Model):
         """Who comes to another unit begins there today, unless the day is given."""
         if vals.get("department_id") and "unit_since" not in vals:
             new = self.filtered(lambda employee: employee.department_id.id != vals["department_id"])
-            super(Employee, new).write({"unit_since": fields.Date.context_today(self)})
+            super(Employee, new).write({"unit_since": office_clock.today(self.env)})
         return super().write(vals)

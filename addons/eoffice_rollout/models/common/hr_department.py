@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 
 
 class Unit(models.Model):
@@ -18,7 +19,7 @@ class Unit(models.Model):
     def _is_electronic(self, day=None):
         """Whether documents go to this unit on screen only, on ``day`` (today)."""
         stops = self._paper_stops_on()
-        return bool(stops) and stops <= (day or fields.Date.context_today(self))
+        return bool(stops) and stops <= (day or office_clock.today(self.env))
 
     def _eoffice_readiness(self):
         """Hook: what this unit needs before its day.

@@ -1,6 +1,7 @@
 from datetime import date
 
 from odoo import models
+from odoo.addons.eoffice_documents.models.common import office_clock
 
 ADMINISTRATOR = "eoffice_documents.group_administrator"
 
@@ -18,7 +19,7 @@ class Http(models.AbstractModel):
             info["eoffice_to_read"] = self.env["eoffice.regulation"].to_read_now()
         due = user._mfa_due()
         if due and due > date.min:  # while there is still time
-            info["eoffice_factor_day"] = f"{due:%d/%m/%Y}"
+            info["eoffice_factor_day"] = office_clock.written(due)
         if user.has_group(ADMINISTRATOR) and not user.action_id and self.env["eoffice.setup.wizard"]._is_needed():
             info["home_action_id"] = self.env.ref("eoffice_rollout.action_open_setup_wizard").id
         return info

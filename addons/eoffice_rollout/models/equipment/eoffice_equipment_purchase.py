@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 
 
 class EquipmentPurchase(models.TransientModel):
@@ -21,7 +22,7 @@ class EquipmentPurchase(models.TransientModel):
     def _default_phases(self):
         """The next phase, which is to be made ready; all of them once the last has begun."""
         phases = self.env["eoffice.rollout.phase"].search([])
-        return phases.filtered(lambda phase: phase.date > fields.Date.context_today(self))[:1] or phases
+        return phases.filtered(lambda phase: phase.date > office_clock.today(self.env))[:1] or phases
 
     @api.model
     def _default_payer(self):
@@ -36,7 +37,7 @@ class EquipmentPurchase(models.TransientModel):
     def _compute_line_ids(self):
         for purchase in self:
             units = purchase.unit_ids._origin.sudo().sorted(
-                lambda unit: (unit.rollout_ids.phase_id.date or fields.Date.today(), unit.sequence, unit.id)
+                lambda unit: (unit.rollout_ids.phase_id.date or office_clock.today(self.env), unit.sequence, unit.id)
             )
             purchase.line_ids = [fields.Command.clear()] + [
                 fields.Command.create(

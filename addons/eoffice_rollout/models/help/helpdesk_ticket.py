@@ -2,6 +2,7 @@ import base64
 import binascii
 
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.addons.eoffice_documents.recognition import ScanError, straighten_sandboxed
 from odoo.addons.eoffice_documents.vietnamese.letters import nfc_values
 from odoo.addons.eoffice_documents.working_time import Limit
@@ -143,14 +144,14 @@ class Ticket(models.Model):
                 {"name": f"{ticket.number}.jpg", "raw": shot, "res_model": ticket._name, "res_id": ticket.id}
             )
         ticket._notify(ticket._responsible("help"), sentence)
-        return {"id": ticket.id, "number": ticket.number, "due": ticket._moment(due)}
+        return {"id": ticket.id, "number": ticket.number, "due": ticket._moment_text(due)}
 
     @api.model
     def _due(self, kind, start):
         return self.env.company.resource_calendar_id._end_of(Limit(kind.limit_hours, "hours"), start)
 
-    def _moment(self, value):
-        return self.env.company.resource_calendar_id._local(value).strftime("%H:%M %d/%m/%Y")
+    def _moment_text(self, value):
+        return office_clock.moment_text(self.env, value)
 
     @api.model
     def _checked_picture(self, picture):

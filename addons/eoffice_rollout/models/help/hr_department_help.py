@@ -1,6 +1,7 @@
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from odoo import api, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 
 
 class UnitHelp(models.Model):
@@ -15,16 +16,15 @@ class UnitHelp(models.Model):
     def _eoffice_scores(self, monday):
         """Tickets asked in the week, and how many of them were solved in time."""
         scores = super()._eoffice_scores(monday)
-        calendar = self.env.company.resource_calendar_id
-        first = datetime.combine(monday, time())
+        start, stop = office_clock.days(self.env, monday, monday + timedelta(days=6))
         rows = (
             self.env["helpdesk.ticket"]
             .sudo()
             ._read_group(
                 [
                     ("unit_id", "in", self.ids),
-                    ("asked_on", ">=", calendar._utc(first)),
-                    ("asked_on", "<", calendar._utc(first + timedelta(7))),
+                    ("asked_on", ">=", start),
+                    ("asked_on", "<", stop),
                 ],
                 ["unit_id", "in_time"],
                 ["__count"],

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import ValidationError
 
 NOTICE = timedelta(days=7)
@@ -23,9 +24,7 @@ class MfaPolicy(models.Model):
         ondelete="cascade",
         domain=lambda self: [("id", "in", self._roles().ids)],
     )
-    from_day = fields.Date(
-        "Required from", required=True, default=lambda self: fields.Date.context_today(self) + NOTICE
-    )
+    from_day = fields.Date("Required from", required=True, default=lambda self: office_clock.today(self.env) + NOTICE)
     people_count = fields.Integer("People", compute="_compute_counts")
     missing_count = fields.Integer("Without it yet", compute="_compute_counts")
 

@@ -1,12 +1,11 @@
-from datetime import date, datetime
+from datetime import date
 from secrets import token_urlsafe
 
 from odoo import SUPERUSER_ID, api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import AccessDenied, AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import ormcache
-
-from ..usage.eoffice_usage_checkin import ZONE
 
 SET_UP = "/web/login/hai-lop"
 ADMINISTRATOR = "eoffice_documents.group_administrator"
@@ -75,7 +74,7 @@ class UserMfa(models.Model):
 
     def _owes_mfa(self):
         due = self._mfa_due()
-        return due is not None and due <= datetime.now(ZONE).date()
+        return due is not None and due <= office_clock.today(self.env)
 
     # every way in asks one of these
 

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
@@ -41,7 +42,7 @@ class UserOffboarding(models.Model):
 
     def _end_substitutions(self):
         """They stand in for nobody, and nobody for them: their work is with their successor."""
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         rows = self.env["eoffice.substitution"].search(
             ["|", ("absent_id", "=", self.id), ("substitute_id", "=", self.id), ("date_to", ">=", today)]
         )

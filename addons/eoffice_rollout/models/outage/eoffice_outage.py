@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.addons.eoffice_documents.vietnamese.letters import nfc_values
 from odoo.exceptions import AccessError, UserError, ValidationError
 
@@ -126,4 +127,4 @@ class Outage(models.Model):
         return {"id": self.id, "level": "danger", "text": text}
 
     def _clock(self, moment):
-        return self.env.company.resource_calendar_id._local(moment).strftime("%H:%M %d/%m")
+        return office_clock.local(self.env, moment).strftime("%H:%M %d/%m")

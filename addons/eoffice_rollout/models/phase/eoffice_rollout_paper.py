@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import UserError
 
 
@@ -72,6 +73,6 @@ class UnitPaper(models.Model):
         return self.env._(
             "Since %(day)s %(unit)s works on screen: paper is not handed to it. Route the document to it; make a "
             "certified copy (sao y) of an important one; or mark the emergency and say what it is.",
-            day=f"{self._paper_stops_on():%d/%m/%Y}",
+            day=office_clock.written(self._paper_stops_on()),
             unit=self.name,
         )

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import UserError
 
 
@@ -20,7 +21,7 @@ class RolloutPhase(models.Model):
 
     @api.depends("line_ids.starts_on", "line_ids.readiness")
     def _compute_counts(self):
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         for phase in self:
             lines = phase.line_ids
             phase.unit_count = len(lines)
@@ -38,7 +39,7 @@ class RolloutPhase(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_begun(self):
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         if any(line.starts_on <= today for line in self.line_ids):
             raise UserError(self.env._("Units of this phase are on screen already: it stays on record."))
 

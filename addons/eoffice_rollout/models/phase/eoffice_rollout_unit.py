@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import AccessError, UserError
 
 STAGES = [
@@ -51,7 +52,7 @@ class RolloutUnit(models.Model):
 
     @api.depends("starts_on", "readiness")
     def _compute_stage(self):
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         for line in self:
             if line.starts_on and line.starts_on <= today:
                 line.stage = "electronic"
@@ -63,7 +64,7 @@ class RolloutUnit(models.Model):
 
     @api.depends("starts_on")
     def _compute_days_left(self):
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         for line in self:
             line.days_left = max(0, (line.starts_on - today).days) if line.starts_on else 0
 
@@ -93,8 +94,8 @@ class RolloutUnit(models.Model):
             line.message_post(
                 body=self.env._(
                     "Paper stops on %(new)s instead of %(old)s: %(why)s",
-                    new=f"{day:%d/%m/%Y}",
-                    old=f"{old:%d/%m/%Y}",
+                    new=office_clock.written(day),
+                    old=office_clock.written(old),
                     why=reason,
                 ),
                 author_id=self.env.user.partner_id.id,

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import AccessError, UserError
 
 
@@ -23,7 +24,7 @@ class RolloutProposal(models.Model):
     proposer_id = fields.Many2one(
         "res.users", "Proposed by", required=True, readonly=True, default=lambda self: self.env.uid, ondelete="restrict"
     )
-    proposed_on = fields.Date(required=True, readonly=True, default=fields.Date.context_today)
+    proposed_on = fields.Date(required=True, readonly=True, default=lambda self: office_clock.today(self.env))
     decision = fields.Text(readonly=True, tracking=True)
     decided_by_id = fields.Many2one("res.users", "Decided by", readonly=True, ondelete="restrict")
     decided_on = fields.Datetime("Decided", readonly=True)

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 
 
 class RolloutScore(models.Model):
@@ -65,7 +66,7 @@ class RolloutScore(models.Model):
 
     @api.model
     def _monday(self, day=None):
-        day = day or fields.Date.context_today(self)
+        day = day or office_clock.today(self.env)
         return day - timedelta(days=day.weekday())
 
     @api.model
@@ -113,7 +114,7 @@ class RolloutScore(models.Model):
     @api.model
     def _cron_count(self):
         """Every night: this week so far, and the week of yesterday for the last time."""
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         for monday in sorted({self._monday(today), self._monday(today - timedelta(days=1))}):
             self._count(monday)
 

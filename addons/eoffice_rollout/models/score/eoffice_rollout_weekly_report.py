@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import UserError
 
 from ...weekly_report import bar_chart, put_in, reminder_text, report_text
@@ -103,7 +104,7 @@ class RolloutLetters(models.Model):
             [("rollout_monday", "=", monday), ("drafter_id", "=", self.env.uid), ("state", "=", "draft")], limit=1
         )
         if not draft:
-            days = f"từ ngày {monday:%d/%m/%Y} đến ngày {monday + timedelta(days=4):%d/%m/%Y}"
+            days = f"từ ngày {office_clock.written(monday)} đến ngày {office_clock.written(monday + timedelta(days=4))}"
             draft = self._create_draft(
                 {
                     "direction": "outgoing",

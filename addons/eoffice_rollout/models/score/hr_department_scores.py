@@ -1,6 +1,7 @@
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from odoo import fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.addons.eoffice_documents.working_time import Limit
 from odoo.fields import Domain
 
@@ -26,8 +27,7 @@ class UnitScores(models.Model):
 
     def _bounds_of_week(self, monday):
         """The week of ``monday`` on the office's clock, as UTC moments from and before."""
-        calendar = self[:1]._calendar()
-        return [calendar._utc(datetime.combine(monday + timedelta(days=days), time())) for days in (0, 7)]
+        return office_clock.days(self.env, monday, monday + timedelta(days=6))
 
     def _lines_of_units(self):
         return Domain("unit_id", "in", self.ids) & Domain("role", "!=", "information")

@@ -1,6 +1,7 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
@@ -44,7 +45,7 @@ class SetupWizardHours(models.Model):
                 "afternoon_from": afternoon[0],
                 "afternoon_to": afternoon[1],
                 "week": week,
-                "holiday_year": fields.Date.context_today(self).year,
+                "holiday_year": office_clock.today(self.env).year,
                 "fill_holidays": True,
             }
         )
@@ -75,7 +76,7 @@ class SetupWizardHours(models.Model):
             names = (self.env._("Morning"), self.env._("Afternoon"))
             self._company().resource_calendar_id.write(
                 {
-                    "tz": self._company().partner_id.tz or "Asia/Ho_Chi_Minh",
+                    "tz": office_clock.zone(self.env).key,
                     "attendance_ids": [
                         Command.clear(),
                         *(

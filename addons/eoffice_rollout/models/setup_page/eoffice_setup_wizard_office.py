@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import UserError
 
 from ...setup_wizard import id_of, kind_of, symbol_of
@@ -50,7 +51,7 @@ class SetupWizardOffice(models.Model):
                 {
                     "name": name,
                     "partner_id/lang": "vi_VN" if self.env["res.lang"]._get_data(code="vi_VN") else self.env.lang,
-                    "partner_id/tz": company.partner_id.tz or "Asia/Ho_Chi_Minh",
+                    "partner_id/tz": office_clock.zone(self.env).key,
                     **{field: self[field] for field in ("street", "city", "phone", "email")},
                 }
             ],

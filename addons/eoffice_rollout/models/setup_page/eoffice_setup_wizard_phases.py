@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import UserError
 
 
@@ -19,7 +20,7 @@ class PhaseUnits(models.Model):
             phase.unit_ids = phase.line_ids.unit_id
 
     def _inverse_unit_ids(self):
-        today = fields.Date.context_today(self)
+        today = office_clock.today(self.env)
         for phase in self:
             gone = phase.line_ids.filtered(lambda line, kept=phase.unit_ids: line.unit_id not in kept)
             if begun := gone.filtered(lambda line: line.starts_on <= today):
@@ -45,7 +46,7 @@ class SetupWizardPhases(models.Model):
 
     def _load_phases(self):
         """A month is proposed: accounts and training come first."""
-        self.write({"phase_date": fields.Date.context_today(self) + timedelta(days=30)})
+        self.write({"phase_date": office_clock.today(self.env) + timedelta(days=30)})
 
     def action_propose_phase(self):
         """All units in no phase become the next phase, from the day typed."""

@@ -1,7 +1,8 @@
-from datetime import date, timedelta
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from odoo import fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 
 SHOWN = 5
 BACKUP = "eoffice.backup_on"
@@ -53,7 +54,7 @@ class SetupWizardReady(models.Model):
 
     def _checks_of_office(self):
         _ = self.env._
-        company, year = self._company(), fields.Date.context_today(self).year
+        company, year = self._company(), office_clock.today(self.env).year
         yield _("The office has a name"), "" if self._top() else _("No unit stands for the office itself."), "office"
         hours = company.resource_calendar_id.attendance_ids
         yield (
@@ -93,7 +94,7 @@ class SetupWizardReady(models.Model):
     def _checks_of_work(self):
         _ = self.env._
         keepers = self._keepers().sudo()
-        year = fields.Date.context_today(self).year
+        year = office_clock.today(self.env).year
         none = "" if keepers else _("No unit keeps registers: nothing can be numbered.")
         yield _("Some unit keeps registers"), none, "registers"
         clerkless = keepers.filtered(lambda unit: not unit.clerk_ids)
@@ -134,7 +135,7 @@ class SetupWizardReady(models.Model):
         sender = self._company().email
         yield _("Sender of its mail"), "" if sender else _("The office has no e-mail address to write from."), "mail"
         last = settings.get_param(BACKUP) or ""
-        fresh = last[:10] >= (date.today() - timedelta(days=2)).isoformat()
+        fresh = last[:10] >= (office_clock.today(self.env) - timedelta(days=2)).isoformat()
         seen = _("The last backup seen is of %s.", last[:10]) if last else _("No backup was ever seen.")
         yield _("Backup"), "" if fresh else seen + " " + _("See «First set-up» in the administrator's guide."), ""
 

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import UserError
 
 
@@ -27,10 +28,10 @@ class SetupWizardRegisters(models.Model):
     offered_register_ids = fields.Many2many(
         "eoffice.setup.wizard.register", "eoffice_setup_wizard_register_rel", string="Registers of each"
     )
-    register_year = fields.Integer("Registers of the year", default=lambda self: fields.Date.context_today(self).year)
+    register_year = fields.Integer("Registers of the year", default=lambda self: office_clock.today(self.env).year)
 
     def _load_registers(self):
-        year = fields.Date.context_today(self).year
+        year = office_clock.today(self.env).year
         keepers = self._keepers()
         codes = self.env["eoffice.register"].search([("year", "=", year)]).mapped("code")
         books = self.env["eoffice.setup.wizard.register"].search([])

@@ -6,6 +6,7 @@ import qrcode
 import qrcode.image.svg
 from markupsafe import Markup
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import UserError
 
 from .eoffice_exercise import ROLES
@@ -102,7 +103,7 @@ class TrainingClass(models.Model):
                 raise UserError(self.env._("Nobody in these units has this role. Choose other units or another role."))
             if not new:
                 continue
-            when = self.env["helpdesk.ticket"]._moment(event.date_begin)
+            when = office_clock.moment_text(self.env, event.date_begin)
             text = self.env._("You are invited to %(name)s, %(when)s", name=event.name, when=when)
             event.sudo().message_notify(
                 partner_ids=new.trainee_id.partner_id.ids,

@@ -1,13 +1,12 @@
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-import pytz
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 from psycopg2.errors import SerializationFailure
 
-ZONE = pytz.timezone("Asia/Ho_Chi_Minh")
 noted = {}  # database → {(user, day, window)} this process has written, of today only
 
 
@@ -31,7 +30,7 @@ class UsageCheckin(models.Model):
     @api.model
     def _note(self):
         """Note that the current user has come; nothing is asked of the database when that is known already."""
-        local = datetime.now(ZONE).replace(tzinfo=None)
+        local = office_clock.now(self.env)
         window = self.env["eoffice.usage.window"]._at(local)
         if not window:
             return
@@ -60,7 +59,7 @@ class UsageCheckin(models.Model):
             the unit is not on screen yet, no account yet, before their first day in the unit)
         """
         windows = self.env["eoffice.usage.window"].sudo().search([])
-        now = datetime.now(ZONE).replace(tzinfo=None)
+        now = office_clock.now(self.env)
         rows = self.sudo().search_fetch(
             [("user_id", "in", users.ids), ("day", ">=", first), ("day", "<=", last)],
             ["user_id", "day", "window_id", "on_time"],
@@ -70,7 +69,7 @@ class UsageCheckin(models.Model):
         days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
         found = {}
         for user in users.sudo():
-            employee, made = user.employee_ids[:1], _local(user.create_date)
+            employee, made = user.employee_ids[:1], office_clock.local(self.env, user.create_date)
             unit = employee.department_id
             starts = unit and unit._paper_stops_on()
             first_day = starts and max(starts, made.date(), employee.unit_since or starts)
@@ -97,7 +96,7 @@ class UsageCheckin(models.Model):
         """
         if on_time is not None:
             return "on_time" if on_time else "late"
-        hour = window._moment(day)
+        hour = window._hour_of(day)
         # who works in that half of the day is expected in it
         half = [piece for piece in pieces if (piece[0].hour < 12) == (hour.hour < 12)]
         if not half or hour < made:
@@ -109,10 +108,7 @@ class UsageCheckin(models.Model):
     @api.model
     def _away(self, users, first, last):
         """{user id: [(start, stop) on the office's clock]} of leave and missions that were granted."""
-        start, stop = (
-            ZONE.localize(datetime.combine(day, datetime.min.time())).astimezone(pytz.utc).replace(tzinfo=None)
-            for day in (first, last + timedelta(days=1))
-        )
+        start, stop = office_clock.days(self.env, first, last)
         leaves = (
             self.env["hr.leave"]
             .sudo()
@@ -127,7 +123,7 @@ class UsageCheckin(models.Model):
         )
         found = {}
         for leave in leaves:
-            pair = (_local(leave.date_from), _local(leave.date_to))
+            pair = tuple(office_clock.local(self.env, moment) for moment in (leave.date_from, leave.date_to))
             found.setdefault(leave.employee_id.user_id.id, []).append(pair)
         return found
 
@@ -175,7 +171,3 @@ def _is_away(away, hour, half):
         if start <= moment <= stop or covered * 2 > work:
             return True
     return False
-
-
-def _local(moment):
-    return pytz.utc.localize(moment).astimezone(ZONE).replace(tzinfo=None)

@@ -1,8 +1,7 @@
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from odoo import api, fields, models
-
-from .eoffice_usage_checkin import ZONE
+from odoo.addons.eoffice_documents.models.common import office_clock
 
 
 class UsageReminder(models.Model):
@@ -21,9 +20,10 @@ class UsageReminder(models.Model):
     @api.model
     def _cron_remind(self):
         """Tell who has not come, some minutes after the hour; run twice, it tells nobody twice."""
-        now = datetime.now(ZONE).replace(tzinfo=None)
+        now = office_clock.now(self.env)
         for place, window in enumerate(self.env["eoffice.usage.window"].search([])):
-            from_, until = (window._moment(now.date()) + timedelta(minutes=more) for more in (window.remind_after, 180))
+            hour = window._hour_of(now.date())
+            from_, until = (hour + timedelta(minutes=more) for more in (window.remind_after, 180))
             if window.remind_after and from_ <= now <= until:
                 self._remind(window, place, now.date())
 

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.addons.eoffice_documents.printing import Column, html_to_pdf, workbook
 from odoo.exceptions import UserError
 
@@ -20,7 +21,7 @@ class UsageReport(models.TransientModel):
 
     unit_ids = fields.Many2many("hr.department", string="Units offered", compute="_compute_unit_ids")
     unit_id = fields.Many2one("hr.department", "Unit", required=True, default=lambda self: self._units()[:1])
-    month = fields.Date("Month of", required=True, default=lambda self: fields.Date.context_today(self))
+    month = fields.Date("Month of", required=True, default=lambda self: office_clock.today(self.env))
     preview = fields.Html(compute="_compute_preview", sanitize=False)
 
     @api.model

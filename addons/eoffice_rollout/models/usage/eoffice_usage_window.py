@@ -65,6 +65,6 @@ class UsageWindow(models.Model):
                 found = (window, minute <= last)
         return found
 
-    def _moment(self, day):
+    def _hour_of(self, day):
         """The hour of this window on ``day``, on the office's clock."""
         return datetime.combine(day, time()) + timedelta(minutes=round(self.hour * 60))

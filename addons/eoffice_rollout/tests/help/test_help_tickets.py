@@ -2,6 +2,7 @@ import base64
 import io
 from datetime import datetime
 
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 from PIL import Image
@@ -49,7 +50,7 @@ class TestFiling(HelpCase):
         calendar = self.env.company.resource_calendar_id
         with freeze_time("2015-12-04 10:00:00"):  # Friday, 17:00 in the office
             ticket = self.file(category_id=kind.id)
-        due = calendar._local(ticket.deadline)
+        due = office_clock.local(self.env, ticket.deadline)
         self.assertEqual(due.date(), datetime(2015, 12, 7).date(), "Monday")
         self.assertEqual(calendar._hours_between(ticket.asked_on, ticket.deadline), 4)
 

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import fields
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
 
@@ -25,7 +26,7 @@ class TestLeaving(RolloutCase):
                 "specialist_id": self.specialist.id,
             }
         )
-        today = fields.Date.context_today(self.env.user)
+        today = office_clock.today(self.env)
         begun, coming = self.env["eoffice.substitution"].create(
             [
                 {

@@ -1,6 +1,7 @@
 from datetime import datetime
 from unittest.mock import patch
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, freeze_time, tagged
 
@@ -271,7 +272,7 @@ class TestTrainingPages(TrainingCase, HttpCase):
     def test_the_phone_asks_one_tap_and_notes_it(self):
         self.specialist.password = self.team.password = "Mot-cau-dai-1"
         self.authenticate(self.specialist.login, "Mot-cau-dai-1")
-        now = datetime.now()
+        now = fields.Datetime.now()
         self.held.sudo().write({"date_begin": now.replace(year=2014), "date_end": now.replace(year=2034)})
         page = self.url_open(f"/tap-huan/diem-danh?code={self.held.attendance_code}")
         self.assertIn(self.held.attendance_code, page.text)

@@ -1,7 +1,6 @@
-from datetime import datetime, time
-
 from dateutil.relativedelta import relativedelta
 from odoo import fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.addons.eoffice_documents.printing import Column, workbook
 
 
@@ -12,7 +11,7 @@ class HelpMonth(models.TransientModel):
     _inherit = ["eoffice.file.download.mixin"]
     _description = "Monthly report of the help team"
 
-    month = fields.Date(required=True, default=lambda self: fields.Date.context_today(self).replace(day=1))
+    month = fields.Date(required=True, default=lambda self: office_clock.today(self.env).replace(day=1))
 
     def action_print(self):
         """The report as PDF."""
@@ -42,9 +41,8 @@ class HelpMonth(models.TransientModel):
 
     def _bounds(self):
         """The month in UTC: from its first moment to the first of the next."""
-        calendar = self.env.company.resource_calendar_id
-        first = datetime.combine(self.month.replace(day=1), time())
-        return calendar._utc(first), calendar._utc(first + relativedelta(months=1))
+        first = self.month.replace(day=1)
+        return office_clock.days(self.env, first, first + relativedelta(months=1, days=-1))
 
     def _parts(self):
         """[{"title", "lines": [(name, tickets, solved, in time, open, reopened, hours)]}]: by kind, then by unit.
@@ -87,7 +85,7 @@ class HelpMonth(models.TransientModel):
         )
 
     def _clock(self, moment):
-        return self.env.company.resource_calendar_id._local(moment).strftime("%H:%M %d/%m/%Y")
+        return office_clock.moment_text(self.env, moment)
 
     def _printed_line(self):
         return self.env._(

@@ -1,5 +1,6 @@
 from markupsafe import Markup
 from odoo import models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import AccessError, UserError
 
 
@@ -93,7 +94,7 @@ class CalendarEventActions(models.Model):
         others = users.filtered("active") - self.env.user
         if not others:
             return
-        start = self._local_start().strftime("%H:%M %d/%m/%Y")
+        start = office_clock.written(self._start_here())
         body = Markup("<p>%s</p><p>%s – %s</p>") % (message, self.name, start)
         self.message_notify(
             partner_ids=others.partner_id.ids,

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 
 WATCHED = (
     "name",
@@ -50,7 +51,7 @@ class CalendarEventChanges(models.Model):
         """The value of a field as people read it."""
         field, value = self._fields[name], self[name]
         if field.type == "datetime":
-            return self._on_the_clock(value).strftime("%H:%M %d/%m/%Y") if value else ""
+            return office_clock.written(value and self._on_the_wall(value))
         if field.relational:
             return ", ".join(value.sudo().mapped("display_name"))
         if field.type == "selection":

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import UserError
 
 
@@ -49,13 +50,13 @@ class CalendarEventInvitation(models.Model):
     def _invitation_lines(self):
         """The body of form 1.7: what, when, where, who presides."""
         item = self.sudo()
-        start, titles = item._local_start(), item._title_of(item.chair_id)
+        start, titles = item._start_here(), item._title_of(item.chair_id)
         hour = "" if item.allday else f"{start:%H} giờ {start:%M}, "
         return [
             line
             for line in (
                 f"{item.week_id.unit_id.name} trân trọng kính mời dự: {item.name}.",
-                f"Thời gian: {hour}ngày {start:%d/%m/%Y}.",
+                f"Thời gian: {hour}ngày {office_clock.written(start.date())}.",
                 item.location and f"Địa điểm: {item.location}.",
                 f"Chủ trì: {' – '.join(filter(None, (item.chair_id.name, titles)))}.",
                 item.preparing_unit_id and f"Chuẩn bị nội dung: {item.preparing_unit_id.name} ({item.preparation}).",

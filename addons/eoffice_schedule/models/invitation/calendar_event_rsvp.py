@@ -1,5 +1,6 @@
 from markupsafe import Markup
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import UserError
 
 
@@ -51,7 +52,7 @@ class CalendarEventRsvp(models.Model):
         if item.week_id.state != "published" or item.audience != "public":
             raise UserError(self.env._("Guests from outside are invited to published public items only."))
         reply = item.rsvp_ids.create({"event_id": item.id, "guest_name": name, "guest_email": email})
-        start = item._local_start().strftime("%H:%M %d/%m/%Y")
+        start = office_clock.written(item._start_here())
         body = Markup("<p>%s</p><p><b>%s</b></p><p>%s – %s</p><p><a href='%s'>%s</a></p>") % (
             self.env._("%s invites you:", item.week_id.unit_id.name),
             item.name,

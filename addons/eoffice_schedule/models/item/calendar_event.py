@@ -1,9 +1,8 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import ValidationError
-
-from ..week.eoffice_schedule_week import ZONE
 
 MORNING_ENDS, AFTERNOON_ENDS = 12, 18  # hours, as agencies divide the day
 
@@ -66,7 +65,7 @@ class CalendarEvent(models.Model):
     @api.depends("start", "allday")
     def _compute_session(self):
         for event in self:
-            hour = event._local_start().hour if event.start else 0
+            hour = event._start_here().hour if event.start else 0
             if event.allday:
                 event.session = "all_day"
             elif hour < MORNING_ENDS:
@@ -74,17 +73,15 @@ class CalendarEvent(models.Model):
             else:
                 event.session = "afternoon" if hour < AFTERNOON_ENDS else "evening"
 
-    def _local_start(self):
+    def _start_here(self):
         """Start on the clock of the office; an event of the whole day begins at midnight there."""
-        return self._on_the_clock(self.start)
+        return self._on_the_wall(self.start)
 
-    def _local_stop(self):
-        return self._on_the_clock(self.stop)
+    def _stop_here(self):
+        return self._on_the_wall(self.stop)
 
-    def _on_the_clock(self, moment):
-        if self.allday:
-            return moment.replace(hour=0, minute=0)
-        return fields.Datetime.context_timestamp(self.with_context(tz=ZONE.zone), moment).replace(tzinfo=None)
+    def _on_the_wall(self, moment):
+        return moment.replace(hour=0, minute=0) if self.allday else office_clock.local(self.env, moment)
 
     @api.onchange("room_id")
     def _onchange_room_id(self):
@@ -109,7 +106,7 @@ class CalendarEvent(models.Model):
                 raise ValidationError(self.env._("«%s» needs a chair: one leader who presides.", item.name))
             if item.unplanned and not (item.unplanned_reason or "").strip():
                 raise ValidationError(self.env._("Say why «%s» is unplanned or urgent.", item.name))
-            day = item._local_start().date()
+            day = item._start_here().date()
             if not item.week_id.monday <= day <= item.week_id.sunday:
                 raise ValidationError(self.env._("«%s» does not lie in its week.", item.name))
 

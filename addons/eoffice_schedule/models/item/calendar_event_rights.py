@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import AccessError, UserError
 
 SCHEDULE_FIELDS = {
@@ -65,7 +66,7 @@ class CalendarEventRights(models.Model):
         if not start:
             raise UserError(self.env._("Say when «%s» begins.", vals.get("name") or ""))
         event = self.new({"start": start, "allday": vals.get("allday")})
-        week = self.env["eoffice.schedule.week"]._of(unit, event._local_start().date())
+        week = self.env["eoffice.schedule.week"]._of(unit, event._start_here().date())
         editor = self.env.user in unit._schedule_editors()
         if not editor:
             self._check_may_propose(week)
@@ -89,7 +90,7 @@ class CalendarEventRights(models.Model):
             raise UserError(
                 self.env._(
                     "Items for this week were to be proposed until %s. Ask the Office to let yours in.",
-                    fields.Datetime.context_timestamp(week, week.cut_off).strftime("%d/%m/%Y %H:%M"),
+                    office_clock.moment_text(self.env, week.cut_off),
                 )
             )
 
@@ -131,7 +132,7 @@ class CalendarEventRights(models.Model):
     def _follow_week(self):
         """An item moved to another week belongs to that one, if it is not published while this one is."""
         for item in self:
-            day = item._local_start().date()
+            day = item._start_here().date()
             if not item.week_id.monday <= day <= item.week_id.sunday:
                 item.week_id = item.env["eoffice.schedule.week"]._of(item.week_id.unit_id, day)
 

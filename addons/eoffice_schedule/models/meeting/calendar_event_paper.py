@@ -49,7 +49,7 @@ class CalendarEventPaper(models.Model):
         self.ensure_one()
         return {
             "type": "ir.actions.act_url",
-            "url": f"/lich-cong-tac/in?tuan={self._local_start().date().isoformat()}",
+            "url": f"/lich-cong-tac/in?tuan={self._start_here().date().isoformat()}",
             "target": "new",
         }
 

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.tools import SQL
 
 
@@ -23,7 +24,7 @@ class PaperSavings(models.Model):
     def _table_query(self):
         return SQL(
             """SELECT item.id, item.id AS event_id, week.unit_id,
-                      (item.start AT TIME ZONE 'UTC' AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day,
+                      (item.start AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)::date AS day,
                       guests.invited, paper.copies, greatest(0, guests.invited - paper.copies) AS saved
                  FROM calendar_event item
                  JOIN eoffice_schedule_week week ON week.id = item.week_id AND week.state = 'published'
@@ -32,5 +33,6 @@ class PaperSavings(models.Model):
                  JOIN LATERAL (SELECT coalesce(sum(copies), 0) AS copies FROM eoffice_schedule_copy
                                 WHERE event_id = item.id) paper ON true
                 WHERE item.schedule_state NOT IN ('proposed', 'refused')""",
+            zone=office_clock.zone(self.env).key,
             guests=SQL.identifier(self.env["calendar.event"]._fields["guest_unit_ids"].relation),
         )

@@ -26,8 +26,8 @@ class CalendarEventConflicts(models.Model):
                     self.env._(
                         "%(room)s is taken from %(start)s to %(stop)s by «%(other)s». Choose another room or hour.",
                         room=item.room_id.name,
-                        start=taken._local_start().strftime("%H:%M"),
-                        stop=taken._local_stop().strftime("%H:%M %d/%m"),
+                        start=taken._start_here().strftime("%H:%M"),
+                        stop=taken._stop_here().strftime("%H:%M %d/%m"),
                         other=taken._public_name(),
                     )
                 )
@@ -55,7 +55,7 @@ class CalendarEventConflicts(models.Model):
                     "%(leader)s is also at «%(other)s» at %(start)s.",
                     leader=", ".join((leaders & (other.chair_id | other.leader_ids)).mapped("name")),
                     other=other._public_name(),
-                    start=other._local_start().strftime("%H:%M"),
+                    start=other._start_here().strftime("%H:%M"),
                 )
                 for other in near
                 if other.id != item._origin.id

@@ -28,10 +28,10 @@ class CalendarEventPublic(models.Model):
 
     def _public_values(self):
         """What readers see of the items, in the order of the day; superuser records, plain values out."""
-        return [item._public_value() for item in self.sorted(lambda item: (item._local_start(), item.id))]
+        return [item._public_value() for item in self.sorted(lambda item: (item._start_here(), item.id))]
 
     def _public_value(self):
-        start, stop = self._local_start(), self._local_stop()
+        start, stop = self._start_here(), self._stop_here()
         leaders = self.chair_id | self.leader_ids
         value = {
             "id": self.id,

@@ -1,10 +1,8 @@
 from datetime import timedelta
 
-import pytz
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import AccessError, UserError, ValidationError
-
-ZONE = pytz.timezone("Asia/Ho_Chi_Minh")
 
 
 class ScheduleWeek(models.Model):
@@ -53,8 +51,7 @@ class ScheduleWeek(models.Model):
     @api.depends("monday", "unit_id.schedule_cut_off_day", "unit_id.schedule_cut_off_hour")
     def _compute_cut_off(self):
         for week in self:
-            moment = ZONE.localize(week.unit_id._cut_off(week.monday))
-            week.cut_off = moment.astimezone(pytz.utc).replace(tzinfo=None)
+            week.cut_off = office_clock.utc(self.env, week.unit_id._cut_off(week.monday))
 
     @api.depends("number", "monday", "unit_id")
     def _compute_display_name(self):
@@ -63,7 +60,7 @@ class ScheduleWeek(models.Model):
                 "Week %(number)s, %(first)s to %(last)s",
                 number=week.number,
                 first=week.monday.strftime("%d/%m"),
-                last=week.sunday.strftime("%d/%m/%Y"),
+                last=office_clock.written(week.sunday),
             )
 
     @api.depends("item_ids.schedule_state")
@@ -110,7 +107,7 @@ class ScheduleWeek(models.Model):
         unit = self.env["hr.department"]._publishing_unit(self.env.user)
         if not unit:
             raise UserError(self.env._("No unit publishes a work schedule yet. Ask the administrator to mark one."))
-        week = self._of(unit, fields.Date.context_today(self) + timedelta(days=7 * shift))
+        week = self._of(unit, office_clock.today(self.env) + timedelta(days=7 * shift))
         return {
             "type": "ir.actions.act_window",
             "res_model": self._name,

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.tools import SQL
 
 from ...feeds import FeedItem, feed
@@ -35,7 +36,7 @@ class ScheduleWeekPublic(models.Model):
         The version changes when anything does that readers of the week (without one: of the feed) may see. One query:
         it is what an unchanged page costs.
         """
-        first = monday or fields.Date.today() - timedelta(weeks=FEED_WEEKS)
+        first = monday or office_clock.today(self.env) - timedelta(weeks=FEED_WEEKS)
         last = monday or fields.Date.to_date("9999-12-31")
         self.env.flush_all()
         rows = self.env.execute_query(
@@ -112,7 +113,7 @@ class ScheduleWeekPublic(models.Model):
     def _public_feed(self, unit, base_url, leader_id=None, guest_id=None):
         """The feed (bytes) of published weeks from eight weeks ago on; of one leader or one invited unit when named."""
         events = self.env["calendar.event"].sudo()
-        since = fields.Date.today() - timedelta(weeks=FEED_WEEKS)
+        since = office_clock.today(self.env) - timedelta(weeks=FEED_WEEKS)
         records = events.search(events._public_domain(unit, first=since))
         if leader_id:
             records = records.filtered(lambda item: leader_id in (item.chair_id | item.leader_ids).ids)
@@ -121,6 +122,7 @@ class ScheduleWeekPublic(models.Model):
         host = base_url.partition("//")[2].partition("/")[0].partition(":")[0] or "eoffice"
         return feed(
             self.env._("Work schedule – %s", unit.name),
+            office_clock.zone(self.env),
             [self._feed_item(value, host, base_url) for value in records._public_values()],
         )
 

@@ -23,7 +23,7 @@ class TestWeek(ScheduleCase):
             start="2026-11-27 08:00:00",
             stop="2026-11-27 18:00:00",
         )
-        self.assertEqual((whole.session, whole._local_start().date().isoformat()), ("all_day", "2026-11-27"))
+        self.assertEqual((whole.session, whole._start_here().date().isoformat()), ("all_day", "2026-11-27"))
 
     def test_units_propose_until_the_cut_off(self):
         self.assertEqual(self.item(self.head).schedule_state, "proposed")
