@@ -12,7 +12,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1] / "addons")]
 
-from eoffice_documents.recognition.worker import stop
+from eoffice_documents.sandbox import stop
 from eoffice_testing.figures import figure, show
 from reading.race import WORKERS, run
 from reading.sample import make

@@ -4,7 +4,15 @@ import io
 
 import pdfplumber
 import pytest
-from eoffice_documents.printing import DamagedPdf, LockedPdf, PrintStopped, guarded, html_to_pdf, page_sizes
+from eoffice_documents.printing import (
+    DamagedPdf,
+    LockedPdf,
+    PrintStopped,
+    html_to_pdf,
+    page_sizes,
+    run_sandboxed,
+    sandboxed,
+)
 from eoffice_documents.printing.free_space import Room
 from eoffice_documents.printing.pictures import as_pdf
 from eoffice_documents.printing.stamping import stamp_place, stamped, with_block, with_corner_text, with_pages
@@ -161,16 +169,16 @@ def test_only_the_pages_asked_for():
 )
 def test_in_a_child_each_cause_has_its_name(data, cause):
     with pytest.raises(cause):
-        guarded("stamped", data, STAMP)
+        run_sandboxed("stamped", data, STAMP)
 
 
 def test_in_a_child_the_answer_is_the_same():
     pdf = letter()
-    assert tuple(guarded("stamp_place", pdf)) == stamp_place(pdf)
-    assert red_box(guarded("stamped", pdf, STAMP, (40, 50))) == pytest.approx((40, 50, 50, 35), abs=0.5)
+    assert tuple(run_sandboxed("stamp_place", pdf)) == stamp_place(pdf)
+    assert red_box(run_sandboxed("stamped", pdf, STAMP, (40, 50))) == pytest.approx((40, 50, 50, 35), abs=0.5)
 
 
 def test_a_child_that_takes_too_long_is_ended(monkeypatch):
-    monkeypatch.setattr("printing.guard.SECONDS", 0.05)
+    monkeypatch.setattr(sandboxed, "SECONDS", 0.01)
     with pytest.raises(PrintStopped):
-        guarded("stamp_place", letter())
+        run_sandboxed("stamp_place", letter())

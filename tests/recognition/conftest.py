@@ -20,6 +20,6 @@ def scans():
 @pytest.fixture(scope="session", autouse=True)
 def no_children_left():
     yield
-    from eoffice_documents.recognition.worker import stop
+    from eoffice_documents.sandbox import stop
 
     stop()

@@ -2,9 +2,7 @@
 
 import io
 import random
-import signal
 import struct
-import threading
 import zlib
 
 import pypdfium2
@@ -17,7 +15,7 @@ from eoffice_documents.recognition import (
     read_page_sandboxed,
     read_scan,
 )
-from eoffice_documents.recognition.errors import CAUSES, PageTooSlow, ReaderStopped
+from eoffice_documents.recognition.errors import CAUSES, PageTooSlow
 from PIL import Image
 
 
@@ -121,62 +119,6 @@ def test_a_page_that_takes_too_long_is_stopped_and_the_next_is_read(scans):
     with pytest.raises(PageTooSlow):
         read_page_sandboxed(data, "", 0, seconds=0.2)
     assert "GIẤY MỜI" in read_page_sandboxed(data, "", 0).text
-
-
-def test_a_child_that_dies_is_an_error_of_the_page_only():
-    from eoffice_documents.recognition import worker
-
-    child = worker._Child()
-    child.process.kill()
-    with pytest.raises(ReaderStopped):
-        child.ask({"act": "open", "mimetype": ""}, pdf(1), 5)
-    assert open_scan_sandboxed(pdf(1)).page_count == 1
-
-
-def waiting_child():
-    """A child that guard.py will take for the next page."""
-    from eoffice_documents.recognition import worker
-
-    worker.stop()
-    child = worker._Child()
-    worker._idle.append(child)
-    return child
-
-
-def test_a_child_that_leaves_just_as_a_page_comes_costs_nothing(monkeypatch):
-    child = waiting_child()
-    child.process.kill()
-    child.process.wait()
-    monkeypatch.setattr(child.process, "poll", lambda: None)
-    assert open_scan_sandboxed(pdf(1)).page_count == 1
-
-
-def test_a_page_is_limited_by_its_own_work_not_by_the_clock():
-    """A busy machine lets a reader stand still; here it is stopped for longer than the page may cost."""
-    child = waiting_child()
-    assert open_scan_sandboxed(pdf(1)).page_count == 1
-    child.process.send_signal(signal.SIGSTOP)
-    go_on = threading.Timer(0.8, child.process.send_signal, [signal.SIGCONT])
-    go_on.start()
-    assert open_scan_sandboxed(pdf(2), seconds=0.5).page_count == 2
-    assert child.process.poll() is None
-
-
-def test_a_child_that_stands_still_for_good_is_ended_and_another_reads():
-    child = waiting_child()
-    child.process.send_signal(signal.SIGSTOP)
-    assert open_scan_sandboxed(pdf(2), seconds=0.1).page_count == 2
-    assert child.process.poll() == -signal.SIGKILL
-
-
-def test_a_child_gets_no_secrets_of_its_parent(monkeypatch):
-    from eoffice_documents.recognition import worker
-
-    monkeypatch.setenv("PGPASSWORD", "secret")
-    child = worker._Child()
-    with open(f"/proc/{child.process.pid}/environ", "rb") as environment:
-        assert b"secret" not in environment.read()
-    child.close()
 
 
 def test_mutated_files_never_kill_the_caller(scans):

@@ -5,7 +5,7 @@ import io
 import pypdfium2
 import pytest
 from eoffice_documents.recognition import ScanError, cut_sandboxed, join_sandboxed, page_image_sandboxed
-from eoffice_documents.recognition.worker import stop
+from eoffice_documents.sandbox import stop
 from PIL import Image
 from pypdf import PdfReader
 

@@ -6,8 +6,8 @@ from math import cos, hypot, radians, sin
 import pypdfium2
 import pytest
 from eoffice_documents.recognition import Page, ScanError, Word, read_scan, searchable_pdf, text_layer
+from eoffice_documents.recognition.sandboxed import searchable_pdf_sandboxed
 from eoffice_documents.recognition.searchable import _Places
-from eoffice_documents.recognition.worker import searchable_pdf_sandboxed
 from pages import stream, typed
 from PIL import Image
 from pypdf import PdfReader, PdfWriter

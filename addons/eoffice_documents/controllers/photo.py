@@ -4,7 +4,8 @@ from odoo.exceptions import UserError
 from odoo.http import Controller, request, route
 
 from ..models.common import office_clock
-from ..recognition import ScanError, join_sandboxed, straighten_sandboxed
+from ..models.common.error_messages import user_errors
+from ..recognition import join_sandboxed, straighten_sandboxed
 
 MAX_SHOTS = 50
 
@@ -16,7 +17,8 @@ class Photo(Controller):
     def straighten(self, ufile, whole="", **kwargs):
         """The sheet on the photo as JPEG; the header X-Sheet-Found tells whether one was found."""
         request.env["eoffice.document"]._check_receiver()
-        picture, found = self._translate_errors(straighten_sandboxed, ufile.read(), whole=bool(whole))
+        with user_errors(request.env):
+            picture, found = straighten_sandboxed(ufile.read(), whole=bool(whole))
         headers = [("Content-Type", "image/jpeg"), ("X-Sheet-Found", str(int(found))), ("Cache-Control", "no-store")]
         return request.make_response(picture, headers)
 
@@ -29,14 +31,8 @@ class Photo(Controller):
         degrees = [int(turn) % 360 // 90 * 90 for turn in json.loads(turns)]
         if not files or len(files) != len(degrees):
             raise UserError(request.env._("The pages did not arrive whole. Send them once more."))
-        pdf = self._translate_errors(join_sandboxed, list(zip(files, degrees, strict=True)))
+        with user_errors(request.env):
+            pdf = join_sandboxed(list(zip(files, degrees, strict=True)))
         taken = office_clock.now(documents.env)
         received = documents._receive_files([(request.env._("photo %s", f"{taken:%d-%m-%Y %H.%M}") + ".pdf", pdf)])
         return request.make_json_response({"ids": received.ids})
-
-    @staticmethod
-    def _translate_errors(act, *args, **options):
-        try:
-            return act(*args, **options)
-        except ScanError as error:
-            raise UserError(request.env["eoffice.recognition"]._error_message(error)) from error

@@ -3,18 +3,13 @@
 Names are imported on first use: the child that joins files loads nothing else.
 """
 
-from importlib import import_module
+from ..lazy_imports import lazy_imports
 
-_HOMES = {
-    "zip_archive": ("Member", "archive", "safe_name"),
-    "pdf_merge": ("Found", "Piece", "join"),
-    "metadata_xml": ("dossier_xml",),
-}
-_HOME = {name: home for home, names in _HOMES.items() for name in names}
-__all__ = sorted(_HOME)
-
-
-def __getattr__(name):
-    if name not in _HOME:
-        raise AttributeError(name)
-    return getattr(import_module(f".{_HOME[name]}", __name__), name)
+__getattr__, __all__ = lazy_imports(
+    __name__,
+    {
+        "zip_archive": ("Member", "archive", "safe_name"),
+        "pdf_merge": ("Found", "Piece", "join"),
+        "metadata_xml": ("dossier_xml",),
+    },
+)

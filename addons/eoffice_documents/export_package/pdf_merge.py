@@ -1,22 +1,13 @@
-"""Files joined into one PDF, in a confined process: files of a dossier come from anywhere."""
+"""Files joined into one PDF, in child processes: files of a dossier come from anywhere."""
 
-import json
-import os
-import signal
-import subprocess
-import sys
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 
-from ..recognition import limits
+from .. import sandbox
 from ..recognition.convert import readable
 from ..recognition.errors import ScanError
 
-_ROOT = Path(__file__).parents[2]
-_ADDON = "eoffice_documents"
-SECONDS = 300  # of processor time for one call
-MAX_CRASHES = 3  # files that may end the process before the rest is given up
+_ACTS = "eoffice_documents.export_package.pdf_pieces"
+SECONDS = 300  # of processor time for one file, and for joining them
 
 
 @dataclass(frozen=True)
@@ -46,66 +37,24 @@ def join(pieces: list[Piece], inspect: bool = False) -> tuple[bytes, list[Found]
     A piece that cannot be joined, or ends the process, is left out and named by its cause; the bytes are empty when
     none can. Nothing is raised for a bad file.
     """
-    lost = {}
-    with tempfile.TemporaryDirectory(prefix="eoffice-join-") as name:
-        folder = Path(name)
-        for place, piece in enumerate(pieces):
-            try:
-                (folder / str(place)).write_bytes(readable(piece.data))
-            except ScanError as error:
-                lost[place] = error.code
-        titles = [piece.title for piece in pieces]
-        for _ in range(MAX_CRASHES + 1):
-            left = [place for place in range(len(pieces)) if place not in lost]
-            task = {"left": left, "titles": titles, "inspect": inspect}
-            (folder / "task").write_text(json.dumps(task), encoding="utf-8")
-            if _run(folder):
-                break
-            lost[int((folder / "at").read_text() or left[0])] = "stopped"
-        else:
-            return b"", [Found(cause=lost.get(place, "stopped")) for place in range(len(pieces))]
-        answer = json.loads((folder / "answer").read_text(encoding="utf-8"))
-        found = [
-            Found(cause=lost[place]) if place in lost else Found(**answer[str(place)]) for place in range(len(pieces))
-        ]
-        return (folder / "joined").read_bytes() if any(one.pages for one in found) else b"", found
-
-
-def _run(folder):
-    """Whether the child came to its end; otherwise `at` names the piece that ended it."""
-    (folder / "at").write_text("")
-    command = [sys.executable, "-P", "-m"]
-    environment = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
-    process = subprocess.Popen(
-        [
-            *command,
-            f"{_ADDON}.sandbox.confine",
-            str(SECONDS),
-            str(limits.CHILD_MEMORY),
-            *command,
-            f"{_ADDON}.export_package.merge_worker",
-            str(folder),
-        ],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={
-            **environment,
-            "LANG": "C.UTF-8",
-            "OMP_THREAD_LIMIT": "1",
-            "OPENBLAS_NUM_THREADS": "1",
-            "PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, sys.path)]),
-        },
-        cwd=folder,
-        start_new_session=True,
-    )
+    found, ready = [], []
+    for piece in pieces:
+        pdf, what = _as_pdf(piece, inspect)
+        found.append(what)
+        if pdf:
+            ready.append((pdf, piece.title))
     try:
-        return process.wait(limits.TIMEOUT_FACTOR * SECONDS) == 0
-    except subprocess.TimeoutExpired:
-        return False
-    finally:
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        process.wait()
+        return sandbox.run(_ACTS, "merge", ready, seconds=SECONDS, fresh=True) if ready else b"", found
+    except sandbox.SandboxError:
+        return b"", [one if one.cause else Found(cause="stopped") for one in found]
+
+
+def _as_pdf(piece, inspect):
+    """The piece as a PDF that can be joined, or no bytes, and what became of it."""
+    try:
+        answer = sandbox.run(_ACTS, "as_pdf", readable(piece.data), inspect, seconds=SECONDS)
+        return answer.pop("pdf", b""), Found(**answer)
+    except ScanError as error:
+        return b"", Found(cause=error.code)
+    except (sandbox.SandboxError, TypeError, AttributeError):  # also an answer that is none of ours
+        return b"", Found(cause="stopped")

@@ -3,19 +3,14 @@
 Names are imported on first use: checking a file loads no template engine.
 """
 
-from importlib import import_module
+from ..lazy_imports import lazy_imports
 
-_HOMES = {
-    "errors": ("LetterError",),
-    "fields": ("FIELDS", "example_values"),
-    "rendering": ("check_template", "render"),
-    "layout_check": ("Finding", "PARTS", "check_layout", "letter_text"),
-}
-_HOME = {name: home for home, names in _HOMES.items() for name in names}
-__all__ = sorted(_HOME)
-
-
-def __getattr__(name):
-    if name not in _HOME:
-        raise AttributeError(name)
-    return getattr(import_module(f".{_HOME[name]}", __name__), name)
+__getattr__, __all__ = lazy_imports(
+    __name__,
+    {
+        "errors": ("LetterError",),
+        "fields": ("FIELDS", "example_values"),
+        "rendering": ("check_template", "render"),
+        "layout_check": ("Finding", "PARTS", "check_layout", "letter_text"),
+    },
+)

@@ -1,25 +1,19 @@
 """What is put on paper: HTML as PDF, marks placed on pages of other people's PDF files, tables as Excel workbooks.
 
-Plain Python, importable without Odoo; the errors are sentences for people, see errors.py.
+Plain Python, importable without Odoo; the errors are sentences for people, see errors.py. Names are imported on first
+use: WeasyPrint takes a second, and the child processes do without it.
 """
 
-from importlib import import_module
+from ..lazy_imports import lazy_imports
 
-from .errors import DamagedPdf, LockedPdf, NoSuchPage, PrintError, PrintStopped
-
-_PLACES = {
-    "html_to_pdf": "html",
-    "table_to_pdf": "long_table",
-    "Column": "excel",
-    "workbook": "excel",
-    "page_sizes": "overlay",
-    "place_on_page": "overlay",
-    "guarded": "guard",
-}
-
-
-def __getattr__(name):
-    """Loaded when asked for: WeasyPrint takes a second, and the child processes do without it."""
-    if name not in _PLACES:
-        raise AttributeError(name)
-    return getattr(import_module(f".{_PLACES[name]}", __name__), name)
+__getattr__, __all__ = lazy_imports(
+    __name__,
+    {
+        "errors": ("DamagedPdf", "LockedPdf", "NoSuchPage", "PrintError", "PrintStopped"),
+        "html": ("html_to_pdf",),
+        "long_table": ("table_to_pdf",),
+        "excel": ("Column", "workbook"),
+        "overlay": ("page_sizes", "place_on_page"),
+        "sandboxed": ("run_sandboxed",),
+    },
+)

@@ -1,9 +1,10 @@
-"""The marks of the decree on files that somebody else made. Runs in a child process, see guard.py."""
+"""The marks of the decree on files that somebody else made. Acts of the sandbox, see sandboxed.py."""
 
 import io
 
 from pypdf import PdfReader, PdfWriter
 
+from ..sandbox import act
 from .errors import DamagedPdf
 from .free_space import EDGE, Room, page_picture
 from .overlay import BROKEN, MM, page_sizes, place_on_page
@@ -15,6 +16,7 @@ MARGIN = 20
 LEFT, RIGHT = 30, 15  # margins of a page (N30 PL I)
 
 
+@act
 def stamp_place(data: bytes) -> tuple[float, float]:
     """Where the arrival stamp goes on page 1, in mm from its top left corner.
 
@@ -31,17 +33,20 @@ def stamp_place(data: bytes) -> tuple[float, float]:
     )
 
 
+@act
 def stamped(data: bytes, stamp: bytes, place: tuple | None = None) -> bytes:
     """`data` as a PDF with `stamp` on page 1 at `place`, or where there is room."""
     pdf = as_pdf(data)
     return place_on_page(pdf, 0, stamp, *(place or stamp_place(pdf)))
 
 
+@act
 def page_size(data: bytes) -> tuple[float, float]:
     """Width and height of page 1 in mm."""
     return page_sizes(as_pdf(data))[0]
 
 
+@act
 def preview_stamped(data: bytes, stamp: bytes, place: tuple) -> bytes:
     """A picture of page 1 with `stamp` at `place`."""
     return preview(place_on_page(as_pdf(data), 0, stamp, *place))
@@ -54,6 +59,7 @@ def preview(data: bytes, index: int = 0, dots: float = 4) -> bytes:
     return held.getvalue()
 
 
+@act
 def with_corner_text(data: bytes, text: bytes) -> bytes:
     """`data` as a PDF with the one-page PDF `text` in the top right corner of page 1 (N30 PL I Phần II.I.3)."""
     pdf = as_pdf(data)
@@ -61,6 +67,7 @@ def with_corner_text(data: bytes, text: bytes) -> bytes:
     return place_on_page(pdf, 0, text, page[0] - mark[0] - 8, 6)
 
 
+@act
 def with_block(data: bytes, block: bytes) -> bytes:
     """`data` as a PDF with `block` right after the end of the document (N30 PL I Phần II.II.2).
 
@@ -89,6 +96,7 @@ def _with_empty_page(pdf):
     return held.getvalue()
 
 
+@act
 def with_pages(data: bytes, numbers: list[int]) -> bytes:
     """Only these pages (from 1) of `data`, as a PDF."""
     pdf = as_pdf(data)

@@ -1,23 +1,15 @@
-"""Word files as PDF, by LibreOffice in a confined process of its own."""
+"""Word files as PDF, by LibreOffice in the sandbox."""
 
 import os
 import shutil
-import signal
-import subprocess
-import sys
 import tempfile
-import zipfile
 from pathlib import Path
 
-from lxml import etree
-
-from ..sandbox import confine
-from . import legacy_word, limits
-from .errors import OfficeDamaged, OfficeMissing, OfficeTooSlow, ReaderStopped, UnknownKind
+from .. import sandbox
+from . import limits
+from .errors import OfficeDamaged, OfficeMissing, OfficeTooLarge, OfficeTooSlow, ReaderStopped, UnknownKind
 from .file_type import kind_of
 
-_ROOT = Path(__file__).parents[2]
-_SANDBOX = __package__.removeprefix("odoo.addons.").replace("recognition", "sandbox")
 _RESTART = 81  # its answer when it has set up a new profile and wants to be started again
 _NOWHERE = "127.0.0.1"  # the discard port stands for every proxy: nothing outside is asked, even where a net is left
 _SETTINGS = (
@@ -54,20 +46,28 @@ def office_to_pdf(data: bytes, suffix: str) -> bytes:
         raise OfficeMissing
     # what the starter starts: it alone tells how it ended
     program = Path(starter).resolve().with_name("soffice.bin")
-    with tempfile.TemporaryDirectory(prefix="eoffice-word-") as name:
-        folder = Path(name)
-        _write_profile(folder / "profile")
-        try:
-            if legacy_word.is_old(data, kind):
+    try:
+        with tempfile.TemporaryDirectory(prefix="eoffice-word-") as name:
+            folder = Path(name)
+            _write_profile(folder / "profile")
+            if _in_child("is_old", data, kind):
                 if kind != "docx":
                     data, kind = _converted(program, folder, data, kind, "docx"), "docx"
-                data = legacy_word.modern(data)
-        except (etree.XMLSyntaxError, zipfile.BadZipFile) as error:
-            raise OfficeDamaged from error
-        pdf = _converted(program, folder, data, kind, "pdf")
+                data = _in_child("modern", data)
+            pdf = _converted(program, folder, data, kind, "pdf")
+    except sandbox.WorkerTooSlow as error:
+        raise OfficeTooSlow(limit=limits.OFFICE_SECONDS) from error
+    except sandbox.WorkerOutOfMemory as error:
+        raise OfficeTooLarge(limit=limits.OFFICE_MEGABYTES) from error
+    except sandbox.WorkerStopped as error:
+        raise ReaderStopped from error
     if not pdf.startswith(b"%PDF-"):
         raise OfficeDamaged
     return pdf
+
+
+def _in_child(act, *arguments):
+    return sandbox.run("eoffice_documents.recognition.legacy_word", act, *arguments, seconds=limits.OFFICE_SECONDS)
 
 
 def _converted(program, folder, data, kind, wanted):
@@ -84,44 +84,17 @@ def _run(program, folder, kind, wanted):
         f"-env:UserInstallation={(folder / 'profile').as_uri()} --headless --norestore --nologo --nodefault "
         f"--nolockcheck --nofirststartwizard --convert-to {wanted} --outdir"
     ).split()
-    confined = [sys.executable, "-P", "-m", f"{_SANDBOX}.confine"]
-    command = [*confined, str(limits.OFFICE_SECONDS), str(limits.CHILD_MEMORY), str(program), *options, str(folder)]
-    status = _RESTART
-    for _ in range(3):
-        status = _status_of([*command, str(folder / f"letter.{kind}")], folder, program)
-        if status != _RESTART:
-            break
-    if status == confine.SLOW:
-        raise OfficeTooSlow(limit=limits.OFFICE_SECONDS)
-    if status in (-signal.SIGKILL, 128 + signal.SIGKILL):
-        raise ReaderStopped
-
-
-def _status_of(command, folder, program):
-    """How the command ended; it and all that it started are gone."""
-    kept = {name: os.environ[name] for name in ("PATH", "FONTCONFIG_FILE") if name in os.environ}
     # unpacked by a user without root, LibreOffice must look for its libraries beside itself first
     libraries = f"{program.parent}:{os.environ.get('LD_LIBRARY_PATH', '')}".rstrip(":")
-    own = {"HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"}
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**kept, **own, "LD_LIBRARY_PATH": libraries, "PYTHONPATH": str(_ROOT)},
-        cwd=folder,
-        start_new_session=True,
-    )
-    try:
-        return process.wait(limits.TIMEOUT_FACTOR * limits.OFFICE_SECONDS)
-    except subprocess.TimeoutExpired as error:
-        raise OfficeTooSlow(limit=limits.OFFICE_SECONDS) from error
-    finally:
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        process.wait()
+    for _ in range(3):
+        status = sandbox.run_program(
+            [program, *options, folder, folder / f"letter.{kind}"],
+            folder,
+            seconds=limits.OFFICE_SECONDS,
+            environment={"LANG": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp", "LD_LIBRARY_PATH": libraries},
+        )
+        if status != _RESTART:
+            break
 
 
 def _write_profile(folder):

@@ -1,7 +1,7 @@
 """Tesseract in this process, through its C interface.
 
 Calling the library instead of the command keeps the model loaded: reading a page costs a fifth less, and a small part
-of a page can be read again for almost nothing. Only child processes load it (see guard.py).
+of a page can be read again for almost nothing. Only child processes load it (see sandboxed.py).
 """
 
 import ctypes

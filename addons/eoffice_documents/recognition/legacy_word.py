@@ -3,10 +3,13 @@
 import io
 import re
 import zipfile
+from contextlib import contextmanager
 
 from lxml import etree
 
+from ..sandbox import act
 from ..vietnamese import legacy_encodings
+from .errors import OfficeDamaged
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|styles|fontTable|numbering)\.xml")
@@ -14,10 +17,11 @@ _NAMES = ("ascii", "hAnsi", "cs", "eastAsia")
 _FONT = "Times New Roman"
 
 
+@act
 def is_old(data: bytes, kind: str) -> bool:
-    """Whether a Word file names a font of an old encoding."""
+    """Whether a Word file names a font of an old encoding. Raises OfficeDamaged."""
     if kind in ("docx", "odt"):
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
+        with _refusals(), zipfile.ZipFile(io.BytesIO(data)) as package:
             names = [name for name in package.namelist() if name.endswith(".xml")]
             data = b"".join(package.read(name) for name in names)
     elif kind == "doc":
@@ -25,10 +29,14 @@ def is_old(data: bytes, kind: str) -> bool:
     return bool(re.search(rb"\.Vn[A-Z]|VNI-[A-Z]", data))
 
 
+@act
 def modern(data: bytes) -> bytes:
-    """The .docx with the text of old fonts in Unicode and those fonts exchanged for Times New Roman."""
+    """The .docx with the text of old fonts in Unicode and those fonts exchanged for Times New Roman.
+
+    Raises OfficeDamaged.
+    """
     held = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
+    with _refusals(), zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
         trees = {name: etree.fromstring(old.read(name), parser) for name in old.namelist() if _PARTS.fullmatch(name)}
         fonts = _Fonts(trees.get("word/styles.xml"))
@@ -38,6 +46,14 @@ def modern(data: bytes) -> bytes:
         for name in old.namelist():
             new.writestr(name, _written(trees[name]) if name in trees else old.read(name))
     return held.getvalue()
+
+
+@contextmanager
+def _refusals():
+    try:
+        yield
+    except (etree.XMLSyntaxError, zipfile.BadZipFile) as error:
+        raise OfficeDamaged from error
 
 
 def _exchange(run, font):

@@ -1,10 +1,8 @@
-"""What one file or page may cost; beyond it the reader refuses or is stopped."""
+"""What one file or page may cost; beyond it the reader refuses or is stopped. See sandbox/limits.py too."""
 
 PAGES = 1000
 MEGAPIXELS = 120  # an A3 page at 600 dpi has 70
 PAGE_SECONDS = 60  # of processor time
-TIMEOUT_FACTOR = 10  # times as long by the clock, before a reader that stands still is ended
 FILE_SECONDS = 300  # cutting a file of the most pages, or joining pictures
-CHILD_MEMORY = 3 * 1024**3  # address space in bytes, code and models included
 OFFICE_SECONDS = 60  # of processor time for turning a Word file into PDF
 OFFICE_MEGABYTES, OFFICE_PARTS = 300, 5000  # of a Word file unpacked

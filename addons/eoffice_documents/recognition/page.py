@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from ..sandbox import act
 from ..vietnamese.spelling import fold
 from ..vietnamese.syllables import is_syllable, quality
 from . import columns, engine, ink_separation, preprocessing, source, text_layer
@@ -20,6 +21,7 @@ SEAL_REACHES = (0.55, 0.7)  # one takes more of a faint seal away, the other les
 QUARTERS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 
 
+@act
 def read_page(data: bytes, mimetype: str, index: int) -> Page:
     """Read page `index` (from 0) of a file; raises ScanError.
 
@@ -175,6 +177,7 @@ def _read_red(plane, skew, dpi):
     return engine.read(part, dpi, layout="11", offset=(int(left) - 20, int(top) - 20))
 
 
+@act
 def page_image(data: bytes, mimetype: str, index: int, max_width: int, *, turn: int = 0, skew: float = 0.0) -> bytes:
     """The page for the screen as JPEG, at most `max_width` pixels wide; `turn` and `skew` as the read Page has them."""
     if source.is_pdf(data):

@@ -3,6 +3,7 @@
 import cv2
 import numpy as np
 
+from ..sandbox import act
 from . import preprocessing, source
 
 DPI = 150  # enough for the code of a separator sheet, and quick
@@ -12,6 +13,7 @@ MIN_INK = 100  # pixels: two figures of a page number have 130
 EDGES = 0.04, 0.075  # of the height and of the width: shadows of the lid, holes of the punch
 
 
+@act
 def inspect_page(data: bytes, mimetype: str, index: int) -> dict:
     """What page `index` (from 0) of a file is: {"blank": bool, "separator": bool}. Raises ScanError."""
     gray = _gray(data, index)

@@ -5,6 +5,7 @@ import io
 import pypdfium2
 from PIL import Image, ImageOps
 
+from ..sandbox import act
 from . import source
 from .errors import DamagedFile, NoSuchPage
 
@@ -12,8 +13,10 @@ ORIENTATION = 0x0112  # the EXIF tag
 TURNS = {1: 0, 3: 180, 6: 90, 8: 270}
 
 
+@act
 def cut(data: bytes, parts: list) -> list[bytes]:
     """One PDF for each part, a list of (page index from 0, degrees clockwise). Raises ScanError."""
+    parts = [[tuple(page) for page in part] for part in parts]
     count = source.open_scan(data).page_count
     if any(not 0 <= index < count for part in parts for index, _turn in part):
         raise NoSuchPage
@@ -25,6 +28,7 @@ def cut(data: bytes, parts: list) -> list[bytes]:
         raise DamagedFile from error
 
 
+@act
 def join(pictures: list) -> bytes:
     """One PDF of (picture file, degrees clockwise), a page each. Raises ScanError."""
     document = pypdfium2.PdfDocument.new()

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from ..sandbox import act
 from . import source
 from .errors import DamagedFile
 
@@ -17,6 +18,7 @@ MAX_DOTS = 2480 * 3508  # A4 at 300 dots an inch
 QUALITY = 88
 
 
+@act
 def straighten(data: bytes, *, whole: bool = False) -> tuple[bytes, bool]:
     """The sheet on a photo as an upright JPEG, and whether its four corners were found; else the whole picture.
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from .convert import readable
 from .fields import find_fields
 from .model import Known, Reading
-from .worker import open_scan_sandboxed, read_page_sandboxed
+from .sandboxed import open_scan_sandboxed, read_page_sandboxed
 
 
 def read_scan(data: bytes, mimetype: str = "", *, known: Known | None = None) -> Reading:

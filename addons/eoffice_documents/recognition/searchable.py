@@ -8,6 +8,7 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
+from ..sandbox import act
 from . import glyphless, source
 from .errors import DamagedFile, ScanError
 from .model import Page
@@ -37,6 +38,12 @@ def searchable_pdf(data: bytes, mimetype: str, pages: list[Page]) -> bytes:
     except Exception as error:  # a broken file makes pypdf fail in any way
         raise DamagedFile from error
     return held.getvalue()
+
+
+@act
+def searchable_pdf_of_dicts(data: bytes, mimetype: str, pages: list[dict]) -> bytes:
+    """`searchable_pdf` with pages as `Page.as_dict` gives them."""
+    return searchable_pdf(data, mimetype, [Page.from_dict(page) for page in pages])
 
 
 def _pdf_of_pictures(data):

@@ -7,6 +7,7 @@ import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
 from pypdfium2 import raw
 
+from ..sandbox import act
 from . import limits
 from .errors import (
     DamagedFile,
@@ -38,6 +39,7 @@ class PagePicture:
     dpi: int
 
 
+@act
 def open_scan(data: bytes, mimetype: str = "") -> Scan:
     """Kind and number of pages. The MIME type given by a sender is a claim and is not believed.
 

@@ -1,43 +1,123 @@
-"""Run a program with less than its user may.
+"""Go on with less than the user may, in a process that does not outlive its caller.
 
-`python -m eoffice_documents.sandbox.confine SECONDS BYTES PROGRAM ARGUMENT...`
-
-Processor seconds, bytes of memory and of any one file are limited, and the network is out of reach where the system
-lets a user shut it off. Ends as the program did (128 + a signal), or with SLOW when that had used up its seconds.
-A program of its own, because a server with threads must not run Python between fork and exec.
+`python -m eoffice_documents.sandbox.confine SECONDS PROGRAM ARGUMENT...` so runs a program in the working folder. It
+ends as the program did (128 + a signal), or with SLOW when that had used up its seconds. A process of its own, because
+a server with threads must not run Python between fork and exec.
 """
 
 import ctypes
 import os
 import resource
-import subprocess
+import select
+import signal
 import sys
+
+from . import limits
 
 SLOW = 124
 
-_NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000  # linux/sched.h
-_FILE = 512 * 1024**2
+_NEW_USER, _NEW_PROCESSES, _NEW_NETWORK = 0x10000000, 0x20000000, 0x40000000  # linux/sched.h
+_SIGNAL_OF_PARENTS_DEATH, _NO_NEW_PRIVILEGES = 1, 38  # linux/prctl.h
+_GRACE = 500  # milliseconds
+_system = ctypes.CDLL(None)
 
 
-def main(seconds, memory, *program):
-    for what, most in (
-        (resource.RLIMIT_CPU, int(seconds)),
-        (resource.RLIMIT_AS, int(memory)),
-        (resource.RLIMIT_FSIZE, _FILE),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
-    user, group, system = os.getuid(), os.getgid(), ctypes.CDLL(None)
-    if system.unshare(_NEW_NETWORK) and not system.unshare(_NEW_NETWORK | _NEW_USER):
+def enter(seconds: int):
+    """Return in a new process that is confined; those that watch over it end as it does and never return.
+
+    Limited are processor seconds, memory, the size of any one file and core dumps. Out of reach are, where the system
+    lets a user shut them off, the network and the memory and environment of all other processes. Standard input must
+    be a pipe whose other end only the caller holds: when it lets go, all that has been started here is ended, and the
+    working folder removed.
+    """
+    _isolate()
+    child = os.fork()
+    if child:
+        os._exit(_watch(child, seconds))
+    _die_with_parent()
+    if os.getpid() == 1:
+        # the first process of its kind: all others end with it, but it ignores most signals, so another does the work
+        child = os.fork()
+        if child:
+            os._exit(_reap(child))
+        _die_with_parent()
+    _system.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+    _limit(resource.RLIMIT_CPU, seconds)
+    _limit(resource.RLIMIT_AS, limits.MEMORY)
+    _limit(resource.RLIMIT_FSIZE, limits.FILE_SIZE)
+    _limit(resource.RLIMIT_CORE, 0)
+
+
+def _isolate():
+    user, group = os.getuid(), os.getgid()
+    # a user of one's own also keeps root from what other processes of root know
+    if not _system.unshare(_NEW_USER | _NEW_PROCESSES | _NEW_NETWORK):
         for name, line in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
-            with open(f"/proc/self/{name}", "w") as settings:
-                settings.write(line)
-    status = subprocess.call(program)
+            try:
+                with open(f"/proc/self/{name}", "w") as settings:
+                    settings.write(line)
+            except OSError:
+                pass  # the system allows only half of it: files are still opened as the user
+    elif _system.unshare(_NEW_PROCESSES | _NEW_NETWORK):
+        _system.unshare(_NEW_NETWORK)
+
+
+def _watch(child, seconds):
+    """Wait for the end of `child` or of the caller; how the child ended."""
+    ends = select.poll()
+    ends.register(0, 0)  # tells only that nobody holds the other end
+    ended = os.pidfd_open(child)
+    ends.register(ended, select.POLLIN)
+    if ended not in (descriptor for descriptor, _event in ends.poll()):
+        ends.unregister(0)
+        if not ends.poll(_GRACE):  # a worker that waits sees it too and leaves, so that what it used is counted
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        _remove(os.getcwd())
+        os.killpg(0, signal.SIGKILL)
+    status = _status(os.waitpid(child, 0)[1])
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if status and used.ru_utime + used.ru_stime >= 0.5 * int(seconds):  # the limit itself counts by ticks
-        return SLOW
-    return status if status >= 0 else 128 - status
+    # the limit itself counts by ticks, and a program may catch its signal and say that it crashed
+    return SLOW if status and used.ru_utime + used.ru_stime >= 0.5 * seconds else status
+
+
+def _reap(first):
+    while True:
+        process, status = os.wait()
+        if process == first:
+            return _status(status)
+
+
+def _status(status):
+    code = os.waitstatus_to_exitcode(status)
+    return code if code >= 0 else 128 - code
+
+
+def _die_with_parent():
+    _system.prctl(_SIGNAL_OF_PARENTS_DEATH, signal.SIGKILL, 0, 0, 0)
+
+
+def _limit(what, most):
+    """Set both limits, within the hard one that the caller may have set."""
+    hard = resource.getrlimit(what)[1]
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(what, (most, most))
+
+
+def _remove(folder):
+    from shutil import rmtree  # not needed as long as the caller lives
+
+    rmtree(folder, ignore_errors=True)
+
+
+def main(seconds, *program):
+    enter(int(seconds))
+    os.environ.pop("PYTHONPATH", None)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.execvp(program[0], program)
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    main(*sys.argv[1:])

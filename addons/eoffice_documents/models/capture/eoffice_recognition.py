@@ -8,6 +8,7 @@ from odoo.exceptions import UserError
 
 from ...recognition import Known, Page, ScanError, find_fields, open_scan_sandboxed, readable
 from ...recognition.errors import ReaderStopped
+from ..common.error_messages import error_message
 
 _logger = logging.getLogger(__name__)
 
@@ -214,12 +215,8 @@ class Recognition(models.Model):
 
     def _fail(self, error):
         _logger.info("recognition %s failed: %s", self.id, error.code)
-        self.write({"state": "failed", "failure": self._error_message(error)})
+        self.write({"state": "failed", "failure": error_message(self.env, error)})
         self._notify_clients()
-
-    @api.model
-    def _error_message(self, error):
-        return self.env._(error.message, **error.params)  # pylint: disable=gettext-variable
 
     @api.model
     def _known(self):

@@ -2,6 +2,7 @@ from odoo import fields, models
 
 from ...recognition import ScanError, read_page_sandboxed
 from ...recognition.errors import ReaderStopped
+from ..common.error_messages import error_message
 
 
 class RecognitionPage(models.Model):
@@ -48,9 +49,9 @@ class RecognitionPage(models.Model):
             content = page._read_scan(page.recognition_id._pages_file())
         except ReaderStopped as error:
             page.recognition_id._try_again(error)
-            page.write({"state": "failed", "failure": page.recognition_id._error_message(error)})
+            page.write({"state": "failed", "failure": error_message(page.env, error)})
         except ScanError as error:
-            page.write({"state": "failed", "failure": page.recognition_id._error_message(error)})
+            page.write({"state": "failed", "failure": error_message(page.env, error)})
         else:
             page.write({"state": "read", "read_on": fields.Datetime.now(), **page._values_of(content)})
         page.recognition_id._notify_clients()

@@ -1,7 +1,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ...recognition import Page, ScanError, Sheet, cut_sandboxed, find_fields, propose
+from ...recognition import Page, Sheet, cut_sandboxed, find_fields, propose
+from ..common.error_messages import user_errors
 
 TURNS = (0, 90, 180, 270)
 
@@ -88,12 +89,10 @@ class ScanBatchSplit(models.Model):
         turns = [
             [(item["number"], (pages[item["number"]].turn + item["turn"]) % 360) for item in part] for part in parts
         ]
-        try:
+        with user_errors(self.env):
             files = cut_sandboxed(
                 batch.attachment_id.raw, [[(number - 1, turn) for number, turn in part] for part in turns]
             )
-        except ScanError as error:
-            raise UserError(batch.recognition_ids._error_message(error)) from error
         names = [f"{batch.name.rpartition('.')[0] or batch.name}-{place:02d}.pdf" for place in range(1, len(parts) + 1)]
         documents = self.env["eoffice.document"]._receive_parts(self, list(zip(names, files, strict=True)))
         for document, part in zip(documents, parts, strict=True):

@@ -9,6 +9,7 @@ from ...intake import Folder, FolderError
 from ...intake.watch_folder import MAX_BYTES, is_safe
 from ...recognition import ScanError, open_scan_sandboxed
 from ..common import office_clock
+from ..common.error_messages import error_message
 
 PARAMETER = "eoffice_documents.inbox"
 OPEN_TIMEOUT_NS = 10 * 60 * 10**9  # a file that does not open this long after its last change will not open later
@@ -94,7 +95,7 @@ class FolderOfUnit(models.Model):
             except ScanError as error:
                 if fields.Datetime.now().timestamp() * 10**9 - changed < OPEN_TIMEOUT_NS:
                     return  # perhaps still being written
-                reason = self.env["eoffice.recognition"]._error_message(error)
+                reason = error_message(self.env, error)
                 arrivals.create({**values, "state": "refused", "reason": reason})
                 self.env["ir.cron"]._commit_progress()
                 folder.set_failed(name, reason)

@@ -8,4 +8,4 @@ from . import job_mixin
 from . import queue_job
 from . import publisher_warranty
 from . import ir_actions_report
-from . import printing_messages
+from . import error_messages

@@ -5,7 +5,6 @@ from . import eoffice_document_draft
 from . import eoffice_document_draft_defaults
 from . import ir_attachment_lock
 from . import eoffice_document_version_rendition
-from . import letter_messages
 from . import eoffice_letter_template
 from . import eoffice_document_version_layout_check
 from . import eoffice_document_letter

@@ -2,7 +2,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 
 from ...letters import PARTS, LetterError, check_layout, letter_text
-from .letter_messages import PARTS as LABELS
+from ...letters.layout_check.finding import LABELS
 
 
 class VersionLayout(models.Model):
@@ -83,13 +83,13 @@ class VersionLayout(models.Model):
         rows = Markup("").join(
             Markup("<tr><td class='text-nowrap'>{} {}</td><td>{}</td></tr>").format(
                 Markup("<i class='fa fa-exclamation-triangle text-warning'/>"),
-                self.env._(LABELS[part]),
+                self._say(LABELS[part], {}),
                 Markup("").join(self._one_fault(found) for found in findings if found["part"] == part),
             )
             for part in PARTS
             if part in off
         )
-        right = ", ".join(self.env._(LABELS[part]) for part in PARTS if part not in off)
+        right = ", ".join(self._say(LABELS[part], {}) for part in PARTS if part not in off)
         return Markup("{}<p><i class='fa fa-check text-success'/> {}</p>").format(
             Markup("<table class='table table-sm'>{}</table>").format(rows) if off else "",
             self.env._("No layout issues found in: %s.", right),

@@ -5,6 +5,7 @@ from odoo import models
 
 from ...recognition import ScanError, office_to_pdf, open_scan_sandboxed
 from ..capture.eoffice_recognition import CHANNEL, PRIORITY
+from ..common.error_messages import error_message
 
 _logger = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ class VersionPdf(models.Model):
             pages = open_scan_sandboxed(data, "application/pdf").page_count
         except ScanError as error:
             _logger.info("version %s has no pages: %s", self.id, error.code)
-            self.failure = self.env["eoffice.recognition"]._error_message(error)
+            self.failure = error_message(self.env, error)
         else:
             pdf = self.env["ir.attachment"].create(
                 {

@@ -2,7 +2,8 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ...recognition import ScanError, open_scan_sandboxed
+from ...recognition import open_scan_sandboxed
+from ..common.error_messages import user_errors
 from .eoffice_document_outgoing import CONTENT
 
 WORD = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how .docx and .doc begin
@@ -95,10 +96,8 @@ class DocumentVersions(models.Model):
 
     def _page_count_of(self, data):
         """Pages of a PDF; UserError when it cannot be opened."""
-        try:
+        with user_errors(self.env):
             return open_scan_sandboxed(data, "application/pdf").page_count
-        except ScanError as error:
-            raise UserError(self.env["eoffice.recognition"]._error_message(error)) from error
 
     def action_make_stub(self):
         """The drafter as well takes the files of a state secret out; who made which version stays known."""

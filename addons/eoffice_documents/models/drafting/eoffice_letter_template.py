@@ -1,11 +1,11 @@
 from base64 import b64decode, b64encode
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 
-from ...letters import LetterError, check_template, example_values, render
-from ...recognition import ScanError
+from ...letters import check_template, example_values, render
 from ...recognition.convert import office_to_pdf
+from ..common.error_messages import user_errors
 
 
 class LetterTemplate(models.Model):
@@ -40,10 +40,8 @@ class LetterTemplate(models.Model):
     @api.constrains("file")
     def _check_file(self):
         for template in self:
-            try:
+            with user_errors(self.env, raised=ValidationError):
                 check_template(template._content())
-            except LetterError as error:
-                raise ValidationError(self._error_message(error)) from error
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -71,22 +69,13 @@ class LetterTemplate(models.Model):
 
     def _fill(self, values):
         """A letter of this template as Word file. UserError when the template cannot be used."""
-        try:
+        with user_errors(self.env):
             return render(self.sudo()._content(), values)
-        except LetterError as error:
-            raise UserError(self._error_message(error)) from error
 
     @api.model
     def _to_pdf(self, docx):
-        try:
+        with user_errors(self.env):
             return office_to_pdf(docx, ".docx")
-        except ScanError as error:
-            raise UserError(self.env["eoffice.recognition"]._error_message(error)) from error
-
-    @api.model
-    def _error_message(self, error):
-        """The sentence of an error or a finding of letters/, in the language of who reads it."""
-        return self.env._(error.message, **error.params)  # pylint: disable=gettext-variable
 
     @api.model
     def _for(self, document):

@@ -1,7 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ...printing import PrintError, guarded, html_to_pdf
+from ...printing import html_to_pdf, run_sandboxed
+from ..common.error_messages import user_errors
 
 
 class DocumentStamp(models.Model):
@@ -19,7 +20,7 @@ class DocumentStamp(models.Model):
         return self.signed_file_id or self.recognition_ids[:1].attachment_id
 
     def _on_file(self, act, *arguments):
-        """``act`` of printing/marks.py on the document's file; UserError with the cause when it cannot be done."""
+        """``act`` of printing/stamping.py on the document's file; UserError with the cause when it cannot be done."""
         file = self._main_file()
         if not file:
             raise UserError(self.env._("«%s» has no file here.", self.display_name))
@@ -27,10 +28,8 @@ class DocumentStamp(models.Model):
         return self._print_sandboxed(act, file.raw, *arguments)
 
     def _print_sandboxed(self, act, *arguments):
-        try:
-            return guarded(act, *arguments)
-        except PrintError as error:
-            raise UserError(self.env._(error.message)) from error  # pylint: disable=gettext-variable
+        with user_errors(self.env):
+            return run_sandboxed(act, *arguments)
 
     def _check_stampable(self):
         self.ensure_one()

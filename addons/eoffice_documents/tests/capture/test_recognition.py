@@ -7,6 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import file_open
 
+from ...models.common.error_messages import error_message
 from ...recognition.errors import ReaderStopped
 from ..common.case import OfficeCase
 
@@ -142,7 +143,7 @@ class TestRecognition(OfficeCase):
                 self.assertEqual(page.state, "waiting")
             job.db_record().sudo().retry = 2
             page._job_read()
-        self.assertEqual((page.state, page.failure), ("failed", scan._error_message(ReaderStopped())))
+        self.assertEqual((page.state, page.failure), ("failed", error_message(scan.env, ReaderStopped())))
 
     def test_a_file_at_which_the_reader_stops_is_opened_again(self):
         document = self.receive(b"")
@@ -156,7 +157,7 @@ class TestRecognition(OfficeCase):
                 scan._job_open()
             job.db_record().sudo().retry = 2
             scan._job_open()
-        self.assertEqual((scan.state, scan.failure), ("failed", scan._error_message(ReaderStopped())))
+        self.assertEqual((scan.state, scan.failure), ("failed", error_message(scan.env, ReaderStopped())))
 
     def test_receiving_needs_a_clerk(self):
         count = self.env["eoffice.document"].search_count([])

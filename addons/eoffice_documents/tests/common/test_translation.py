@@ -1,12 +1,17 @@
 import polib
+from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 from odoo.tools.misc import file_path
 from odoo.tools.translate import code_translations
 
-from ...letters import PARTS, errors
-from ...letters.layout_check.finding import RULES
-from ...models.drafting import letter_messages
-from ...recognition.errors import CAUSES
+from ...errors import EofficeError
+from ...letters import PARTS
+from ...letters.errors import HostileXml, LetterError, TooLarge
+from ...letters.layout_check.finding import LABELS, RULES
+from ...models.common.error_messages import error_message, user_errors
+from ...printing.errors import PrintError
+from ...recognition.errors import ScanError
+from ...sandbox import SandboxError
 from . import translation
 
 
@@ -27,11 +32,24 @@ class TestTranslation(translation.TranslationCase):
         messages = code_translations.get_web_translations("eoffice_documents", "vi_VN")["messages"]
         self.assertIn("Trao đổi đánh dấu sao", {message["string"] for message in messages})
 
-    def test_each_cause_of_a_failed_reading_is_a_term(self):
+    def test_each_error_of_the_plain_rooms_is_a_term(self):
         said = {entry.msgid for entry in self.terms}
-        self.assertFalse({cause.message for cause in CAUSES.values()} - said)
+        rooms = {room for room in EofficeError.__subclasses__() if room.__module__.split(".")[2] == self.module}
+        self.assertLessEqual({ScanError, PrintError, LetterError, SandboxError}, rooms)
+        for room in rooms:
+            self.assertFalse({cause.message for cause in room.causes().values()} - said)
 
-    def test_each_finding_and_refusal_of_the_letters_is_a_term(self):
+    def test_each_finding_of_the_letters_is_a_term(self):
         said = {entry.msgid for entry in self.terms}
-        self.assertFalse({*RULES.values(), *(cause.message for cause in errors.CAUSES)} - said)
-        self.assertEqual(letter_messages.PARTS.keys(), PARTS.keys())
+        self.assertFalse({*RULES.values(), *LABELS.values()} - said)
+        self.assertEqual(LABELS.keys(), PARTS.keys())
+
+    def test_an_error_is_said_in_the_language_of_who_reads_it(self):
+        self.env["res.lang"]._activate_lang("vi_VN")
+        env, error = self.env(context={"lang": "vi_VN"}), TooLarge(limit=64, parts=2000)
+        sentence = self.vietnamese.find(TooLarge.message).msgstr % {"limit": 64, "parts": 2000}
+        self.assertEqual(error_message(env, error), sentence)
+        self.assertEqual(error_message(self.env(context={"lang": "en_US"}), error), str(error))
+        with self.assertRaisesRegex(ValidationError, self.vietnamese.find(HostileXml.message).msgstr):
+            with user_errors(env, raised=ValidationError):
+                raise HostileXml

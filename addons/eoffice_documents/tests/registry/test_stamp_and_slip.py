@@ -5,7 +5,6 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, HttpCase, tagged
 
 from ...printing import html_to_pdf
-from ...printing.errors import CAUSES
 from ..common.case import OfficeCase
 
 PAGE = "<style>@page {{ size: A4; margin: 20mm }}</style><p>Số: 186/TB-UBND</p><p style='margin-top: 120mm'>{}</p>"
@@ -105,13 +104,6 @@ class TestStamp(ScannedCase):
         document = self.scanned()
         with self.assertRaises(AccessError):
             document.with_user(self.clerk).write({"stamp_at": [1, 2]})
-
-    def test_each_cause_is_a_term(self):
-        said = self.env["ir.module.module"].search([("name", "=", "eoffice_documents")])
-        self.assertTrue(said)
-        from ...models.common.printing_messages import MESSAGES
-
-        self.assertEqual({message._source for message in MESSAGES}, {cause.message for cause in CAUSES.values()})
 
 
 @tagged("post_install", "-at_install")

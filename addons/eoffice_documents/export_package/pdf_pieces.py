@@ -1,21 +1,13 @@
-"""Joins the files of a folder, in a confined process of pdf_merge.py.
-
-`python -m eoffice_documents.export_package.merge_worker FOLDER`:
-
-`task` (JSON) says which files and under which titles; `at` always names the file at work; `joined` is the PDF, `answer`
-(JSON) what became of each.
-"""
+"""The acts of joining files to one PDF, see pdf_merge.py."""
 
 import io
-import json
-import sys
-from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 
 from ..recognition import limits, source
 from ..recognition.errors import ScanError
+from ..sandbox import act
 
 BROKEN = (
     PyPdfError,
@@ -34,36 +26,39 @@ BROKEN = (
 A4_INCHES = (8.27, 11.69)
 
 
-def main(folder):
-    task = json.loads((folder / "task").read_text(encoding="utf-8"))
-    writer, answer = PdfWriter(), {}
-    for place in task["left"]:
-        (folder / "at").write_text(str(place))
-        answer[place] = add(writer, (folder / str(place)).read_bytes(), task["titles"][place], task["inspect"])
-    (folder / "at").write_text("")
-    if writer.pages:
-        writer.write(folder / "joined")
-    (folder / "answer").write_text(json.dumps(answer), encoding="utf-8")
+@act
+def as_pdf(data: bytes, inspect: bool) -> dict:
+    """A file (PDF or pictures) as `pdf`, written anew, and what `pdf_merge.Found` says of it; else a `cause`.
 
-
-def add(writer, data, title, inspect):
-    """Append a file to `writer`; a damaged one leaves it as it was."""
+    Nothing is raised for a bad file.
+    """
     try:
         scan = source.open_scan(data)
         pdf = data if scan.kind == "pdf" else pictures_to_pdf(data, scan.page_count)
         reader = PdfReader(io.BytesIO(pdf))
         if reader.is_encrypted and not reader.decrypt(""):
             return {"cause": "password"}
-        trial = PdfWriter()  # what breaks half-way breaks here
-        trial.append(reader, import_outline=False)
+        writer = PdfWriter()
+        writer.append(reader, import_outline=False)
         held = io.BytesIO()
-        trial.write(held)
-        writer.append(io.BytesIO(held.getvalue()), outline_item=title, import_outline=False)
-        return {"pages": len(trial.pages), **(look(pdf) if inspect else {})}
+        writer.write(held)
+        return {"pdf": held.getvalue(), "pages": len(writer.pages), **(look(pdf) if inspect else {})}
     except ScanError as error:
         return {"cause": error.code}
     except BROKEN:
         return {"cause": "damaged"}
+
+
+@act
+def merge(pieces: list) -> bytes:
+    """One PDF of (PDF, title of its bookmark or None), which `as_pdf` has written."""
+    writer = PdfWriter()
+    while pieces:
+        pdf, title = pieces.pop(0)  # let go of each: together they may be as large as the memory allowed
+        writer.append(io.BytesIO(pdf), outline_item=title, import_outline=False)
+    held = io.BytesIO()
+    writer.write(held)
+    return held.getvalue()
 
 
 def pictures_to_pdf(data, count):
@@ -96,7 +91,3 @@ def look(pdf):
                 dpis.append(dpi)
             text = text and page.get_textpage().count_chars() > 0
     return {"dpi": min(dpis, default=0), "text": text}
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -1,0 +1,6 @@
+from eoffice_documents.errors import EofficeError
+
+
+class Known(EofficeError):
+    code = "known"
+    message = "There are %(count)s reasons."
