@@ -20,8 +20,51 @@ run_tests() {
   results=$data/test/results
   rm -rf "$results"
   mkdir -p "$results"
-  for suite in "${suites[@]}"; do run_suite "$suite"; done
+  for suite in "${suites[@]}"; do
+    if wants_template "$suite"; then need_template; break; fi
+  done
+  mapfile -t tasks < <(tasks_of "${suites[@]}")
+  if [ ${#tasks[@]} = 1 ]; then run_task "${tasks[0]}"; else run_side_by_side; fi
   "$venv/bin/python" "$checkout/install/tally.py" "$results"
+}
+
+# run_side_by_side: as many tasks at a time as there are cores, two at least; each takes the next one that is left.
+run_side_by_side() {
+  local lane
+  queue=$data/test/queue
+  printf '%s\n' "${tasks[@]}" >"$queue"
+  for lane in $(seq "$(n=$(nproc --all); [ "$n" -ge 2 ] && echo "$n" || echo 2)"); do run_lane "$lane" & done
+  wait
+}
+
+run_lane() {
+  local task began said=$data/test/said.$1
+  while task=$(next_task); do
+    began=$SECONDS
+    run_task "$task" >"$said" 2>&1 3>&1 || true
+    { flock 9; say "--- $task: $((SECONDS - began)) s"; cat "$said" >&3; } 9>>"$queue.lock"
+  done
+}
+
+# next_task: the first of the queue, which is taken from it; fails when none is left.
+next_task() {
+  (
+    flock 9
+    head -n 1 "$queue" | grep . && sed -i 1d "$queue"
+  ) 9>>"$queue.lock"
+}
+
+# tasks_of SUITE…: those that take long first; the add-ons in shares.
+tasks_of() {
+  local suite
+  {
+    for suite in "$@"; do
+      if [ "$suite" = addons ]; then seq -f 'addons-%g' "$shares"; else echo "$suite"; fi
+    done
+  } | awk -v first='journeys addons recognition command letters concurrency faults sandbox printing' '
+    BEGIN { n = split(first, names, " "); for (i = 1; i <= n; i++) place[names[i]] = i }
+    { name = $0; sub(/-[0-9]+$/, "", name); print (name in place ? place[name] : n + 1), NR, $0 }' |
+    sort -n -k1,1 -k2,2 | cut -d' ' -f3
 }
 
 # all_suites: their names, quick ones first.
@@ -43,15 +86,20 @@ use_test_database() {
   write_settings
 }
 
-# run_suite NAME: leaves its verdict in $results/NAME.xml or NAME.log; a failure does not stop the next suite.
-run_suite() {
-  say "--- $1"
+wants_template() {
+  case $1 in
+    lint) false ;;
+    addons) true ;;
+    *) grep -rqE --include='*.py' 'def \w+\((.*, )?office[,)]' "$checkout/tests/$1" ;;   # the fixture
+  esac
+}
+
+# run_task NAME: leaves its verdict in $results/NAME.xml or NAME.log; a failure does not stop the next one.
+run_task() {
   case $1 in
     lint) if lint; then echo passed; else echo failed; fi >"$results/lint" ;;
-    addons) need_template; test_add_ons ;;
-    *)
-      ! grep -rqE --include='*.py' 'def \w+\((.*, )?office[,)]' "$checkout/tests/$1" || need_template   # the fixture
-      run_pytest "$1" ;;
+    addons-*) run_add_ons "$1" "$(share_of_add_ons "${1#addons-}")" ;;
+    *) run_pytest "$1" ;;
   esac
 }
 
@@ -77,14 +125,18 @@ make_test_template() {
   in_shell "$test_template" test_template.py
 }
 
-# test_add_ons: on both cores: every third class of the largest add-on runs beside the others, with the other add-ons.
-test_add_ons() {
-  local beside
-  beside=$(grep -rhoP --include='test_*.py' '^class \KTest\w+' "$checkout/addons/eoffice_documents/tests" | sort -u |
-    awk 'NR % 3 == 0 { print "/eoffice_documents:" $0 }')
-  run_add_ons addons-beside "$(our_modules | tr , '\n' | grep -vx eoffice_documents | sed 's|^|/|')"$'\n'"$beside" &
-  run_add_ons addons "/eoffice_documents"$'\n'"${beside//\//-/}"
-  wait
+# share_of_add_ons K: every so-many-th test class of all add-ons as tags, a line each; the last share is all that is left.
+shares=5
+share_of_add_ons() {
+  local classes
+  classes=$(cd "$checkout/addons" &&
+    grep -roP --include='test_*.py' '^class \KTest\w+' -- */tests | sed -E 's|^([^/]+)/[^:]*:|/\1:|' | sort -u)
+  if [ "$1" = "$shares" ]; then
+    our_modules | tr , '\n' | sed 's|^|/|'
+    awk -v n="$shares" 'NR % n { print "-" $0 }' <<<"$classes"
+  else
+    awk -v n="$shares" -v k="$1" 'NR % n == k' <<<"$classes"
+  fi
 }
 
 # run_add_ons NAME TAGS: Odoo's own runner on a copy of the template; all our tests are post_install ones, so nothing is
