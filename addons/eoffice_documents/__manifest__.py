@@ -27,6 +27,8 @@
     "data": [
         "security/groups.xml",
         # common
+        "security/common/ir.model.access.csv",
+        "security/common/ir.rule.csv",
         "security/common/rules.xml",
         "data/common/digest.xml",
         "data/common/discuss_channel.xml",
@@ -160,6 +162,7 @@
         # search
         "views/search/facet_views.xml",
         # common
+        "views/common/eoffice_settings_views.xml",
         "views/common/menus.xml",
         # registry
         "views/registry/eoffice_register_print_views.xml",

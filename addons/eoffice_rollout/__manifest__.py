@@ -19,6 +19,8 @@
     "data": [
         "security/groups.xml",
         # common
+        "security/common/ir.model.access.csv",
+        "views/common/eoffice_settings_views.xml",
         "views/common/menus.xml",
         # account
         "security/account/ir.model.access.csv",

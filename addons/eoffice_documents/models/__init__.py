@@ -1,6 +1,7 @@
 from . import common
 from . import organisation
 from . import document
+from . import notification
 from . import registry
 from . import routing
 from . import deadline

@@ -4,6 +4,7 @@ from .common import test_jobs
 from .common import test_reference_check
 from .common import test_office_clock
 from .common import test_translation
+from .common import test_settings
 from .organisation import test_office_import
 from .document import test_access_log
 from .document import test_hooks
@@ -17,6 +18,9 @@ from .routing import test_performance
 from .routing import test_routing
 from .routing import test_substitution
 from .routing import test_tasks
+from .notification import test_channels
+from .notification import test_notification
+from .notification import test_one_way
 from .deadline import test_deadlines
 from .deadline import test_extension
 from .deadline import test_reminders

@@ -1,5 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 
 class ApprovalActions(models.Model):
@@ -98,14 +101,15 @@ class ApprovalActions(models.Model):
             document._restart_from(to.sequence, reason)
         else:
             document._cancel_approvals()
-        document._notify(
+        self.env["eoffice.notification"]._send(
             document.drafter_id,
-            self.env._(
+            _lt(
                 "%(who)s returned the draft to %(receiver)s: %(why)s",
                 who=self.env.user.name,
                 receiver=receiver,
                 why=reason,
             ),
+            record=document,
         )
 
     def _earlier(self):
@@ -156,9 +160,10 @@ class ApprovalActions(models.Model):
         self._finish("answered", text)
         self.env["eoffice.audit.log"]._add("opinion", [(line.document_id, None, text) for line in self])
         for line in self:
-            line.document_id._notify(
+            self.env["eoffice.notification"]._send(
                 line.asker_id | line.document_id.drafter_id,
-                self.env._("Opinion of %(who)s: %(what)s", who=line.principal_id.name, what=text),
+                _lt("Opinion of %(who)s: %(what)s", who=line.principal_id.name, what=text),
+                record=line.document_id,
             )
 
     def action_withdraw(self):

@@ -1,8 +1,6 @@
 from markupsafe import Markup
 from odoo import fields, models
 
-from ..common import office_clock
-
 
 class ApprovalNotification(models.Model):
     """Telling who is asked: they may read the document, and have an activity and a message in their inbox."""
@@ -13,36 +11,36 @@ class ApprovalNotification(models.Model):
         """Let the lines wait for their holders; superuser."""
         self.write({"state": "waiting", "asked_on": fields.Datetime.now(), "asker_id": self.env.uid})
         self.env["eoffice.document.access"]._grant((line.document_id.id, line.principal_id.id) for line in self)
-        kinds = dict(self._fields["type"]._description_selection(self.env))
-        today = office_clock.today(self.env)
-        self.env["mail.activity"].sudo().with_context(
-            mail_activity_quick_update=True, mail_create_nosubscribe=True
-        ).create(
+        service = self.env["eoffice.notification"]
+        service._add_activities(
+            "eoffice_documents.activity_approve",
             [
                 {
-                    "activity_type_id": self.env.ref("eoffice_documents.activity_approve").id,
-                    "res_model_id": self.env["ir.model"]._get_id("eoffice.document"),
-                    "res_id": line.document_id.id,
-                    "user_id": user.id,
-                    "summary": f"{kinds[line.type]}: {line.question}"[:120] if line.question else kinds[line.type],
-                    "date_deadline": today,
-                    "automated": True,
+                    "record": line.document_id,
+                    "user": user,
+                    "summary": line._request_summary,
                     "eoffice_approval_id": line.id,
                 }
                 for line in self
                 for user in line.principal_id._first()
-            ]
+            ],
         )
         for line in self:
-            line.document_id._notify(
-                line.principal_id.member_ids,
-                Markup("<p>%s: <b>%s</b>%s</p>")
-                % (
-                    self.env._("Waits for you") if line.type != "opinion" else self.env._("Your opinion is asked"),
-                    kinds[line.type],
-                    Markup("<br/>%s") % line.question if line.question else "",
-                ),
-            )
+            service._send(line.principal_id.member_ids, line._request_body, record=line.document_id)
+
+    def _type_label(self, env):
+        return dict(self._fields["type"]._description_selection(env))[self.type]
+
+    def _request_summary(self, env):
+        return ": ".join(filter(None, (self._type_label(env), self.question)))
+
+    def _request_body(self, env):
+        """What is wanted of the holders of this step, in the language of ``env``."""
+        return Markup("<p>%s: <b>%s</b>%s</p>") % (
+            env._("Waits for you") if self.type != "opinion" else env._("Your opinion is asked"),
+            self._type_label(env),
+            Markup("<br/>%s") % self.question if self.question else "",
+        )
 
     def _drop_activities(self):
         self.env["mail.activity"].sudo().search([("eoffice_approval_id", "in", self.ids)]).unlink()

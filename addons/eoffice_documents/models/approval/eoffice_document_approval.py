@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 REQUIRED_FIELDS = ("document_type_id", "subject", "symbol", "signer_id", "signer_authority")
 
@@ -163,9 +166,10 @@ class DocumentApproval(models.Model):
         clerks = posts._of_unit(self.unit_id, "clerk")
         readers = clerks | posts._of_unit(self.unit_id, "office")
         self.env["eoffice.document.access"]._grant((self.id, reader.id) for reader in readers)
-        self._notify(
+        self.env["eoffice.notification"]._send(
             clerks.member_ids | self.sudo().drafter_id,
-            self.env._("Approved for signature. When it is signed, add the signed file."),
+            _lt("Approved for signature. When it is signed, add the signed file."),
+            record=self,
         )
 
     def _restart_from(self, sequence, reason):

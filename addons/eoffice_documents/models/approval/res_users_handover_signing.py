@@ -1,6 +1,9 @@
 from odoo import models
+from odoo.tools.translate import LazyTranslate
 
 from ..common import office_clock
+
+_lt = LazyTranslate(__name__)
 
 
 class HandoverSigning(models.Model):
@@ -50,7 +53,7 @@ class DocumentSuccession(models.Model):
         """The approval workflow of this document ends; the drafter chooses another signer and submits it again."""
         self.ensure_one()
         document = self.sudo()
-        body = self.env._(
+        body = _lt(
             "%s, who was to sign, has handed their work over to somebody who may not sign this document. "
             "Choose another signer and submit the draft again.",
             signer.name,
@@ -58,6 +61,8 @@ class DocumentSuccession(models.Model):
         if document.state != "draft":
             document._lock_for_update()
             document._cancel_approvals()
-            self.env["eoffice.audit.log"]._add("sent_back", [(self, None, f"{document.drafter_id.name}: {body}")])
+            self.env["eoffice.audit.log"]._add(
+                "sent_back", [(self, None, f"{document.drafter_id.name}: {self.env._(body)}")]
+            )
         document.write({"signer_id": False, "signer_name": False, "signer_title": False})
-        document._notify(document.drafter_id, body)
+        self.env["eoffice.notification"]._send(document.drafter_id, body, record=document)

@@ -1,7 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
 
 from ..common import office_clock
+
+_lt = LazyTranslate(__name__)
 
 
 class ArchiveTransfer(models.Model):
@@ -81,7 +84,9 @@ class ArchiveTransfer(models.Model):
         for dossier in dossiers:  # who decides whether to take it over looks into it
             dossier._set_right(transfer._archive(), "read")
         self.env["eoffice.dossier.audit.log"]._add("offered", dossiers)
-        transfer._notify(transfer._archive().member_ids, self.env._("%s dossiers wait for the archive.", len(dossiers)))
+        self.env["eoffice.notification"]._send(
+            transfer._archive().member_ids, _lt("%s dossiers wait for the archive.", len(dossiers)), record=transfer
+        )
         return transfer.sudo(False)
 
     def _check_offer(self, dossiers):
@@ -121,7 +126,9 @@ class ArchiveTransfer(models.Model):
         dossiers._drop_reminders()
         self.env["eoffice.dossier.audit.log"]._add("accepted", dossiers)
         for transfer in self:
-            transfer._notify(transfer.giver_id, self.env._("The archive has taken your dossiers over."))
+            self.env["eoffice.notification"]._send(
+                transfer.giver_id, _lt("The archive has taken your dossiers over."), record=transfer
+            )
 
     def _return(self, reason):
         """Give the dossiers back to the unit with the reason; the archive no longer reads them."""
@@ -135,7 +142,7 @@ class ArchiveTransfer(models.Model):
                 rows = dossier.reader_ids.filtered(lambda row: row.principal_id == transfer.sudo()._archive())
                 dossier._end_ocr(rows)
             self.env["eoffice.dossier.audit.log"]._add("returned", dossiers, reason)
-            transfer._notify(transfer.giver_id, reason)
+            self.env["eoffice.notification"]._send(transfer.giver_id, reason, record=transfer)
         self._decide("returned", reason)
 
     def _decide(self, state, reason=False):
@@ -147,18 +154,6 @@ class ArchiveTransfer(models.Model):
                 "decided_on": office_clock.today(self.env),
             }
         )
-
-    def _notify(self, users, body):
-        users = users.sudo() - self.env.user
-        if users:
-            self.env["mail.thread"].sudo().message_notify(
-                partner_ids=users.partner_id.ids,
-                author_id=self.env.user.partner_id.id,
-                model=self._name,
-                res_id=self.id,
-                subject=self.display_name,
-                body=body,
-            )
 
 
 class ArchiveTransferLine(models.Model):

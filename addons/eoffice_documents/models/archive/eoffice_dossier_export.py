@@ -3,10 +3,13 @@ import hashlib
 from odoo import api, fields, models
 from odoo.addons.queue_job.delay import group
 from odoo.exceptions import UserError
+from odoo.tools.translate import LazyTranslate
 
 from ...export_package import Member, Piece, archive, dossier_xml, join, safe_name
 from ...printing import html_to_pdf
 from ..common import office_clock
+
+_lt = LazyTranslate(__name__)
 
 CHANNEL = "root.export"
 PART = 20  # items joined at a time: progress shows, memory stays bounded
@@ -101,14 +104,11 @@ class DossierExport(models.Model):
             self.state = "failed"
             return
         self._finish()
-        self.user_id.partner_id._bus_send(
-            "simple_notification",
-            {
-                "type": "success",
-                "title": self.env._("The dossier is exported"),
-                "message": self.env._("%s: open Dossiers / My exports.", self.dossier_id.display_name),
-                "sticky": True,
-            },
+        self.env["eoffice.notification"]._send(
+            self.user_id,
+            _lt("%s: open Dossiers / My exports.", self.dossier_id.display_name),
+            subject=_lt("The dossier is exported"),
+            channels=["screen"],
         )
 
     def _still_allowed(self):

@@ -1,7 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
 
 from ..common import office_clock
+
+_lt = LazyTranslate(__name__)
 
 
 class DossierDue(models.Model):
@@ -57,26 +60,29 @@ class DossierDue(models.Model):
     @api.model
     def _remind_due(self):
         """Cron: each holder gets one activity a dossier, as many days before as set (N30 PL VI III.5.b)."""
-        kind = self.env.ref("eoffice_documents.activity_archive_transfer")
         due = self.search([*self._due_domain(), ("reminded", "=", False)])
-        self.env["mail.activity"].with_context(mail_activity_quick_update=True).create(
+        self.env["eoffice.notification"]._add_activities(
+            "eoffice_documents.activity_archive_transfer",
             [
                 {
-                    "activity_type_id": kind.id,
-                    "res_model_id": self.env["ir.model"]._get_id(self._name),
-                    "res_id": dossier.id,
-                    "user_id": dossier.holder_id.id,
-                    "summary": self.env._("Hand in to the archive"),
+                    "record": dossier,
+                    "user": dossier.holder_id,
+                    "summary": _lt("Hand in to the archive"),
                     "date_deadline": dossier.due_on,
-                    "automated": True,
                 }
                 for dossier in due
-            ]
+            ],
         )
         due.reminded = True
 
     def message_subscribe(self, partner_ids=None, subtype_ids=None):
         """Odoo subscribes whom it gives an activity; a dossier has no followers, who would outlast their rights."""
+
+    @api.model
+    def _recompute_due(self):
+        """After a time of the archive was changed: closed dossiers are due by the new one."""
+        closed = self.sudo().search([("state", "=", "closed")])
+        self.env.add_to_compute(self._fields["due_on"], closed)
 
     def _drop_reminders(self):
         """The reminder of another due date or another holder comes anew."""

@@ -1,7 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
 
 from ..common import office_clock
+
+_lt = LazyTranslate(__name__)
 
 KINDS = [("SY", "Full copy"), ("SL", "Copy of a copy"), ("TrS", "Extract")]
 WAYS = [
@@ -109,7 +112,9 @@ class Copy(models.Model):
             )
             record.activity_unlink(["mail.mail_activity_data_todo"])
             self.env["eoffice.audit.log"]._add("copied", [(copy.document_id, None, record.reference)])
-            copy.document_id._notify(record.clerk_id, self.env._("The copy %s is signed.", record.reference))
+            self.env["eoffice.notification"]._send(
+                record.clerk_id, _lt("The copy %s is signed.", record.reference), record=copy.document_id
+            )
         return True
 
     def _refuse(self, reason):
@@ -121,7 +126,9 @@ class Copy(models.Model):
             raise UserError(self.env._("Write why the copy is not signed."))
         self.sudo().write({"state": "refused", "reason": reason})
         self.sudo().activity_unlink(["mail.mail_activity_data_todo"])
-        self.document_id._notify(self.sudo().clerk_id, self.env._("The copy is not signed: %s", reason))
+        self.env["eoffice.notification"]._send(
+            self.sudo().clerk_id, _lt("The copy is not signed: %s", reason), record=self.document_id
+        )
 
     def _check_signer(self):
         self.check_access("read")

@@ -1,5 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 
 class DocumentCopy(models.Model):
@@ -33,8 +36,9 @@ class DocumentCopy(models.Model):
             )
         principal = self.env["eoffice.principal"]._of_user(copy.signer_id)
         self.env["eoffice.document.access"]._grant([(self.id, principal.id)])
-        copy.activity_schedule("mail.mail_activity_data_todo", user_id=copy.signer_id.id)
-        self._notify(copy.signer_id, self.env._("A certified copy waits for your signature."))
+        service = self.env["eoffice.notification"]
+        service._add_activities("mail.mail_activity_data_todo", [{"record": copy, "user": copy.signer_id}])
+        service._send(copy.signer_id, _lt("A certified copy waits for your signature."), record=self)
         return copy.sudo(False)
 
     def _check_copy(self, unit, values):

@@ -1,9 +1,12 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools.translate import LazyTranslate
 
 from ...working_time import Limit
 from ..routing.eoffice_assignment import OPEN_STATES
+
+_lt = LazyTranslate(__name__)
 
 
 class AssignmentTime(models.Model):
@@ -81,13 +84,13 @@ class AssignmentTime(models.Model):
             [(line.document_id, line, f"{line._moment_text(deadline)}: {reason}") for line in self],
         )
         for extension in extensions:
-            body = self.env._(
+            body = _lt(
                 "%(who)s asks for more time until %(day)s: %(why)s",
                 who=self.env.user.name,
                 day=extension.assignment_id._moment_text(deadline),
                 why=reason,
             )
-            extension.document_id._notify(extension._deciders(), body)
+            self.env["eoffice.notification"]._send(extension._deciders(), body, record=extension.document_id)
         return extensions.sudo(False)
 
     def _decider(self, without=None):
@@ -144,8 +147,10 @@ class AssignmentTime(models.Model):
             chain.write({"paused_on": now, "pause_reason": reason, "paused_by_id": line.id})
         self.env["eoffice.audit.log"]._add("paused", [(line.document_id, line, reason) for line in self])
         for line in self:
-            line.document_id._notify(
-                line.sender_id, self.env._("%(who)s waits: %(why)s", who=self.env.user.name, why=reason)
+            self.env["eoffice.notification"]._send(
+                line.sender_id,
+                _lt("%(who)s waits: %(why)s", who=self.env.user.name, why=reason),
+                record=line.document_id,
             )
 
     def action_resume(self):

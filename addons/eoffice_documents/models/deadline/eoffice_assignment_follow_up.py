@@ -1,7 +1,10 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
 
 from ..routing.eoffice_assignment import OPEN_STATES
+
+_lt = LazyTranslate(__name__)
 
 
 class AssignmentReminder(models.Model):
@@ -31,5 +34,5 @@ class AssignmentReminder(models.Model):
         for line in self:
             line.sudo().write({"reminder_count": line.reminder_count + 1, "reminded_on": fields.Datetime.now()})
             people = line.sudo().principal_id.member_ids | line.sudo().unit_id.head_id
-            line.document_id._notify(people, self.env._("Urged: %s", sentence))
+            self.env["eoffice.notification"]._send(people, _lt("Urged: %s", sentence), record=line.document_id)
         self.env["eoffice.audit.log"]._add("reminder_sent", [(line.document_id, line, sentence) for line in self])

@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 
 class DeadlineExtension(models.Model):
@@ -85,11 +88,11 @@ class DeadlineExtension(models.Model):
             line = extension.assignment_id
             if new:
                 line.sudo()._extend(new, answer)
-                body = self.env._("More time until %(day)s: %(why)s", day=line._moment_text(new), why=answer or "")
+                body = _lt("More time until %(day)s: %(why)s", day=line._moment_text(new), why=answer or "")
             else:
                 self.env["eoffice.audit.log"]._add("extension_refused", [(line.document_id, line, answer)])
-                body = self.env._("No more time: %s", answer)
-            line.document_id._notify(extension.asked_by_id, body)
+                body = _lt("No more time: %s", answer)
+            self.env["eoffice.notification"]._send(extension.asked_by_id, body, record=line.document_id)
 
     def action_grant(self):
         self._decide("granted", False)

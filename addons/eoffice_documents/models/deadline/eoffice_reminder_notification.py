@@ -1,3 +1,5 @@
+from functools import partial
+
 from markupsafe import Markup
 from odoo import api, fields, models
 
@@ -16,22 +18,10 @@ class ReminderNotification(models.Model):
     def _cron_remind(self):
         """Take the steps whose time has come, tell them, and send the digests of the morning. It may run twice."""
         self._take_steps()
-        if self._is_quiet():
+        if self.env["eoffice.notification"]._is_quiet():
             return
         self._notify_waiting()
         self._send_digests()
-
-    @api.model
-    def _is_quiet(self):
-        """Outside the hours of notification, and on days nobody works."""
-        company = self.env.company
-        calendar = company.resource_calendar_id
-        now = office_clock.now(self.env)
-        hour = now.hour + now.minute / 60
-        return (
-            not calendar._working_time().is_working(now.date())
-            or not company.eoffice_notify_from <= hour < company.eoffice_notify_until
-        )
 
     @api.model
     def _notify_waiting(self):
@@ -43,7 +33,7 @@ class ReminderNotification(models.Model):
         (waiting - still).write({"state": "overtaken", "mailed": True})
         for (rule, line), rows in still.grouped(lambda row: (row.rule_id, row.assignment_id)).items():
             users = rows.user_id.filtered(lambda user: "inbox" in user._eoffice_channels())
-            line.document_id.with_context(lang=self.env.lang or users[:1].lang)._notify(users, rule._body(line))
+            self.env["eoffice.notification"]._send(users, partial(rule._body, line), record=line.document_id)
         still.write({"state": "told"})
         still.filtered(lambda row: "mail" not in row.user_id._eoffice_channels()).mailed = True
 
@@ -61,14 +51,15 @@ class ReminderNotification(models.Model):
             digest = self._digest(user)
             if digest:
                 mails.append(digest)
-        self.env["mail.mail"].sudo().create(mails)
+        self.env["eoffice.notification"]._send_mails(mails)
         users.sudo().eoffice_digest_on = now.date()
         self.sudo().search([("user_id", "in", users.ids), ("mailed", "=", False), ("state", "=", "told")]).mailed = True
 
     @api.model
     def _digest(self, user):
         """The mail of the morning for ``user``; False when there is nothing to say."""
-        lines = self.env["eoffice.assignment"].with_user(user).with_context(lang=user.lang)
+        spoken = self.with_context(lang=user.lang or self.env.company.partner_id.lang)
+        lines = spoken.env["eoffice.assignment"].with_user(user)
         mine = [("is_mine", "=", True), ("state", "in", OPEN_STATES)]
         late = lines.search([*mine, ("is_overdue", "=", True)], order="deadline", limit=LISTED)
         due = lines.search([*mine, ("is_due", "=", True)], order="deadline", limit=LISTED)
@@ -77,24 +68,22 @@ class ReminderNotification(models.Model):
         if not (late or due or others):
             return False
         counters = lines.work_counters()
-        body = (
-            self.env["ir.qweb"]
-            .with_context(lang=user.lang)
-            ._render(
-                "eoffice_documents.digest",
-                {
-                    "user": user,
-                    "counters": counters,
-                    "parts": [
-                        (self.with_context(lang=user.lang).env._("Late"), late),
-                        (self.with_context(lang=user.lang).env._("Near due"), due),
-                        (self.with_context(lang=user.lang).env._("To be followed up"), others[:LISTED]),
-                    ],
-                    "url": user.get_base_url(),
-                },
-            )
+        _ = spoken.env._
+        body = spoken.env["ir.qweb"]._render(
+            "eoffice_documents.digest",
+            {
+                "user": user,
+                "counters": counters,
+                "parts": [
+                    (_("Late"), late),
+                    (_("Near due"), due),
+                    (_("To be followed up"), others[:LISTED]),
+                ],
+                "service": spoken.env["eoffice.notification"],
+                "url": user.get_base_url(),
+            },
         )
-        subject = self.with_context(lang=user.lang).env._(
+        subject = _(
             "Your work this morning: %(late)s late, %(due)s near due", late=counters["late"], due=counters["due"]
         )
         return {"email_to": user.email_formatted, "subject": subject, "body_html": body, "auto_delete": True}
@@ -103,41 +92,15 @@ class ReminderNotification(models.Model):
 class ReminderBody(models.Model):
     _inherit = "eoffice.reminder.rule"
 
-    def _body(self, line):
-        """What a step says of ``line``: whose it is, since when or until when."""
-        when = line._moment_text(line.deadline)
-        if line.deadline < fields.Datetime.now():
-            text = self.env._("Late since %(when)s: %(who)s", when=when, who=line.principal_id.name)
+    def _body(self, line, env):
+        """What a step says of ``line`` in the language of ``env``: whose it is, since when or until when."""
+        when, who = line._moment_text(line.deadline), line.principal_id.with_context(lang=env.lang).name
+        late = line.deadline < fields.Datetime.now()
+        if late:
+            text = env._("Late since %(when)s: %(who)s", when=when, who=who)
         else:
-            text = self.env._("Due %(when)s: %(who)s", when=when, who=line.principal_id.name)
+            text = env._("Due %(when)s: %(who)s", when=when, who=who)
         return Markup("<p><b>%s</b>%s</p>") % (
             text,
             Markup("<br/>%s") % line.instruction if line.instruction else "",
         )
-
-
-class User(models.Model):
-    _inherit = "res.users"
-
-    eoffice_notice = fields.Selection(
-        [("inbox", "Discuss"), ("mail", "One mail in the morning"), ("both", "Both")],
-        "Reminders of eOffice",
-        required=True,
-        default="inbox",
-    )
-    eoffice_digest_on = fields.Date(readonly=True)
-
-    @property
-    def SELF_READABLE_FIELDS(self):
-        return super().SELF_READABLE_FIELDS + ["eoffice_notice"]
-
-    @property
-    def SELF_WRITEABLE_FIELDS(self):
-        return super().SELF_WRITEABLE_FIELDS + ["eoffice_notice"]
-
-    def _eoffice_channels(self):
-        """How this person is reminded: as they chose and the office demands; by mail only with an address."""
-        user = self.sudo()
-        wanted = {user.eoffice_notice, user.env.company.eoffice_notice_least} - {False}
-        ways = {way for choice in wanted for way in (("inbox", "mail") if choice == "both" else (choice,))}
-        return ways if user.email else {"inbox"}

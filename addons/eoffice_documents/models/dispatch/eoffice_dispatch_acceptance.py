@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 
 class DocumentEntry(models.Model):
@@ -131,7 +134,7 @@ class DocumentEntry(models.Model):
         log._add("refused", [(line.document_id, None, f"{line.name}: {reason}") for line in lines])
         for line in lines:
             line.document_id._notify_senders(
-                line, self.env._("%(who)s refused the document: %(why)s", who=line.name, why=reason)
+                line, _lt("%(who)s refused the document: %(why)s", who=line.name, why=reason)
             )
         lines._refresh_screens()
 

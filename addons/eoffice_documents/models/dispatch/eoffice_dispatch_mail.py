@@ -2,6 +2,9 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import email_normalize
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 
 class DispatchMail(models.Model):
@@ -14,12 +17,11 @@ class DispatchMail(models.Model):
     failure = fields.Char(readonly=True)
 
     def _send_mail(self):
-        mails = self.env["mail.mail"]
         for line in self:
             line.email = email_normalize(line.email or line.partner_id.email)
             if not line.email:
                 raise UserError(self.env._("%s has no e-mail address. Type one, or choose another way.", line.name))
-        mails = mails.create([line._mail_values() for line in self])
+        mails = self.env["eoffice.notification"]._send_mails([line._mail_values() for line in self])
         for line, mail in zip(self, mails, strict=True):
             line.write({"state": "waiting", "mail_id": mail.id, "failure": False})
         self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
@@ -69,6 +71,6 @@ class Mail(models.Model):
         lines._refresh_screens()
         for line in lines if failure_type else ():
             line.document_id._notify_senders(
-                line, self.env._("The e-mail to %(who)s could not be sent: %(why)s", who=line.name, why=line.failure)
+                line, _lt("The e-mail to %(who)s could not be sent: %(why)s", who=line.name, why=line.failure)
             )
         return super()._postprocess_sent_message(success_pids, success_emails, failure_reason, failure_type)

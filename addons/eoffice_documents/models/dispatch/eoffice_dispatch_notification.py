@@ -1,6 +1,7 @@
 from odoo import models
+from odoo.tools.translate import LazyTranslate
 
-from ..common import office_clock
+_lt = LazyTranslate(__name__)
 
 
 class DocumentIntake(models.Model):
@@ -11,10 +12,12 @@ class DocumentIntake(models.Model):
     def _announce(self):
         """An activity for the first clerk of each receiving unit, and a word on the screens of all of them."""
         self.filtered(lambda document: not document.unnumbered)._request_receiver("accept")
+        service = self.env["eoffice.notification"]
         for unit, documents in self.grouped("unit_id").items():
+            named = not service._is_secret(documents[0])
             news = {
-                "issuer": documents[0].issuer_name,
-                "subject": documents[0].display_name,
+                "issuer": named and documents[0].issuer_name,
+                "subject": named and documents[0].display_name,
                 "document": documents[0].id,
                 "count": len(documents),
                 "urgent": any(document.urgency != "normal" for document in documents),
@@ -27,31 +30,21 @@ class DocumentIntake(models.Model):
         """An activity for who receives at each unit, and a message in the inbox of all of them."""
         self._request_receiver("recall", reason)
         for document in self:
-            document.with_env(self.sudo(False).env)._notify(
-                document._receivers(), self.env._("%(who)s recalls it: %(why)s", who=document.issuer_name, why=reason)
+            self.env["eoffice.notification"]._send(
+                document._receivers(),
+                _lt("%(who)s recalls it: %(why)s", who=document.issuer_name, why=reason),
+                record=document,
             )
         self._refresh_lists()
 
     def _request_receiver(self, act, summary=False):
-        kind = self.env.ref(f"eoffice_documents.activity_{act}")
-        model = self.env["ir.model"]._get_id(self._name)
-        today = office_clock.today(self.env)
-        self.env["mail.activity"].sudo().with_context(
-            mail_activity_quick_update=True, mail_create_nosubscribe=True, eoffice_unfollowed=True
-        ).create(
+        self.env["eoffice.notification"].with_context(eoffice_unfollowed=True)._add_activities(
+            f"eoffice_documents.activity_{act}",
             [
-                {
-                    "activity_type_id": kind.id,
-                    "res_model_id": model,
-                    "res_id": document.id,
-                    "user_id": receiver.id,
-                    "summary": summary,
-                    "date_deadline": today,
-                    "automated": True,
-                }
+                {"record": document, "user": receiver, "summary": summary}
                 for document in self
                 for receiver in document._receivers()[:1]
-            ]
+            ],
         )
 
     def message_subscribe(self, partner_ids=None, subtype_ids=None):
@@ -81,4 +74,5 @@ class DocumentIntake(models.Model):
     def _notify_senders(self, line, body):
         """Tell who sent ``line``, who drafted its document and the office chiefs of its unit."""
         document = self.sudo()
-        document._notify(line.sender_id | document.drafter_id | document.unit_id.office_chief_ids, body)
+        people = line.sender_id | document.drafter_id | document.unit_id.office_chief_ids
+        self.env["eoffice.notification"]._send(people, body, record=document)

@@ -149,10 +149,14 @@ class DispatchRecall(models.Model):
                 **({"state": "recalled"} if answer == "agreed" else {}),
             }
         )
-        labels = dict(self._fields["recall_state"]._description_selection(self.env))
         for line in self:
-            line.document_id._notify_senders(line, ": ".join(filter(None, (line.name, labels[answer], reason))))
+            line.document_id._notify_senders(line, line._recall_answer)
         self._refresh_screens()
+
+    def _recall_answer(self, env):
+        """Who answered the recall, and how, in the language of ``env``."""
+        labels = dict(self._fields["recall_state"]._description_selection(env))
+        return ": ".join(filter(None, (self.name, labels[self.recall_state], self.recall_answer)))
 
     def action_note_given_back(self):
         """The clerk notes that a receiver outside has cancelled or sent back the document."""
@@ -163,7 +167,7 @@ class DispatchRecall(models.Model):
 
     def _mail_recall(self, reason):
         """Tell agencies that got the document by e-mail."""
-        self.env["mail.mail"].create(
+        self.env["eoffice.notification"]._send_mails(
             [
                 {
                     "subject": self.env._("Recalled: %s", line.document_id.display_name),

@@ -1,7 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools.translate import LazyTranslate
 
 from ..common import office_clock
+
+_lt = LazyTranslate(__name__)
 
 
 class DocumentIssue(models.Model):
@@ -83,7 +86,9 @@ class DocumentIssue(models.Model):
         self.env["eoffice.audit.log"]._add("issued", [(self, None, ": ".join(filter(None, (self.reference, reason))))])
         self._close_answered_work()
         self._let_readers_of_answered_read()
-        self._notify(record.drafter_id | record.signer_id, self.env._("Issued under number %s", self.reference))
+        self.env["eoffice.notification"]._send(
+            record.drafter_id | record.signer_id, _lt("Issued under number %s", self.reference), record=self
+        )
         self._after_issue()
 
     def _check_issuable(self, day, today, reserved, reason):

@@ -23,7 +23,7 @@ class DocumentAccess(models.Model):
             gone = withdrawn.principal_id - kept
             rows = self.sudo().search([("document_id", "=", document.id), ("principal_id", "in", gone.ids)])
             rows.filtered(lambda row: row.principal_id.type in ("user", "unit")).unlink()
-            document._withdraw_notifications(gone.member_ids - kept.member_ids)
+            self.env["eoffice.notification"]._withdraw(gone.member_ids - kept.member_ids, document)
 
     @api.model
     def _grant(self, pairs, by_dossier=False):

@@ -1,7 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
 
 from .eoffice_dossier_access import CONTENT
+
+_lt = LazyTranslate(__name__)
 
 
 class DossierSharing(models.Model):
@@ -153,16 +156,9 @@ class DossierSharing(models.Model):
             self.env["eoffice.dossier.audit.log"]._add(act, dossier, note, to_confirm=not settled)
 
     def _notify_readers(self, users):
-        users = users.sudo() - self.env.user
-        if users:
-            self.env["mail.thread"].sudo().message_notify(
-                partner_ids=users.partner_id.ids,
-                author_id=self.env.user.partner_id.id,
-                model=self._name,
-                res_id=self.id,
-                subject=self.sudo().display_name,
-                body=self.env._("%s shares a dossier with you.", self.env.user.name),
-            )
+        self.env["eoffice.notification"]._send(
+            users, _lt("%s shares a dossier with you.", self.env.user.name), record=self
+        )
 
 
 class DocumentAccess(models.Model):

@@ -1,8 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Domain
+from odoo.tools.translate import LazyTranslate
 
 from ..common import office_clock
+
+_lt = LazyTranslate(__name__)
 
 
 class Substitution(models.Model):
@@ -64,12 +67,11 @@ class Substitution(models.Model):
     def _notify_parties(self):
         """Who is away and who stands in hear of it, unless they wrote it down themselves."""
         for record in self:
-            people = (record.absent_id | record.substitute_id) - self.env.user
-            self.env["mail.thread"].sudo().message_notify(
-                partner_ids=people.sudo().partner_id.ids,
-                author_id=self.env.user.partner_id.id,
-                subject=self.env._("Stand-in"),
-                body=record._note(self.env["eoffice.principal"]._of_user(record.substitute_id)),
+            deputy = self.env["eoffice.principal"]._of_user(record.substitute_id)
+            self.env["eoffice.notification"]._send(
+                record.absent_id | record.substitute_id,
+                lambda env, record=record, deputy=deputy: record.with_context(lang=env.lang)._note(deputy),
+                subject=_lt("Stand-in"),
             )
 
     @api.ondelete(at_uninstall=False)

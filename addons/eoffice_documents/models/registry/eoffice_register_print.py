@@ -2,10 +2,13 @@ from datetime import date
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
 
 from ...printing import Column, table_to_pdf, workbook
 from ..common import office_clock
 from .eoffice_register_layout import KINDS
+
+_lt = LazyTranslate(__name__)
 
 CHANNEL = "root.print"
 SYNC_LIMIT = {"pdf": 500, "xlsx": 5000}  # rows; more than about ten seconds of work goes into a job
@@ -88,14 +91,11 @@ class RegisterPrint(models.Model):
         """Job: make the file and tell who asked for it. It may run twice."""
         self.ensure_one()
         self._make()
-        self.user_id.partner_id._bus_send(
-            "simple_notification",
-            {
-                "type": "success",
-                "title": self.env._("The register is ready"),
-                "message": self.env._("%s: open Registers / Printed registers.", self.display_name),
-                "sticky": True,
-            },
+        self.env["eoffice.notification"]._send(
+            self.user_id,
+            _lt("%s: open Registers / Printed registers.", self.display_name),
+            subject=_lt("The register is ready"),
+            channels=["screen"],
         )
 
     def _on_job_failed(self, job):

@@ -150,16 +150,15 @@ class ReportDelivery(models.Model):
             )
         )
         name, data = report._file(mailing.file_format)
-        self.env["mail.mail"].sudo().create(
-            {
-                "subject": name.rsplit(".", 1)[0],
-                "body_html": report.env._("The report of the period is attached. It can also be seen under Reports."),
-                "recipient_ids": [(6, 0, receivers.partner_id.ids)],
-                "email_from": self.env.company.email_formatted or self.env.user.email_formatted,
-                "attachment_ids": [(0, 0, {"name": name, "raw": data})],
-                "auto_delete": False,
-            }
-        )
+        mail = {
+            "subject": name.rsplit(".", 1)[0],
+            "body_html": report.env._("The report of the period is attached. It can also be seen under Reports."),
+            "recipient_ids": [(6, 0, receivers.partner_id.ids)],
+            "email_from": self.env.company.email_formatted or self.env.user.email_formatted,
+            "attachment_ids": [(0, 0, {"name": name, "raw": data})],
+            "auto_delete": False,
+        }
+        self.env["eoffice.notification"]._send_mails([mail])
 
     def action_retry(self):
         """Send a report that failed once more."""

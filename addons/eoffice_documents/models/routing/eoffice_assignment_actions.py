@@ -1,7 +1,10 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
 
 from .eoffice_assignment import OPEN_STATES
+
+_lt = LazyTranslate(__name__)
 
 
 class AssignmentActions(models.Model):
@@ -114,9 +117,10 @@ class AssignmentActions(models.Model):
         self.env["eoffice.audit.log"]._add("completed", [(line.document_id, line, result) for line in self])
         self.sudo()._close("done")
         for line in self:
-            line.document_id._notify(
+            self.env["eoffice.notification"]._send(
                 line.sender_id,
-                self.env._("%(who)s has completed: %(what)s", who=line.principal_id.display_name, what=result or ""),
+                _lt("%(who)s has completed: %(what)s", who=line.principal_id.display_name, what=result or ""),
+                record=line.document_id,
             )
 
     def action_acknowledge(self):
@@ -140,9 +144,10 @@ class AssignmentActions(models.Model):
         self.env["eoffice.audit.log"]._add("returned", [(line.document_id, line, reason) for line in self])
         self.sudo()._close("returned")
         for line in self:
-            line.document_id._notify(
+            self.env["eoffice.notification"]._send(
                 line.sender_id,
-                self.env._("%(who)s returned the document: %(why)s", who=line.principal_id.display_name, why=reason),
+                _lt("%(who)s returned the document: %(why)s", who=line.principal_id.display_name, why=reason),
+                record=line.document_id,
             )
 
     def action_withdraw(self):

@@ -1,8 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
+from odoo.tools.translate import LazyTranslate
 
 from ..common import office_clock
+
+_lt = LazyTranslate(__name__)
 
 CONTENT = {"subject", "deadline", "urgency", "unit_id", "received_on", "secrecy"}
 
@@ -155,7 +158,7 @@ class DocumentTask(models.Model):
         lines._drop_activities()
         self.sudo().voided = True
         self.env["eoffice.audit.log"]._add("voided", [(self, None, reason)])
-        self._notify(holders, self.env._("The task is cancelled: %s", reason))
+        self.env["eoffice.notification"]._send(holders, _lt("The task is cancelled: %s", reason), record=self)
         return None
 
     def get_formview_id(self, access_uid=None):
@@ -175,5 +178,5 @@ class TaskLine(models.Model):
         """The leader hears of it also when somebody else wrote the task down for them."""
         super()._complete(result, answer)
         for line in self.filtered(lambda line: line.sender_for_id and line.document_id.direction == "task"):
-            words = self.env._("%(who)s has completed: %(what)s", who=line.principal_id.display_name, what=result or "")
-            line.document_id._notify(line.sender_for_id, words)
+            words = _lt("%(who)s has completed: %(what)s", who=line.principal_id.display_name, what=result or "")
+            self.env["eoffice.notification"]._send(line.sender_for_id, words, record=line.document_id)

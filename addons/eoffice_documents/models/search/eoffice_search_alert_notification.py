@@ -1,8 +1,12 @@
 from datetime import timedelta
+from functools import partial
 
 from markupsafe import Markup
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 LISTED = 5  # documents named in the message
 KEPT = 90  # days
@@ -39,6 +43,14 @@ class SearchMatch(models.Model):
             "context": {"create": 0, "fulltext_query": words},
         }
 
+    def _body(self, title, documents, env):
+        """The message about ``documents`` in the language of ``env``: the first few by name, and where all are."""
+        service = env["eoffice.notification"]
+        rows = Markup("").join(Markup("<li>{}</li>").format(service._label(found)) for found in documents[:LISTED])
+        return Markup('<p>{}</p><ul>{}</ul><p><a href="{}/odoo/{}/{}/van-ban-moi-tim-thay">{}</a></p>').format(
+            env._(title), rows, self.get_base_url(), self._name, self.id, env._("Open the list")
+        )
+
     @api.autovacuum
     def _gc_old(self):
         self.search([("notified_on", "<", fields.Datetime.now() - timedelta(days=KEPT))], limit=10_000).unlink()
@@ -48,25 +60,13 @@ class AlertNotification(models.Model):
     _inherit = "eoffice.search.alert"
 
     def _notify(self, documents):
-        """One message in the inbox of the owner, by mail where they have chosen so; ``documents`` as they see them."""
+        """One message in the inbox of the owner, or by mail as chosen; ``documents`` as the owner sees them."""
         match = self.env["eoffice.search.match"].create(
             {"alert_id": self.id, "document_ids": [fields.Command.set(documents.ids)], "count": len(documents)}
         )
-        _ = documents.env._
-        rows = Markup("").join(
-            Markup("<li>{} {}</li>").format(document.reference or "", document.subject or "")
-            for document in documents[:LISTED]
-        )
-        title = _("New for «%(search)s»: %(count)s documents", search=self.filter_id.name, count=len(documents))
-        body = Markup('<p>{}</p><ul>{}</ul><p><a href="{}/odoo/{}/{}/van-ban-moi-tim-thay">{}</a></p>').format(
-            title, rows, self.get_base_url(), match._name, match.id, _("Open the list")
-        )
-        self.env["mail.thread"].with_context(lang=self.user_id.lang).message_notify(
-            partner_ids=self.user_id.partner_id.ids,
-            author_id=self.env.ref("base.partner_root").id,
-            subject=title,
-            body=body,
-        )
+        title = _lt("New for «%(search)s»: %(count)s documents", search=self.filter_id.name, count=len(documents))
+        service = self.env["eoffice.notification"].with_user(SUPERUSER_ID)  # in the name of the system
+        service._send(self.user_id, partial(match._body, title, documents), subject=title)
 
     def action_open_search(self):
         """The documents of this search as they stand today, in the list it was saved on."""

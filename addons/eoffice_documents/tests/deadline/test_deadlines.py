@@ -187,9 +187,9 @@ class TestDeadlines(OfficeCase):
         lines = self.env["eoffice.assignment"].with_user(self.chief)
         counts = []
         for hours in (24, 97, 98):
-            setting = Form(self.env["eoffice.reminder.settings"].with_user(self.administrator))
+            setting = Form(self.env["eoffice.settings"].with_user(self.administrator))
             setting.eoffice_near_due_hours = hours
-            setting.save().action_save()
+            setting.save().execute()
             counts.append(lines.work_counters()["due"])
             self.assertEqual(lines.search_count([("is_mine", "=", True), ("is_due", "=", True)]), counts[-1])
         self.assertEqual(counts, [0, 0, 1], "due in 97 hours")
@@ -197,7 +197,7 @@ class TestDeadlines(OfficeCase):
     def test_settings_belong_to_chief_and_administrator(self):
         for user in (self.clerk, self.head, self.leader, self.specialist):
             with self.subTest(user.login), self.assertRaises(AccessError):
-                self.env["eoffice.reminder.settings"].with_user(user).create({})
+                self.env["eoffice.settings"].with_user(user).create({})
             for model, values in (
                 ("eoffice.deadline.rule", {"name": "x", "unit_id": self.committee.id}),
                 ("eoffice.working.day", {"name": "x", "day": "2030-01-05"}),

@@ -400,6 +400,9 @@ class TestArchive(DossierCase):
         short = self.filled(self.at_specialist(number="3"))
         short._close(short.title, self.two_years, date(2026, 2, 28))
         self.assertFalse(short.due_on)
+        settings = self.env["eoffice.settings"].with_user(self.administrator).create({"eoffice_archive_months": 6})
+        settings.execute()
+        self.assertEqual(dossier.due_on, date(2026, 8, 28), "the office has settled another time")
 
     def test_the_notice_comes_once_thirty_days_before(self):
         with freeze_time("2026-03-02"):

@@ -1,4 +1,3 @@
 from . import eoffice_holidays
-from . import eoffice_reminder_settings
 from . import eoffice_deadline_extension_request
 from . import eoffice_follow_up_reminder

@@ -5,8 +5,11 @@ from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.addons.eoffice_documents.tabular import TableError
 from odoo.addons.eoffice_documents.tabular.translation import translated
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
 
 from ...account_import import COLUMNS, read_people
+
+_lt = LazyTranslate(__name__)
 
 ADMINISTRATOR = "eoffice_documents.group_administrator"
 
@@ -120,17 +123,15 @@ class AccountImport(models.Model):
             staff._check_faultless()
             staff.sudo().state = "sent"
             people = self.env.ref(ADMINISTRATOR).sudo().all_user_ids
-            self.env["mail.thread"].sudo().message_notify(
-                partner_ids=people.partner_id.ids,
-                author_id=self.env.user.partner_id.id,
-                model=self._name,
-                res_id=staff.id,
-                subject=staff.name,
-                body=self.env._(
+            self.env["eoffice.notification"]._send(
+                people,
+                _lt(
                     "%(count)s people of %(unit)s wait for their accounts.",
                     count=len(staff.line_ids),
                     unit=staff.unit_id.name or self.env.company.name,
                 ),
+                record=staff,
+                subject=staff.name,
             )
 
     def _check_faultless(self):

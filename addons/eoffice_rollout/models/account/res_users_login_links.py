@@ -60,14 +60,13 @@ class UserLinks(models.Model):
         for user, url in reached._eoffice_links().items():
             local = user.with_context(lang=user.lang)
             values = {"user": local, "url": url, "days": self._link_days()}
-            self.env["mail.mail"].sudo().create(
-                {
-                    "subject": local.env._("Your account in the electronic office"),
-                    "email_to": user.email_formatted,
-                    "body_html": local.env["ir.qweb"]._render("eoffice_rollout.first_login_mail", values),
-                    "auto_delete": True,
-                }
-            )
+            mail = {
+                "subject": local.env._("Your account in the electronic office"),
+                "email_to": user.email_formatted,
+                "body_html": local.env["ir.qweb"]._render("eoffice_rollout.first_login_mail", values),
+                "auto_delete": True,
+            }
+            self.env["eoffice.notification"]._send_mails([mail])
         self.env["eoffice.account.audit.log"]._add("mailed", reached)
         missed = self.sudo() - reached
         text = self.env._("%s links are on their way.", len(reached))

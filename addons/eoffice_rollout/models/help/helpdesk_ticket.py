@@ -143,7 +143,7 @@ class Ticket(models.Model):
             ticket.env["ir.attachment"].create(
                 {"name": f"{ticket.number}.jpg", "raw": shot, "res_model": ticket._name, "res_id": ticket.id}
             )
-        ticket._notify(ticket._responsible("help"), sentence)
+        self.env["eoffice.notification"]._send(ticket._responsible("help"), sentence, record=ticket)
         return {"id": ticket.id, "number": ticket.number, "due": ticket._moment_text(due)}
 
     @api.model
@@ -197,9 +197,3 @@ class Ticket(models.Model):
         if not isinstance(action, int):
             return False
         return self.env["ir.actions.actions"].sudo().browse(action).exists().name or False
-
-    def _notify(self, users, text):
-        """A message in Discuss to ``users``, in their inbox; the current user tells themselves nothing."""
-        partners = (users - self.env.user).partner_id
-        if partners:
-            self.message_notify(partner_ids=partners.ids, subject=self.display_name, body=text)

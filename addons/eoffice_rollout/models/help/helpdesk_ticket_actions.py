@@ -1,6 +1,9 @@
 from odoo import fields, models
 from odoo.addons.eoffice_documents.vietnamese.letters import nfc_values
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 
 class TicketActions(models.Model):
@@ -27,8 +30,8 @@ class TicketActions(models.Model):
             if ticket.state == "solved":
                 raise UserError(self.env._("%s is solved already; the person reopens it if need be.", ticket.number))
             ticket._go_to("in_progress", user_id=self.env.uid)
-            ticket.sudo()._notify(
-                ticket.sudo().asker_id, self.env._("%s looks at your question now.", self.env.user.name)
+            self.env["eoffice.notification"]._send(
+                ticket.sudo().asker_id, _lt("%s looks at your question now.", self.env.user.name), record=ticket
             )
 
     def _answer(self, text, solved):
@@ -70,8 +73,10 @@ class TicketActions(models.Model):
                 escalation_date=due,
                 reopened=ticket.reopened + 1,
             )
-            ticket.sudo()._notify(
-                ticket.user_id or ticket._responsible("help"), self.env._("Reopened: it is not solved yet.")
+            self.env["eoffice.notification"]._send(
+                ticket.user_id or ticket._responsible("help"),
+                _lt("Reopened: it is not solved yet."),
+                record=ticket,
             )
 
     def action_pass_up(self):
@@ -109,5 +114,7 @@ class TicketActions(models.Model):
         for ticket in asked:
             due = ticket._due(ticket.category_id, fields.Datetime.now())
             ticket._go_to("in_progress", escalation_date=max(ticket.escalation_date or due, due))
-            ticket._notify(ticket.user_id, self.env._("The person has answered your question."))
+            self.env["eoffice.notification"]._send(
+                ticket.user_id, _lt("The person has answered your question."), record=ticket
+            )
         return result

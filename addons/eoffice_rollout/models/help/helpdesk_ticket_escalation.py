@@ -1,6 +1,9 @@
 from odoo import api, fields, models
+from odoo.tools.translate import LazyTranslate
 
 from .helpdesk_ticket import LEVELS
+
+_lt = LazyTranslate(__name__)
 
 
 class TicketEscalation(models.Model):
@@ -42,7 +45,9 @@ class TicketEscalation(models.Model):
         )
         people = self._responsible(level)
         self.message_subscribe(partner_ids=people.partner_id.ids)
-        self._notify(people, self.env._("Not solved in time, so it comes to you: %s", self.name))
+        self.env["eoffice.notification"]._send(
+            people, _lt("Not solved in time, so it comes to you: %s", self.name), record=self
+        )
         return True
 
     @api.model

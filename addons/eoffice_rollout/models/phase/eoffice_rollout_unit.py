@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 STAGES = [
     ("not_begun", "Not begun"),
@@ -129,12 +132,12 @@ class RolloutUnit(models.Model):
         begun = lines.filtered(lambda line: line.stage == "electronic" != before[line])
         for line in begun:
             people = line.unit_id.head_id | line.unit_id.deputy_ids | line.unit_id.clerk_ids
-            spoken = line.with_context(lang=people[:1].lang)  # the cron itself speaks no language
-            spoken.message_notify(
-                partner_ids=people.partner_id.ids,
-                subject=spoken.env._("From today on screen: %s", line.unit_id.name),
-                body=spoken.env._(
+            self.env["eoffice.notification"]._send(
+                people,
+                _lt(
                     "From today your unit gets no paper. Open «My work» twice a day; what must be kept on paper is "
                     "asked for as a certified copy."
                 ),
+                record=line,
+                subject=_lt("From today on screen: %s", line.unit_id.name),
             )

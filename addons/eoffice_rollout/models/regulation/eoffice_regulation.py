@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 
 class Regulation(models.Model):
@@ -92,11 +95,8 @@ class Regulation(models.Model):
             if new:
                 # every open screen asks anew; the message itself says nothing, for visitors hear it too
                 self.env["bus.bus"]._sendone("broadcast", "eoffice.regulation", {})
-                spoken = regulation.with_context(lang=new[:1].lang)  # the cron itself speaks no language
-                spoken.message_notify(
-                    partner_ids=new.partner_id.ids,
-                    subject=regulation.name,
-                    body=spoken.env._("Please read «%s» and confirm that you have.", regulation.name),
+                self.env["eoffice.notification"]._send(
+                    new, _lt("Please read «%s» and confirm that you have.", regulation.name), record=regulation
                 )
 
     @api.model

@@ -56,9 +56,4 @@ class RolloutProposal(models.Model):
         }
         self.sudo().write(values)
         for proposal in self.sudo():
-            proposal.message_notify(
-                partner_ids=proposal.proposer_id.partner_id.ids,
-                author_id=self.env.user.partner_id.id,
-                subject=proposal.name,
-                body=proposal.decision,
-            )
+            self.env["eoffice.notification"]._send(proposal.proposer_id, proposal.decision, record=proposal)

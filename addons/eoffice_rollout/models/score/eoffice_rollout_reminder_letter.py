@@ -1,6 +1,9 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import plaintext2html
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 
 class RolloutReminderLetter(models.Model):
@@ -71,21 +74,16 @@ class ScoreReminderLetter(models.Model):
         )
 
     def _notify_unit(self, sentence, mail):
-        """Into the inbox of those who answer for the unit, on its line of the roll-out; by e-mail when asked."""
+        """Into the chatter of the unit's line, and to those who answer for the unit; by e-mail as well when asked."""
         unit = self.unit_id.sudo()
-        people = (unit.head_id | unit.deputy_ids | unit.clerk_ids).partner_id
         words = "\n".join(filter(None, (sentence.strip(), self.why)))
-        subject = self.env._("Urged: %s", unit.name)
-        unit.rollout_ids[:1].message_post(
+        subject = _lt("Urged: %s", unit.name)
+        line = unit.rollout_ids[:1]
+        line.message_post(subject=self.env._(subject), body=words, author_id=self.env.user.partner_id.id)
+        self.env["eoffice.notification"]._send(
+            unit.head_id | unit.deputy_ids | unit.clerk_ids,
+            plaintext2html(words),
+            record=line,
             subject=subject,
-            body=words,
-            partner_ids=people.ids,
-            author_id=self.env.user.partner_id.id,
-            message_type="comment",
-            subtype_xmlid="mail.mt_comment",
+            channels=["inbox", "mail"] if mail else ["inbox"],
         )
-        addresses = people.filtered("email")
-        if mail and addresses:
-            self.env["mail.mail"].sudo().create(
-                {"subject": subject, "body_html": plaintext2html(words), "recipient_ids": [(6, 0, addresses.ids)]}
-            )

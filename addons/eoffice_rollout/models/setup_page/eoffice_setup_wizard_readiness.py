@@ -137,7 +137,10 @@ class SetupWizardReady(models.Model):
         last = settings.get_param(BACKUP) or ""
         fresh = last[:10] >= (office_clock.today(self.env) - timedelta(days=2)).isoformat()
         seen = _("The last backup seen is of %s.", last[:10]) if last else _("No backup was ever seen.")
-        yield _("Backup"), "" if fresh else seen + " " + _("See «First set-up» in the administrator's guide."), ""
+        hint = _("See «First set-up» in the administrator's guide.")
+        yield _("Backup"), "" if fresh else f"{seen} {hint}", "eoffice_documents.action_settings"
+        for _key, ok, name, to_do in self.env["eoffice.readiness"].sudo()._eoffice_readiness_checks():
+            yield name, "" if ok else to_do, ""
 
 
 class SetupWizardReadiness(models.Model):

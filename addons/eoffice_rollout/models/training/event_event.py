@@ -8,8 +8,11 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import UserError
+from odoo.tools.translate import LazyTranslate
 
 from .eoffice_exercise import ROLES
+
+_lt = LazyTranslate(__name__)
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that looks like another on a wall
 EARLY = timedelta(minutes=30)
@@ -103,12 +106,12 @@ class TrainingClass(models.Model):
                 raise UserError(self.env._("Nobody in these units has this role. Choose other units or another role."))
             if not new:
                 continue
-            when = office_clock.moment_text(self.env, event.date_begin)
-            text = self.env._("You are invited to %(name)s, %(when)s", name=event.name, when=when)
-            event.sudo().message_notify(
-                partner_ids=new.trainee_id.partner_id.ids,
+            when = ", ".join(filter(None, (office_clock.moment_text(self.env, event.date_begin), event.room)))
+            self.env["eoffice.notification"]._send(
+                new.trainee_id,
+                _lt("You are invited to %(name)s, %(when)s", name=event.name, when=when),
+                record=event,
                 subject=event.name,
-                body=Markup("<p>%s%s</p>") % (text, f", {event.room}" if event.room else ""),
             )
 
     def _enrol(self, users):

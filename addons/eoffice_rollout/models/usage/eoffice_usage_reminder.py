@@ -2,6 +2,9 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.addons.eoffice_documents.models.common import office_clock
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 
 class UsageReminder(models.Model):
@@ -34,13 +37,10 @@ class UsageReminder(models.Model):
         states = self.env["eoffice.usage.checkin"]._states(people, day, day)
         absent = people.filtered(lambda user: states[user.id][day][place] in ("missed", "waiting"))
         self.create([{"user_id": user.id, "day": day, "window_id": window.id} for user in absent])
-        for user in absent:
-            spoken = self.with_context(lang=user.lang)  # the cron itself speaks no language
-            named = window.with_env(spoken.env).name
-            spoken.env["mail.thread"].message_notify(
-                partner_ids=user.partner_id.ids,
-                model="res.users",
-                res_id=user.id,
-                subject=spoken.env._("Open what waits for you"),
-                body=spoken.env._("It is past %s: open «My work» to see what has come.", named),
-            )
+        self.env["eoffice.notification"]._send(
+            absent,
+            lambda env: env._(
+                "It is past %s: open «My work» to see what has come.", window.with_context(lang=env.lang).name
+            ),
+            subject=_lt("Open what waits for you"),
+        )

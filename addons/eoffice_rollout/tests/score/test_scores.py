@@ -104,8 +104,8 @@ class TestScores(SendingCase, RolloutCase):
             figures = {"paper": [1, 2]}
             verdicts = {}
             for enough, praised in ((80, 95), (50, 95), (50, 50), (51, 60)):
-                values = {"enough": enough, "praised": praised}
-                self.env["eoffice.rollout.setting"].with_user(self.team).create(values).action_save()
+                values = {"eoffice_enough_percent": enough, "eoffice_praised_percent": praised}
+                self.env["eoffice.settings"].with_user(self.team).create(values).execute()
                 verdicts[enough, praised] = self.env["eoffice.rollout.score"]._values(figures, True)["verdict"]
         self.assertEqual(list(verdicts.values()), ["behind", "fair", "good", "behind"])
         score = self.env["eoffice.rollout.score"].search(
@@ -115,15 +115,18 @@ class TestScores(SendingCase, RolloutCase):
         self.assertIn("1/2", before.why)
 
     def test_who_settles_the_marks(self):
-        setting = self.env["eoffice.rollout.setting"]
+        setting = self.env["eoffice.settings"]
         for user in (self.leader, self.clerk, self.head, self.specialist, self.helper):
             with self.subTest(user.login), self.assertRaises(AccessError):
-                setting.with_user(user).create({"enough": 1, "praised": 1}).action_save()
+                setting.with_user(user).create({"eoffice_enough_percent": 1, "eoffice_praised_percent": 1}).execute()
         for enough, praised in ((0, 95), (96, 95), (80, 101)):
             with self.assertRaises(ValidationError):
-                setting.with_user(self.chief).create({"enough": enough, "praised": praised}).action_save()
+                values = {"eoffice_enough_percent": enough, "eoffice_praised_percent": praised}
+                setting.with_user(self.chief).create(values).execute()
         company = self.env.company
         self.assertEqual((company.eoffice_enough_percent, company.eoffice_praised_percent), (80, 95))
+        seen = {name for name in setting.with_user(self.team).fields_get() if name.startswith("eoffice_")}
+        self.assertEqual(seen, {"eoffice_enough_percent", "eoffice_praised_percent"}, "the team sees nothing else")
 
     def test_counting_costs_the_same_for_one_unit_as_for_many(self):
         with freeze_time("2015-12-08 02:00:00"):

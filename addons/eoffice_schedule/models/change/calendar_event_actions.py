@@ -1,7 +1,12 @@
+from functools import partial
+
 from markupsafe import Markup
 from odoo import models
 from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 
 class CalendarEventActions(models.Model):
@@ -18,7 +23,7 @@ class CalendarEventActions(models.Model):
         added = self.sudo().filtered(lambda item: item.week_id.state == "published")
         added._mark("added")
         added._enter_calendars()
-        added._notify_concerned(self.env._("New in the work schedule"))
+        added._notify_concerned(_lt("New in the work schedule"))
         return self
 
     def action_accept(self):
@@ -36,13 +41,13 @@ class CalendarEventActions(models.Model):
             raise UserError(self.env._("Only proposals are refused. An item of the schedule is cancelled."))
         self.sudo().write({"schedule_state": "refused", "reason": reason})
         for item in self.sudo():
-            item._notify(item.create_uid, self.env._("Your item was not taken into the schedule: %s", reason))
+            item._notify_users(item.create_uid, _lt("Your item was not taken into the schedule: %s", reason))
 
     def _postpone(self, reason):
-        self._strike("postponed", reason, self.env._("Postponed: %s", reason))
+        self._strike("postponed", reason, _lt("Postponed: %s", reason))
 
     def _cancel(self, reason):
-        self._strike("cancelled", reason, self.env._("Cancelled: %s", reason))
+        self._strike("cancelled", reason, _lt("Cancelled: %s", reason))
 
     def _strike(self, state, reason, message):
         """Postpone or cancel; readers of a published week see it struck through with the reason."""
@@ -68,7 +73,7 @@ class CalendarEventActions(models.Model):
         published = items.filtered(lambda item: item.week_id.state == "published")
         published._mark("changed")
         published._enter_calendars()
-        published._notify_concerned(self.env._("It takes place after all"))
+        published._notify_concerned(_lt("It takes place after all"))
 
     def _check_reason(self, reason):
         if not (reason or "").strip():
@@ -87,18 +92,14 @@ class CalendarEventActions(models.Model):
 
     def _notify_concerned(self, message):
         for item in self:
-            item._notify(item._concerned_users(), message)
+            item._notify_users(item._concerned_users(), message)
 
-    def _notify(self, users, message):
-        """A message in the inbox of ``users``."""
-        others = users.filtered("active") - self.env.user
-        if not others:
-            return
-        start = office_clock.written(self._start_here())
-        body = Markup("<p>%s</p><p>%s – %s</p>") % (message, self.name, start)
-        self.message_notify(
-            partner_ids=others.partner_id.ids,
-            subject=self.env._("Work schedule"),
-            body=body,
-            author_id=self.env.user.partner_id.id,
+    def _notify_users(self, users, message):
+        """Tell ``users`` ``message``, a lazy term, about this item."""
+        self.env["eoffice.notification"]._send(
+            users, partial(self._message_body, message), record=self, subject=_lt("Work schedule")
         )
+
+    def _message_body(self, message, env):
+        start = office_clock.written(self._start_here())
+        return Markup("<p>%s</p><p>%s – %s</p>") % (env._(message), self.name, start)

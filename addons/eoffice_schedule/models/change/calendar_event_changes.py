@@ -1,5 +1,8 @@
 from odoo import fields, models
 from odoo.addons.eoffice_documents.models.common import office_clock
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 WATCHED = (
     "name",
@@ -45,7 +48,7 @@ class CalendarEventChanges(models.Model):
             if changed:
                 item._mark("changed", changed)
                 item._enter_calendars()
-                item._notify_concerned(self.env._("Changed in the work schedule"))
+                item._notify_concerned(_lt("Changed in the work schedule"))
 
     def _shown(self, name):
         """The value of a field as people read it."""

@@ -61,7 +61,7 @@ class CalendarEventRsvp(models.Model):
             reply._link(),
             self.env._("Tell us whether you come"),
         )
-        self.env["mail.mail"].sudo().create(
-            {"email_to": email, "subject": self.env._("Invitation: %s", item.name), "body_html": body}
+        self.env["eoffice.notification"]._send_mails(
+            [{"email_to": email, "subject": self.env._("Invitation: %s", item.name), "body_html": body}]
         )
         return reply

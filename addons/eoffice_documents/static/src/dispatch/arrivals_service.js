@@ -22,8 +22,10 @@ export const arrivalsService = {
                           views: [[false, "form"]],
                       };
             const note = { total };
-            note.close = notification.add(total > 1 ? _t("%s documents have come.", total) : subject, {
-                title: _t("From %s", issuer),
+            // of a secret document neither subject nor issuer come
+            const one = subject || _t("A document has come.");
+            note.close = notification.add(total > 1 ? _t("%s documents have come.", total) : one, {
+                title: issuer ? _t("From %s", issuer) : _t("Incoming documents"),
                 type: urgent ? "danger" : "info",
                 sticky: urgent,
                 onClose: () => (note.total = 0),
