@@ -199,7 +199,7 @@ class Settings(models.TransientModel):
             if not {"register", "number"} <= named <= IDENTIFIER_PARTS:
                 raise ValidationError(
                     self.env._(
-                        "The pattern needs {register} and {number}, and knows {organ} and {year} beside them. Correct it."
+                        "The pattern needs {register} and {number}, and may have {organ} and {year}. Correct it."
                     )
                 )
 
