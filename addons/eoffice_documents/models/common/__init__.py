@@ -9,6 +9,5 @@ from . import queue_job
 from . import publisher_warranty
 from . import ir_actions_report
 from . import error_messages
-from . import printing_messages
 from . import eoffice_readiness
 from . import eoffice_settings
