@@ -8,8 +8,11 @@ sql() { psql -XqAt -v ON_ERROR_STOP=1 "$@"; }
 database_exists() { [ "$(sql -c "SELECT 1 FROM pg_database WHERE datname = '$1'" postgres)" = 1 ]; }
 
 write_settings() {
-  sed -e "s|@DATA@|$data|g" -e "s|@ADDONS@|$checkout/addons|g" -e "s|@CORES@|$(nproc)|g" \
-    -e "s|@INTERFACE@|${EOFFICE_INTERFACE:-127.0.0.1}|g" "$checkout/config/odoo.conf.in" >"$data/odoo.conf.new"
+  local secret
+  secret=$(head -c 32 /dev/urandom | sha256sum | cut -d' ' -f1)
+  ( umask 077 && sed -e "s|@DATA@|$data|g" -e "s|@ADDONS@|$checkout/addons|g" -e "s|@CORES@|$(nproc)|g" \
+    -e "s|@INTERFACE@|${EOFFICE_INTERFACE:-127.0.0.1}|g" -e "s|@SECRET@|$secret|g" \
+    "$checkout/config/odoo.conf.in" >"$data/odoo.conf.new" )
   mv "$data/odoo.conf.new" "$data/odoo.conf"
 }
 

@@ -4,3 +4,4 @@ if __name__.startswith("odoo.addons."):
     from . import models
     from . import wizards
     from .hooks import _post_init
+    from .http_guard import install as _post_load

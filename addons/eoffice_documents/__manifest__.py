@@ -85,6 +85,8 @@
         "security/capture/rules.xml",
         "data/capture/queue_job.xml",
         "data/capture/watch_folder_cron.xml",
+        # file_safety
+        "security/file_safety/ir.model.access.csv",
         # drafting
         "security/drafting/ir.model.access.csv",
         "security/drafting/ir.rule.csv",
@@ -175,6 +177,8 @@
         # capture
         "views/capture/intake_views.xml",
         "views/capture/scan_batch_views.xml",
+        # file_safety
+        "views/file_safety/file_safety_views.xml",
         # drafting
         "views/drafting/eoffice_letter_template_views.xml",
         # dispatch
@@ -203,4 +207,5 @@
     },
     "application": True,
     "post_init_hook": "_post_init",
+    "post_load": "_post_load",
 }

@@ -4,11 +4,11 @@ An answer that has just been checked against the database is given again for ``S
 session, no cursor, no route. Only visitors get it, and only what is the same for each of them.
 """
 
-import functools
 import time
 from collections import namedtuple
 
 from odoo import http
+from odoo.addons.eoffice_documents import http_guard
 from odoo.tools import config
 from werkzeug.http import parse_cookie, parse_etags
 
@@ -54,17 +54,5 @@ def _is_somebody(session):
 
 def install():
     """Ask here before Odoo does anything; run once in each process (``post_load``)."""
-    serve = http.Application.__call__
-    if hasattr(serve, "__wrapped__"):
-        return
-
-    @functools.wraps(serve)
-    def at_once(application, environ, start_response):
-        found = answer(environ)
-        if not found:
-            return serve(application, environ, start_response)
-        status, headers, body = found
-        start_response(status, headers)
-        return [body]
-
-    http.Application.__call__ = at_once
+    if answer not in http_guard.before_odoo:
+        http_guard.before_odoo.append(answer)

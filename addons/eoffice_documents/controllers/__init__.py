@@ -1,4 +1,5 @@
 from . import dossier
+from . import list_export
 from . import photo
 from . import report
 from . import scan

@@ -1,4 +1,5 @@
 from . import common
+from . import web
 from . import organisation
 from . import document
 from . import notification
@@ -6,6 +7,7 @@ from . import registry
 from . import routing
 from . import deadline
 from . import capture
+from . import file_safety
 from . import drafting
 from . import approval
 from . import dispatch

@@ -5,6 +5,9 @@ from .common import test_reference_check
 from .common import test_office_clock
 from .common import test_translation
 from .common import test_settings
+from .web import test_http_guard
+from .web import test_list_export
+from .web import test_requests
 from .organisation import test_office_import
 from .document import test_access_log
 from .document import test_hooks
@@ -30,6 +33,8 @@ from .capture import test_queue
 from .capture import test_recognition
 from .capture import test_recognition_renditions
 from .capture import test_scan_batch
+from .file_safety import test_file_safety
+from .file_safety import test_pdf_actions
 from .drafting import test_drafting
 from .drafting import test_letter_templates
 from .drafting import test_letters

@@ -7,12 +7,24 @@ MAX_USERS = 500
 
 
 class Slips(Controller):
-    @route("/eoffice/slips/<string:ids>", type="http", auth="user", readonly=False)
-    def slips(self, ids):
+    @route("/eoffice/slips/<string:ids>", type="http", auth="user", methods=["GET"], readonly=True)
+    def ask(self, ids):
+        """A page with one button: looking at an address makes no link and writes nothing."""
+        users = self._users(ids)
+        users._check_letting_in()
+        page = request.render("eoffice_rollout.ask_slips", {"users": users, "action": request.httprequest.path})
+        page.headers["Cache-Control"] = "no-store"
+        return page
+
+    @route("/eoffice/slips/<string:ids>", type="http", auth="user", methods=["POST"])
+    def slips(self, ids, **kwargs):
         """The sealed slips of the accounts ``ids`` (with commas) as a PDF."""
-        users = request.env["res.users"].browse(int(word) for word in ids.split(",")[:MAX_USERS] if word.isdecimal())
-        pdf = html_to_pdf(users.exists()._eoffice_slips_html())
+        pdf = html_to_pdf(self._users(ids)._eoffice_slips_html())
         return request.make_response(pdf, [("Content-Type", "application/pdf"), ("Cache-Control", "no-store")])
+
+    def _users(self, ids):
+        wanted = [int(word) for word in ids.split(",")[:MAX_USERS] if word.isascii() and word.isdigit()]
+        return request.env["res.users"].browse(wanted).exists()
 
 
 class FirstLogin(AuthSignupHome):

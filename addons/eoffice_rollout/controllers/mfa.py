@@ -10,6 +10,7 @@ from odoo.exceptions import AccessDenied
 from odoo.http import request, route
 
 from ..account_import import link_code
+from ..models.account.res_users_login_brake import LoginSlowedDown
 from ..models.mfa.res_users_mfa import SET_UP
 
 
@@ -69,6 +70,8 @@ class SecondFactor(Home):
             with user._assert_can_auth(user=user.id):
                 credential = {"type": "password", "login": user.login, "password": password}
                 user._check_credentials(credential, {"interactive": True})
+        except LoginSlowedDown:
+            raise
         except AccessDenied as refusal:
             raise AccessDenied(request.env._("The password is wrong.")) from refusal
 

@@ -12,7 +12,7 @@ class Training(Controller):
         event = request.env["event.event"].browse(event_id).exists()
         if not event.attendance_code:
             raise request.not_found()
-        url = f"{request.httprequest.host_url}tap-huan/diem-danh?code={event.attendance_code}"
+        url = f"{request.env.company.get_base_url()}/tap-huan/diem-danh?code={event.attendance_code}"
         page = request.render(
             "eoffice_rollout.training_wall", {"event": event, "qr": event._qr(url), "url": url.partition("?")[0]}
         )

@@ -2,6 +2,7 @@ from .common import test_office_clock
 from .common import test_translation
 from .account import test_account_import
 from .account import test_first_login
+from .account import test_login_brake
 from .offboarding import test_offboarding
 from .offboarding import test_offboarding_open_work
 from .mfa import test_mfa

@@ -1,3 +1,4 @@
 from . import documents
+from . import sitemap
 from . import invitations
 from . import week

@@ -121,7 +121,7 @@ class PublicDocuments(Controller):
         etag = hashlib.sha256(publications._public_version().encode()).hexdigest()[:32]
         if etag in request.httprequest.if_none_match:
             return answer(b"", "application/atom+xml", etag)
-        base = request.httprequest.url_root.rstrip("/")
+        base = request.website._office_address()
         rows = publications.search(publications._public_domain(), limit=FEED_ROWS)
         changed = max(rows.mapped("publish_from"), default=fields.Datetime.now())
         entries = [

@@ -144,7 +144,7 @@ class PublicWeek(Controller):
     )
     def feed(self, **params):
         unit, version, leader, guest = self._asked(params)
-        base, key = request.httprequest.url_root.rstrip("/"), (unit.id, leader, guest, today())
+        base, key = request.website._office_address(), (unit.id, leader, guest, today())
         etag = hashlib.sha256(repr((key, version)).encode()).hexdigest()[:32]
         weeks = request.env["eoffice.schedule.week"]
         content = request.website._kept(

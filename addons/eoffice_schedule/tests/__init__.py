@@ -10,5 +10,6 @@ from .invitation import test_rsvp
 from .meeting import test_conclusions
 from .meeting import test_papers
 from .publication import test_publication
-from .website import test_micro_cache
+from .common import test_foreign_host
+from .common import test_micro_cache
 from .website import test_public

@@ -1,11 +1,13 @@
-from email.utils import parseaddr
+from secrets import token_hex
 
 from odoo import api, fields, models
 from odoo.addons.mail.tools.alias_error import AliasError
 from odoo.tools import html2plaintext
 
-from ...intake import scans_of, sender_allowed
+from ...intake import is_authenticated, scans_of, sender_allowed, sender_of
 from ...intake.scan_mailbox import MAX_BYTES, MAX_FILES
+
+MAIL_SERVER = "eoffice.mail_authserv_id"  # how the office's own mail server calls itself in Authentication-Results
 
 
 class IntakeLog(models.Model):
@@ -50,14 +52,18 @@ class IntakeLog(models.Model):
             "name": msg_dict.get("subject"),
             "sender": msg_dict.get("email_from"),
         }
+        unsafe = self.env.context.get("eoffice_refused_files") or []
         reason = self._reason_to_refuse(scans)
+        if unsafe and not scans:
+            reason = " ".join(unsafe)
         if reason:
             return self.create({**values, "state": "refused", "reason": reason})
         body = html2plaintext(msg_dict.get("body") or "").strip()[:2000]
         note = "\n".join(part for part in (msg_dict.get("subject"), body) if part)
         self._take(unit, scans, "mail", note)
         if left_out:
-            values["reason"] = self.env._("Left out, as no scans: %s", ", ".join(left_out)[:300])
+            unsafe = [self.env._("Left out, as no scans: %s", ", ".join(left_out)[:300]), *unsafe]
+        values["reason"] = " ".join(unsafe)
         return self.create(values)
 
     @api.model
@@ -90,6 +96,19 @@ class MailboxOfUnit(models.Model):
         "Senders allowed", help="Addresses or domains (@example.vn) that may send scans; nobody else may."
     )
 
+    scan_trust = fields.Selection(
+        [("checked", "The mail server has checked the sender"), ("secret", "The address of the mailbox is secret")],
+        "Mails are let in when",
+        required=True,
+        default="checked",
+        help="What a mail gives as its sender is proof of nothing: anybody can write it.",
+    )
+
+    def action_new_secret_address(self):
+        """An address for the scanner that nobody guesses; the old one takes nothing in any more."""
+        self.ensure_one()
+        self.write({"alias_name": f"scan-{token_hex(8)}", "scan_trust": "secret"})
+
     def _alias_get_creation_values(self):
         values = super()._alias_get_creation_values()
         values["alias_model_id"] = self.env["ir.model"]._get_id("eoffice.intake.log")
@@ -101,11 +120,20 @@ class MailboxOfUnit(models.Model):
     def _alias_get_error(self, message, message_dict, alias):
         """Only the senders that the unit has named."""
         if alias.alias_model_id.model == "eoffice.intake.log":
-            sender = parseaddr(message_dict.get("email_from") or "")[1]
-            if not self.keeps_registers or not sender_allowed(sender, self.scan_senders or ""):
+            if not self.keeps_registers or not self._lets_mail_in(message):
                 return AliasError("eoffice_sender", self.env._("This address may not send scans to this mailbox."))
             return False
         return super()._alias_get_error(message, message_dict, alias)
+
+    def _lets_mail_in(self, message):
+        """Whether a mail is from a sender that the unit has named, and proves it."""
+        sender = sender_of(message)
+        if not sender or not sender_allowed(sender, self.scan_senders or ""):
+            return False
+        if self.scan_trust == "secret":
+            return True
+        server = self.env["ir.config_parameter"].sudo().get_param(MAIL_SERVER) or ""
+        return is_authenticated(message, server)
 
 
 class Alias(models.Model):

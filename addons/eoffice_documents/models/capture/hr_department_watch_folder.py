@@ -90,12 +90,20 @@ class FolderOfUnit(models.Model):
             [(field, "=", value) for field, value in values.items()] + [("state", "=", "taken")], limit=1
         )
         if not known:
-            try:
-                open_scan_sandboxed(data)
-            except ScanError as error:
-                if fields.Datetime.now().timestamp() * 10**9 - changed < OPEN_TIMEOUT_NS:
-                    return  # perhaps still being written
-                reason = error_message(self.env, error)
+            files = self.env["ir.attachment"]
+            found, reason = files._look_at(_shown(name), data)
+            if found == "unscanned":
+                if not files._lets_unscanned_in():
+                    return  # it waits in the folder until the scanner answers
+                reason = None
+            if not reason:
+                try:
+                    open_scan_sandboxed(data)
+                except ScanError as error:
+                    if fields.Datetime.now().timestamp() * 10**9 - changed < OPEN_TIMEOUT_NS:
+                        return  # perhaps still being written
+                    reason = error_message(self.env, error)
+            if reason:
                 arrivals.create({**values, "state": "refused", "reason": reason})
                 self.env["ir.cron"]._commit_progress()
                 folder.set_failed(name, reason)

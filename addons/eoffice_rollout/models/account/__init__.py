@@ -1,5 +1,7 @@
 from . import hr_employee
 from . import eoffice_account_audit_log
+from . import eoffice_login_failure
+from . import res_users_login_brake
 from . import eoffice_account_import
 from . import eoffice_account_import_line
 from . import eoffice_account_import_validate

@@ -21,6 +21,7 @@ class AccountAuditLog(models.Model):
             ("factor_on", "Two-factor authentication set up"),
             ("factor_off", "Two-factor authentication taken away"),
             ("factor_reset", "Two-factor authentication reset"),
+            ("login_failed", "Log-ins failed"),
         ],
         required=True,
         readonly=True,
@@ -38,3 +39,10 @@ class AccountAuditLog(models.Model):
                 for user in users
             ]
         )
+
+    @api.model
+    def _add_failures(self, user_id, count, address):
+        """Somebody keeps failing to log in as this account."""
+        user = self.env["res.users"].browse(user_id)
+        note = self.env._("%(count)s failures, last from %(address)s", count=count, address=address)
+        self._add("login_failed", user, note)

@@ -1,7 +1,10 @@
 from datetime import date
 
 from odoo import models
+from odoo.addons.eoffice_documents import http_guard
 from odoo.addons.eoffice_documents.models.common import office_clock
+from odoo.http import request
+from werkzeug.exceptions import TooManyRequests, Unauthorized
 
 ADMINISTRATOR = "eoffice_documents.group_administrator"
 
@@ -23,3 +26,17 @@ class Http(models.AbstractModel):
         if user.has_group(ADMINISTRATOR) and not user.action_id and self.env["eoffice.setup.wizard"]._is_needed():
             info["home_action_id"] = self.env.ref("eoffice_rollout.action_open_setup_wizard").id
         return info
+
+    @classmethod
+    def _auth_method_bearer(cls):
+        """Wrong API keys count by address: there is no account to count by. Log-ins from there are not held up."""
+        failures = request.env["eoffice.login.failure"].sudo()
+        key = failures._key("api key", http_guard.peer_address())
+        if seconds := failures._seconds_at_address(key):
+            raise TooManyRequests(request.env["res.users"]._slow_down_message(seconds), retry_after=int(seconds))
+        try:
+            return super()._auth_method_bearer()
+        except Unauthorized:
+            if request.httprequest.headers.get("Authorization"):
+                failures._add_at_address(key)
+            raise

@@ -110,10 +110,19 @@ class TestFirstLogin(RolloutCase, HttpCase):
         self.assertNotIn('name="password"', page)
 
     def test_slips_are_printed_for_the_administrator_only(self):
+        address = f"/eoffice/slips/{self.colleague.id}"
         drawn = "odoo.addons.eoffice_rollout.controllers.first_login.html_to_pdf"
+        printed = self.env["eoffice.account.audit.log"].search_count([("act", "=", "printed")])
         with patch(drawn, return_value=b"%PDF-1.7") as draw:
             self.authenticate(self.administrator.login, self.administrator.login)
-            self.assertEqual(self.url_open(f"/eoffice/slips/{self.colleague.id}").content, b"%PDF-1.7")
+            page = self.url_open(address)
+            self.assertIn(self.colleague.name, page.text)
+            token = page.text.partition('name="csrf_token" value="')[2].partition('"')[0]
+            self.assertEqual(self.url_open(address, data={"a": "b"}).status_code, 400, "no form of another page")
+            self.assertEqual(draw.call_count, 0, "to look writes nothing")
+            now = self.env["eoffice.account.audit.log"].search_count([("act", "=", "printed")])
+            self.assertEqual(now, printed)
+            self.assertEqual(self.url_open(address, data={"csrf_token": token}).content, b"%PDF-1.7")
             self.authenticate(self.head.login, "t_headxx")
-            self.assertEqual(self.url_open(f"/eoffice/slips/{self.colleague.id}").status_code, 403)
+            self.assertEqual(self.url_open(address).status_code, 403)
             self.assertEqual(draw.call_count, 1)

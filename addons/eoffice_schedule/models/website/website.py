@@ -2,6 +2,7 @@ import hashlib
 import re
 
 from odoo import models, tools
+from odoo.http import request
 
 TOKEN_PLACES = re.compile(r'(csrf_token: "|name="csrf_token" value=")[^"]*')
 
@@ -11,7 +12,12 @@ class Website(models.Model):
 
     _inherit = "website"
 
-    @tools.ormcache("self.id", "template", "key", "version", "lang", cache="templates")
+    def _office_address(self):
+        """Where readers find the office: https://…, without a slash at the end. What a request calls it is no answer:
+        any Host header would stand in the pages that are kept for everybody."""
+        return self.get_base_url().rstrip("/")
+
+    @tools.ormcache("self.id", "template", "key", "version", "lang", "self._page_kind()", cache="templates")
     def _rendered_page(self, template, key, version, lang, build):
         """(html as bytes, etag) of a page for every visitor; it has no token, for it sends nothing.
 
@@ -23,7 +29,27 @@ class Website(models.Model):
         html = TOKEN_PLACES.sub(r"\g<1>", html).encode()
         return html, hashlib.sha256(html).hexdigest()[:32]
 
-    @tools.ormcache("self.id", "type", "key", "version", "self.env.lang", cache="templates")
+    def _page_kind(self):
+        """What of a request makes the same page another one: links and scripts in it."""
+        return request.httprequest.url_root, request.session.debug, self._office_address()
+
+    @tools.ormcache("self.id", "kind", "key", "version", "self.env.lang", cache="templates")
     def _kept(self, kind, key, version, build):
         """What ``build`` gives (bytes), made once for each ``version``: feeds, which cost more than a page."""
         return build()
+
+
+class SeoMetadata(models.AbstractModel):
+    """What a page says of itself to search engines and to who shares it."""
+
+    _inherit = "website.seo.metadata"
+
+    def get_website_meta(self):
+        """Absolute addresses begin with the office's, whatever Host the request named."""
+        meta = super().get_website_meta()
+        named, office = request.httprequest.url_root.rstrip("/"), request.website._office_address()
+        for tags in (meta["opengraph_meta"], meta["twitter_meta"]):
+            for name, value in tags.items():
+                if isinstance(value, str) and value.startswith(named):
+                    tags[name] = office + value.removeprefix(named)
+        return meta

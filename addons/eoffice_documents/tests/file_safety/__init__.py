@@ -1,0 +1,2 @@
+from . import test_file_safety
+from . import test_pdf_actions
