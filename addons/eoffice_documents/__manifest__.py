@@ -1,10 +1,12 @@
 {
     "name": "eOffice: documents",
     "summary": "Registry of incoming and outgoing documents: scan, read, number, route, answer, find",
-    "version": "19.0.1.0.0",
+    "version": "19.0.2.0.0",
     "category": "Government",
     "license": "AGPL-3",
     "author": "eOffice",
+    "maintainers": ["eoffice"],
+    "development_status": "Beta",
     "depends": ["auth_totp", "base_import", "hr", "mail", "queue_job", "rpc"],
     "external_dependencies": {
         "python": [

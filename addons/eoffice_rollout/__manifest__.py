@@ -1,10 +1,12 @@
 {
     "name": "eOffice: roll-out",
     "summary": "From paper to screen: phases, accounts, daily access, training, help, equipment, the weekly report",
-    "version": "19.0.1.0.0",
+    "version": "19.0.2.0.0",
     "category": "Government",
     "license": "AGPL-3",
     "author": "eOffice",
+    "maintainers": ["eoffice"],
+    "development_status": "Beta",
     "depends": [
         "eoffice_schedule",
         "auth_password_policy",

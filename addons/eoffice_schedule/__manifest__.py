@@ -1,10 +1,12 @@
 {
     "name": "eOffice: work schedule",
     "summary": "The week's work schedule, meetings and invitations, and the public pages of the office",
-    "version": "19.0.1.0.0",
+    "version": "19.0.2.0.0",
     "category": "Government",
     "license": "AGPL-3",
     "author": "eOffice",
+    "maintainers": ["eoffice"],
+    "development_status": "Beta",
     "depends": ["eoffice_documents", "calendar", "website"],
     "external_dependencies": {"python": ["icalendar"]},
     "data": [
