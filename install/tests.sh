@@ -3,13 +3,14 @@
 
 test_template=eoffice_test
 
-# choose_suites [NAME…]: sets $suites to these, or to all.
+# choose_suites [NAME…]: sets $suites to these, or to all. A name such as /eoffice_documents:TestStamp is Odoo's way to name
+# tests of an add-on.
 choose_suites() {
   local suite known
   mapfile -t known < <(all_suites)
   suites=("${@:-${known[@]}}")
   for suite in "${suites[@]}"; do
-    [[ " ${known[*]} " == *" $suite "* ]] || refuse "there is no suite '$suite'; there are: ${known[*]}."
+    [[ $suite == /eoffice_* || " ${known[*]} " == *" $suite "* ]] || refuse "there is no suite '$suite'; there are: ${known[*]}."
   done
 }
 
@@ -89,15 +90,16 @@ use_test_database() {
 wants_template() {
   case $1 in
     lint) false ;;
-    addons) true ;;
+    addons | /*) true ;;
     *) grep -rqE --include='*.py' 'def \w+\((.*, )?office[,)]' "$checkout/tests/$1" ;;   # the fixture
   esac
 }
 
-# run_task NAME: leaves its verdict in $results/NAME.xml or NAME.log; a failure does not stop the next one.
+# run_task NAME: leaves its verdict in $results, in NAME, NAME.xml or NAME.log; a failure does not stop the next one.
 run_task() {
   case $1 in
     lint) if lint; then echo passed; else echo failed; fi >"$results/lint" ;;
+    /*) run_add_ons "$(tr -c '[:alnum:]\n' _ <<<"${1:1:50}")" "$1" ;;
     addons-*) run_add_ons "$1" "$(share_of_add_ons "${1#addons-}")" ;;
     *) run_pytest "$1" ;;
   esac

@@ -1,5 +1,7 @@
 """What the command understands."""
 
+import pytest
+
 
 def test_help_names_every_command(eoffice):
     shown = eoffice("--help")
@@ -36,9 +38,10 @@ def test_loading_needs_a_folder(refusal):
     assert "load-office needs one folder" in refusal("load-office", "/nonexistent")
 
 
-def test_unknown_suite(refusal):
-    sentence = refusal("test", "flying")
-    assert "there is no suite 'flying'" in sentence
+@pytest.mark.parametrize("name", ["flying", "/flying:TestStamp"])
+def test_unknown_suite(refusal, name):
+    sentence = refusal("test", name)
+    assert f"there is no suite '{name}'" in sentence
     assert "command" in sentence
 
 
