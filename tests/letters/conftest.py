@@ -10,7 +10,7 @@ for folder in (ROOT / "addons", Path(__file__).parent):
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))
 
-TEMPLATES = ROOT / "addons" / "letters" / "templates"
+TEMPLATES = ROOT / "addons" / "eoffice_documents" / "letters" / "templates"
 
 
 @pytest.fixture(scope="session")
