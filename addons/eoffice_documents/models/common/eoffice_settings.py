@@ -195,8 +195,9 @@ class Settings(models.TransientModel):
                 parts = [part[1:] for part in Formatter().parse(settings.eoffice_identifier_pattern or "")]
             except ValueError:
                 parts = []
-            named = {name for name, _format, _conversion in parts if name is not None}
-            if not {"register", "number"} <= named <= IDENTIFIER_PARTS:
+            named = {name for name, _width, _conversion in parts if name is not None}
+            plain = not any(width or conversion for _name, width, conversion in parts)
+            if not plain or not {"register", "number"} <= named <= IDENTIFIER_PARTS:
                 raise ValidationError(
                     self.env._(
                         "The pattern needs {register} and {number}, and may have {organ} and {year}. Correct it."

@@ -6,7 +6,7 @@ from unittest.mock import patch
 from odoo.addons.eoffice_documents.models.common import eoffice_readiness
 from odoo.addons.eoffice_documents.recognition.readiness import missing_languages
 from odoo.exceptions import AccessError, ValidationError
-from odoo.tests import Form
+from odoo.tests import Form, HttpCase, tagged
 
 from .case import OfficeCase
 
@@ -88,6 +88,7 @@ class TestSettings(OfficeCase):
             {"eoffice_identifier_pattern": "{number}"},
             {"eoffice_identifier_pattern": "{register}{number}{organ.__class__}"},
             {"eoffice_identifier_pattern": "{register"},
+            {"eoffice_identifier_pattern": "{register}{number:>999999999}"},
             {"eoffice_night_hours": "tối-sáng"},
             {"eoffice_night_hours": "24-6"},
             {"eoffice_near_due_hours": 0},
@@ -141,3 +142,36 @@ class TestReadiness(OfficeCase):
         chiefs = self.env["eoffice.settings"].with_user(self.chief).create({})
         with self.assertRaises(AccessError):
             chiefs.action_check_server()
+
+
+CHANGE = """
+const wait = async (found, what) => {
+    for (let turn = 0; turn < 200 && !found(); turn++) {
+        await new Promise((done) => setTimeout(done, 50));
+    }
+    return found() || Promise.reject(new Error(what));
+};
+const one = (selector) => wait(() => document.querySelector(selector), `${selector} did not come`);
+(async () => {
+    const hours = await one("[name=eoffice_near_due_hours] input");
+    if (document.querySelector("[name=eoffice_archive_months]")) {
+        throw new Error("the archive is the administrator's");
+    }
+    hours.value = "36";
+    hours.dispatchEvent(new Event("input", { bubbles: true }));
+    hours.dispatchEvent(new Event("change", { bubbles: true }));
+    await one(".o_dirty_warning");
+    (await one("button[name=execute]")).click();
+    await wait(() => !document.querySelector(".o_dirty_warning"), "it was not saved");
+    console.log("test successful");
+})().catch((error) => console.error(error.message));
+"""
+
+
+@tagged("post_install", "-at_install")
+class TestSettingsOnScreen(OfficeCase, HttpCase):
+    def test_the_office_chief_changes_one_and_saves(self):
+        page = "/odoo/cai-dat-van-phong"
+        self.browser_js(page, CHANGE, ready="odoo.isReady", login=self.chief.login, timeout=60)
+        self.env.invalidate_all()
+        self.assertEqual(self.env.company.eoffice_near_due_hours, 36)
