@@ -12,3 +12,4 @@ from . import eoffice_text_index_build
 from . import eoffice_search_alert
 from . import eoffice_search_alert_notification
 from . import eoffice_search_alert_match
+from . import ir_filters

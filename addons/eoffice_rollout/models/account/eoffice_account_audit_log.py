@@ -22,6 +22,8 @@ class AccountAuditLog(models.Model):
             ("factor_off", "Two-factor authentication taken away"),
             ("factor_reset", "Two-factor authentication reset"),
             ("login_failed", "Log-ins failed"),
+            ("appointed", "Given a post"),
+            ("dismissed", "Post taken away"),
         ],
         required=True,
         readonly=True,
