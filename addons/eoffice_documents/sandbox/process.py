@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 _ROOT = Path(__file__).parents[2]
@@ -45,8 +46,9 @@ class ConfinedProcess:
         if not self.wait(0):
             self.process.stdin.close()  # what watches over it ends it, and counts what it has used
             self.wait(_SECONDS_TO_END)
-        # not reaped yet, so its group is no other's
-        os.killpg(self.process.pid, signal.SIGKILL)
+        # not reaped yet, so its group is no other's; where it was, nothing of it is left
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
         status = self.process.wait()
         self.let_go()
         return status

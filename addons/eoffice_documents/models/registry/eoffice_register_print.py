@@ -49,7 +49,7 @@ class RegisterPrint(models.Model):
     @api.depends("layout_id.name", "date_from", "date_to")
     def _compute_display_name(self):
         for print_ in self:
-            period = f"{print_._day(print_.date_from)} – {print_._day(print_.date_to)}"
+            period = f"{office_clock.written(print_.date_from)} – {office_clock.written(print_.date_to)}"
             print_.display_name = f"{print_.layout_id.name} {period}"
 
     @api.model

@@ -139,11 +139,12 @@ class TestAdding(DossierCase):
     def test_a_wizard_does_not_lend_rights(self):
         foreign = self.dossier(self.head)
         document = self.at_specialist()
-        wizard = (
-            self.env["eoffice.dossier.add"]
-            .with_user(self.specialist)
-            .create({"document_ids": document.ids, "choice": "there", "other_id": foreign.id})
-        )
+        wizards = self.env["eoffice.dossier.add"].with_user(self.specialist)
+        values = {"document_ids": document.ids, "choice": "there"}
+        with self.assertRaises(AccessError):
+            wizards.create({**values, "other_id": foreign.id})
+        wizard = wizards.create(values)
+        wizard.sudo().other_id = foreign
         with self.assertRaises(AccessError):
             wizard.action_add()
         self.assertFalse(foreign.item_ids)
