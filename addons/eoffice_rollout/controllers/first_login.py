@@ -7,7 +7,16 @@ MAX_USERS = 500
 
 
 class Slips(Controller):
-    @route("/eoffice/slips/<string:ids>", type="http", auth="user", methods=["GET"], readonly=True)
+    @route(
+        "/eoffice/slips/<string:ids>",
+        type="http",
+        auth="user",
+        methods=["GET"],
+        website=True,
+        sitemap=False,
+        multilang=False,
+        readonly=True,
+    )
     def ask(self, ids):
         """A page with one button: looking at an address makes no link and writes nothing."""
         users = self._users(ids)

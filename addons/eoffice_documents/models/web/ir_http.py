@@ -39,9 +39,14 @@ class Http(models.AbstractModel):
     @classmethod
     def _refuse(cls):
         """Answer 400 with one sentence, in the reader's language."""
-        env = request.env(context={"lang": request.default_lang()})
+        env = request.env(context={"lang": cls._reader_lang()})
         words = env._("The address or the form holds control characters. Type it again without them.")
         abort(Response(words + "\n", status=400, content_type="text/plain; charset=utf-8"))
+
+    @classmethod
+    def _reader_lang(cls):
+        """Language of who is not logged in: the browser's, else the office's."""
+        return (request and request.best_lang) or "vi_VN"
 
     @classmethod
     def _handle_debug(cls):

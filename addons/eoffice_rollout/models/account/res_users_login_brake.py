@@ -4,7 +4,6 @@ from datetime import timedelta
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.addons.eoffice_documents import http_guard
 from odoo.exceptions import AccessDenied
-from odoo.http import request
 
 from .eoffice_login_failure import FREE
 
@@ -68,7 +67,7 @@ class UserLoginBrake(models.Model):
 
     @api.model
     def _slow_down_message(self, seconds):
-        env = self.env(context={**self.env.context, "lang": request.default_lang() if request else "vi_VN"})
+        env = self.env(context={**self.env.context, "lang": self.env["ir.http"]._reader_lang()})
         minutes = int(-(-seconds // 60))
         return env._("Too many failed log-ins. Wait %s minutes and try again, or ask the administrator.", minutes)
 
