@@ -39,7 +39,7 @@ class SearchMatches(models.Model):
         """
         self.env["eoffice.recognition.page"].flush_model()
         self.env["eoffice.recognition"].flush_model(["document_id", "source_id"])
-        self.env["eoffice.log"].flush_model()
+        self.env["eoffice.audit.log"].flush_model()
         self.env["eoffice.document"].flush_model(["register_import_key"])
         rows = self.env.execute_query(
             SQL(
