@@ -1,4 +1,5 @@
-"""Check translation files: nothing is left untranslated, and both sides have the same placeholders, tags and ends.
+"""Check translation files: nothing is left untranslated or there twice, and both sides have the same placeholders, tags
+and ends.
 
     check_translations.py FILE.po ...
 
@@ -39,8 +40,11 @@ def faults(entry):
 def main(*names):
     status = 0
     for name in names:
+        seen = set()
         for entry in polib.pofile(name):
-            for fault in faults(entry):
+            twice = ["twice in one context: keep one"] if (entry.msgctxt, entry.msgid) in seen else []
+            seen.add((entry.msgctxt, entry.msgid))
+            for fault in [*twice, *faults(entry)]:
                 print(f"{name}:{entry.linenum}: {entry.msgid[:60]!r}: {fault}")
                 status = 1
     return status

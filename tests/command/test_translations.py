@@ -57,3 +57,8 @@ def test_a_fault_is_named_with_its_place(check, msgid, msgstr, fault):
 
 def test_a_fuzzy_entry_is_a_fault(check):
     assert "fuzzy" in check("Register", "Sổ", before="#, fuzzy\n")[1]
+
+
+def test_a_text_may_be_there_twice_in_two_contexts_only(check):
+    assert check("Register", "Vào sổ", before='msgctxt "act"\nmsgid "Register"\nmsgstr "Vào sổ"\n\n') == (0, "")
+    assert "twice" in check("Register", "Sổ", before='msgid "Register"\nmsgstr "Sổ"\n\n')[1]
