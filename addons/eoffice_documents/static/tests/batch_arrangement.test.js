@@ -20,7 +20,7 @@ function items(plan) {
                 return null;
             }
             const item = {
-                number: parseInt(word.replace(/\D/g, "")),
+                number: parseInt(word.replace(/\D/g, ""), 10),
                 turn: 0,
                 dropped: word.startsWith("("),
                 starts,

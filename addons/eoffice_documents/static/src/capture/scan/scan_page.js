@@ -62,8 +62,8 @@ export class ScanPage extends Component {
             () => [this.find.wanted]
         );
         useEffect(
-            (page) => {
-                this.find.reached?.(this.file, page);
+            (shown) => {
+                this.find.reached?.(this.file, shown);
             },
             () => [this.state.page]
         );

@@ -34,7 +34,7 @@ export function useScanUpload(rootRef, onReceived, options = {}) {
 
     async function upload(chosen) {
         const files = [...chosen];
-        for (const file of files.filter((file) => !isScan(file))) {
+        for (const file of files.filter((each) => !isScan(each))) {
             refuse(file.name, _t("This is not a PDF, Word, JPEG, PNG or TIFF file."));
         }
         const scans = files.filter(isScan);

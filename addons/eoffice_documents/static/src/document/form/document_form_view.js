@@ -78,7 +78,8 @@ export class DocumentFormController extends FormController {
 
     /** The page stands beside the fields, so the chatter never does. */
     get className() {
-        const { "o_xxl_form_view h-100": _wide, ...className } = super.className;
+        const className = { ...super.className };
+        delete className["o_xxl_form_view h-100"];
         return className;
     }
 }

@@ -39,7 +39,11 @@ export function useDoubtfulMarks(rootRef, getRecord) {
             const marked = doubtful.has(field.getAttribute("name"));
             if (marked !== field.classList.contains(MARK)) {
                 field.classList.toggle(MARK, marked);
-                marked ? field.setAttribute("title", hint) : field.removeAttribute("title");
+                if (marked) {
+                    field.setAttribute("title", hint);
+                } else {
+                    field.removeAttribute("title");
+                }
             }
         }
     });

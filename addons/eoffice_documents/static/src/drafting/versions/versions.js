@@ -64,7 +64,7 @@ export class Versions extends Component {
             });
         }
         Object.assign(this.state, { files, chosen: 0 });
-        await this.find.load(resId, !!reading);
+        await this.find.load(resId, Boolean(reading));
     }
 
     /** Id of the reading of the signed file, once it is read: its pages are shown upright, as their words were found. */

@@ -16,13 +16,13 @@ export class Find {
      * @param {(file: number) => void} onShow called before a page of that file (id of its attachment) is shown
      */
     constructor(orm, asked, onShow) {
-        Object.assign(this, { orm, asked, onShow, words: asked.words, isOpen: !!asked.words });
+        Object.assign(this, { orm, asked, onShow, words: asked.words, isOpen: Boolean(asked.words) });
     }
 
     /** Look into another document; the words of the list open the page they stand on. */
     async load(resId, available) {
         const other = resId !== this.resId;
-        Object.assign(this, { resId, available: !!resId && available });
+        Object.assign(this, { resId, available: Boolean(resId) && available });
         if (other) {
             this.wanted = null;
         }
