@@ -38,6 +38,7 @@ def today(env):
 
 def local(env, moment):
     """What the wall shows at ``moment`` (UTC)."""
+    moment = fields.Datetime.to_datetime(moment)
     return moment.replace(tzinfo=UTC).astimezone(zone(env)).replace(tzinfo=None) if moment else None
 
 

@@ -104,4 +104,4 @@ class VersionLayout(models.Model):
 
     @api.model
     def _say(self, message, params):
-        return self.env._(message, **params)  # pylint: disable=gettext-variable
+        return self.env._(message, **params)  # pylint: disable=translation-contains-variable

@@ -3,11 +3,11 @@ from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
-from odoo.addons.eoffice_documents.models.common import eoffice_readiness
-from odoo.addons.eoffice_documents.recognition.readiness import missing_languages
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, HttpCase, tagged
 
+from ...models.common import eoffice_readiness
+from ...recognition.readiness import missing_languages
 from .case import OfficeCase
 
 REMINDERS = {

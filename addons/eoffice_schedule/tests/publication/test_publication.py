@@ -35,6 +35,9 @@ class TestPublication(ScheduleCase):
         document.signed_sha256 = "0" * 64
         document.sequence_number = 12
         self.assertEqual(document.state, "issued")
+        posts = self.env["eoffice.principal"].sudo()
+        readers = posts._of_unit(self.committee, "clerk") | posts._of_unit(self.committee, "office")
+        self.env["eoffice.document.access"]._grant((document.id, reader.id) for reader in readers)
         return document
 
     def publish_document(self, document, user=None, **values):
