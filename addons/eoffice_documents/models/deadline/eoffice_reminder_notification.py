@@ -58,7 +58,7 @@ class ReminderNotification(models.Model):
     @api.model
     def _digest(self, user):
         """The mail of the morning for ``user``; False when there is nothing to say."""
-        spoken = self.with_context(lang=user.lang or self.env.company.partner_id.lang)
+        spoken = self.with_context(lang=self.env["eoffice.notification"]._lang_of(user))
         lines = spoken.env["eoffice.assignment"].with_user(user)
         mine = [("is_mine", "=", True), ("state", "in", OPEN_STATES)]
         late = lines.search([*mine, ("is_overdue", "=", True)], order="deadline", limit=LISTED)

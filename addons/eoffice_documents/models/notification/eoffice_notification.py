@@ -37,13 +37,17 @@ class Notification(models.AbstractModel):
         :param subject: the name of ``record`` when left out
         :param channels: names of channels instead of the default ones
         """
-        office = self.env.company.partner_id.lang
         speaker = self.with_context(eoffice_urgent=self._is_urgent(record))
-        for lang, group in users.sudo().filtered("active").grouped(lambda user: user.lang or office).items():
+        for lang, group in users.sudo().filtered("active").grouped(self._lang_of).items():
             spoken = speaker.with_context(lang=lang)
             message = spoken._message(body, record, subject)
             for channel in channels or self._eoffice_default_channels():
                 spoken._deliver(channel, group, *message)
+
+    @api.model
+    def _lang_of(self, user):
+        """The language in which ``user`` is spoken to: their own, else the office's."""
+        return user.sudo().lang or self.env.company.sudo().partner_id.lang
 
     def _deliver(self, channel, users, subject, body, record):
         try:
