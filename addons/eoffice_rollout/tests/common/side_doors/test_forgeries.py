@@ -15,7 +15,7 @@ _logger = logging.getLogger(__name__)
 BESIDE = ("calendar.event", "helpdesk.ticket", "hr.department")
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "-standard", "side_doors")
 class TestForgeries(ForgeryCase):
     """Role × model × method, and writes with hostile values: 0 forgeries."""
 

@@ -12,7 +12,7 @@ from .walk import LeakWalk
 _logger = logging.getLogger(__name__)
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "-standard", "side_doors")
 class TestLeaks(LeakWalk, SceneCase):
     """Role × model × door: 0 marks."""
 

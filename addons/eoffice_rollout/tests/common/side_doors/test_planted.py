@@ -10,7 +10,7 @@ from .scene import SceneCase
 from .walk import LeakWalk
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "-standard", "side_doors")
 class TestPlantedLeaks(LeakWalk, SceneCase):
     """The walk finds a leak of each kind, so that its silence says something."""
 
@@ -68,7 +68,7 @@ class TestPlantedLeaks(LeakWalk, SceneCase):
         self.assertIn("read", self._found("eoffice.dossier"))
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "-standard", "side_doors")
 class TestPlantedForgeries(ForgeryCase):
     """The walk finds a public method that forges, and a guard that was taken away."""
 
