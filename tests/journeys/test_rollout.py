@@ -69,9 +69,9 @@ def test_the_scoreboard_is_counted_and_a_unit_is_urged(people, office):
     expect(row).to_be_visible()
     team.picture("32-scoreboard")
     row.locator("input[type=checkbox]").check()
-    team.button("Urge", ADDON).click()
+    team.button("Send reminder", ADDON).click()
     team.find(".modal [name=sentence] textarea").fill(WANTED)
-    team.find(".modal footer").get_by_role("button", name=vi("Urge", ADDON), exact=True).click()
+    team.find(".modal footer").get_by_role("button", name=vi("Send reminder", ADDON), exact=True).click()
     expect(team.find(".modal")).to_have_count(0)
     rows = Session(office, "tp.yte").call("eoffice.rollout.reminder.letter", "search_read", [], ["sentence", "unit_id"])
     assert [row["sentence"] for row in rows] == [WANTED]

@@ -1,4 +1,4 @@
-"""The sentences of the report and of the letter that urges."""
+"""The sentences of the report and of the letter that reminds."""
 
 TABLE, CHART = "[bảng kết quả]", "[biểu đồ]"  # paragraphs that the table and the chart take the place of
 

@@ -19,7 +19,7 @@ def zone(env):
 
 
 def set_zone(env, name):
-    """Let the office live in the zone ``name`` from now on: its people's clocks and the tally of days go along."""
+    """Let the office live in the zone ``name`` from now on: its people's clocks and the statistics of days go along."""
     if name == zone(env).key:
         return
     env["ir.config_parameter"].sudo().set_param(PARAMETER, name)

@@ -8,7 +8,7 @@ _lt = LazyTranslate(__name__)
 
 
 class AssignmentReminder(models.Model):
-    """Urging (đôn đốc): a sentence to who holds the work and to the head of their unit; it is counted (N30 Đ24.1)."""
+    """Follow-up reminder (đôn đốc): a sentence to the holder and the head of their unit; it is counted (N30 Đ24.1)."""
 
     _inherit = "eoffice.assignment"
 
@@ -34,5 +34,5 @@ class AssignmentReminder(models.Model):
         for line in self:
             line.sudo().write({"reminder_count": line.reminder_count + 1, "reminded_on": fields.Datetime.now()})
             people = line.sudo().principal_id.member_ids | line.sudo().unit_id.head_id
-            self.env["eoffice.notification"]._send(people, _lt("Urged: %s", sentence), record=line.document_id)
+            self.env["eoffice.notification"]._send(people, _lt("Reminder: %s", sentence), record=line.document_id)
         self.env["eoffice.audit.log"]._add("reminder_sent", [(line.document_id, line, sentence) for line in self])

@@ -16,7 +16,7 @@ class RoutingAuditLog(models.Model):
             ("resumed", "Work goes on"),
             ("substituted", "Sent to the stand-in"),
             ("handed_over", "Handed over"),
-            ("reminder_sent", "Urged"),
+            ("reminder_sent", "Reminder sent"),
         ],
         ondelete={
             act: "cascade"

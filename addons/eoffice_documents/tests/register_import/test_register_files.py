@@ -105,8 +105,8 @@ class TestRegisterFiles(OfficeCase):
     def test_the_command_loads_each_kind_of_file(self):
         for name, data in FILES.items():
             with self.subTest(name), self.env.cr.savepoint() as savepoint:
-                tally = self.load(name, data)
-                self.assertEqual((tally.new, tally.refused), (3, 0))
+                result = self.load(name, data)
+                self.assertEqual((result.new, result.refused), (3, 0))
                 self.assertEqual(self.loaded(), self.WANTED)
                 savepoint.rollback()
 
@@ -154,8 +154,8 @@ class TestRegisterFiles(OfficeCase):
         book["Mật"].append(ROWS[0][1:4])
         held = io.BytesIO()
         book.save(held)
-        tally = self.load("so.xlsx", held.getvalue())
-        self.assertEqual((tally.new, tally.refused), (2, 1))
+        result = self.load("so.xlsx", held.getvalue())
+        self.assertEqual((result.new, result.refused), (2, 1))
         with (self.folder / "so.xlsx-bi-loai.csv").open(encoding="utf-8-sig", newline="") as file:
             [row] = csv.DictReader(file)
         self.assertEqual(row["Dòng"], "T2: 2")

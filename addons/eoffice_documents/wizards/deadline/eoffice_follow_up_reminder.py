@@ -3,11 +3,11 @@ from odoo.exceptions import UserError
 
 
 class FollowUpReminder(models.TransientModel):
-    """Urge the work chosen in any list: lines, or the open work of documents."""
+    """Send a reminder for the work chosen in any list: lines, or the open work of documents."""
 
     _name = "eoffice.follow.up.reminder"
     _inherit = ["eoffice.assignment.wizard.mixin"]
-    _description = "Urge"
+    _description = "Send reminder"
 
     sentence = fields.Char(required=True)
     line_count = fields.Integer(compute="_compute_line_count")

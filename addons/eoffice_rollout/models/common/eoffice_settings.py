@@ -8,7 +8,7 @@ class Settings(models.TransientModel):
 
     _inherit = "eoffice.settings"
 
-    eoffice_enough_percent = fields.Integer("To urge below, %", groups=MARKS)
+    eoffice_enough_percent = fields.Integer("Remind below, %", groups=MARKS)
     eoffice_praised_percent = fields.Integer("To praise from, %", groups=MARKS)
     eoffice_link_hours = fields.Integer(
         "A link to log in lives, in hours",

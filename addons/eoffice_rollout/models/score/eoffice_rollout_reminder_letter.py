@@ -10,7 +10,7 @@ class RolloutReminderLetter(models.Model):
     """A unit was reminded (đôn đốc): with which words, by whom, and with which letter."""
 
     _name = "eoffice.rollout.reminder.letter"
-    _description = "Urging of a unit"
+    _description = "Reminder letter to a unit"
     _inherit = "eoffice.immutable.mixin"
     _order = "reminded_on desc, id desc"
     _rec_name = "unit_id"
@@ -19,7 +19,7 @@ class RolloutReminderLetter(models.Model):
     unit_id = fields.Many2one("hr.department", required=True, readonly=True, index=True, ondelete="restrict")
     sentence = fields.Text("What was said", required=True, readonly=True)
     why = fields.Text(readonly=True)
-    user_id = fields.Many2one("res.users", "Urged by", required=True, readonly=True, ondelete="restrict")
+    user_id = fields.Many2one("res.users", "Reminded by", required=True, readonly=True, ondelete="restrict")
     reminded_on = fields.Datetime(required=True, readonly=True)
     mailed = fields.Boolean("By e-mail as well", readonly=True)
     letter_id = fields.Many2one("eoffice.document", "Letter", readonly=True, ondelete="restrict")
@@ -77,7 +77,7 @@ class ScoreReminderLetter(models.Model):
         """Into the chatter of the unit's line, and to those who answer for the unit; by e-mail as well when asked."""
         unit = self.unit_id.sudo()
         words = "\n".join(filter(None, (sentence.strip(), self.why)))
-        subject = _lt("Urged: %s", unit.name)
+        subject = _lt("Reminder: %s", unit.name)
         line = unit.rollout_ids[:1]
         line.message_post(subject=self.env._(subject), body=words, author_id=self.env.user.partner_id.id)
         self.env["eoffice.notification"]._send(

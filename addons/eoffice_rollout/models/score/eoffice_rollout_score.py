@@ -27,7 +27,9 @@ class RolloutScore(models.Model):
     )
     enough = fields.Integer("Remind below, %", readonly=True, aggregator=False, help="The mark of that time.")
     counted_on = fields.Datetime("Counted", readonly=True)
-    reminder_letter_ids = fields.One2many("eoffice.rollout.reminder.letter", "score_id", "Urged", readonly=True)
+    reminder_letter_ids = fields.One2many(
+        "eoffice.rollout.reminder.letter", "score_id", "Reminder letters", readonly=True
+    )
     opened = fields.Char("Opened twice a day", compute="_compute_columns")
     accepted = fields.Char("Accepted on time", compute="_compute_columns")
     handled = fields.Char("Handled on time", compute="_compute_columns")

@@ -2,10 +2,10 @@ from odoo import fields, models
 
 
 class RolloutReminderLetterWizard(models.TransientModel):
-    """Urge the chosen units in one act."""
+    """Remind the chosen units in one act."""
 
     _name = "eoffice.rollout.reminder.letter.wizard"
-    _description = "Urge units"
+    _description = "Remind units"
 
     score_ids = fields.Many2many(
         "eoffice.rollout.score",

@@ -1,4 +1,4 @@
-"""Values with which a person makes a record of his own."""
+"""Values with which a person makes a record of their own."""
 
 from odoo.models import MAGIC_COLUMNS
 
