@@ -161,7 +161,7 @@ const one = (selector) => wait(() => document.querySelector(selector), `${select
     hours.dispatchEvent(new Event("input", { bubbles: true }));
     hours.dispatchEvent(new Event("change", { bubbles: true }));
     await one(".o_dirty_warning");
-    (await one("button[name=execute]")).click();
+    (await one(".o_form_button_save")).click();
     await wait(() => !document.querySelector(".o_dirty_warning"), "it was not saved");
     console.log("test successful");
 })().catch((error) => console.error(error.message));
