@@ -16,6 +16,7 @@ class ActivityChannel(models.AbstractModel):
         :param tasks: dicts of ``record``, ``user`` and as needed ``summary`` (a text as in ``_send``),
             ``date_deadline`` (default: today) and other columns of ``mail.activity``
         """
+        self.env["res.users"].sudo().browse({task["user"].id for task in tasks}).mapped("lang")  # one query for all
         activities = self.env["mail.activity"].sudo()
         return activities.with_context(mail_activity_quick_update=True, mail_create_nosubscribe=True).create(
             [self._activity_values(kind, **task) for task in tasks]
@@ -46,14 +47,17 @@ class Activity(models.Model):
 
     def action_notify(self):
         """What Odoo says to whom an activity is given, said by the notification service for a secret document."""
-        secret = self._of_secret_documents()
+        documents = self.env["eoffice.document"].sudo()
+        gone = self.filtered(
+            lambda activity: activity.res_model == documents._name and not documents.browse(activity.res_id).exists()
+        )
+        secret = (self - gone)._of_secret_documents()
         for activity in secret:
-            record = self.env["eoffice.document"].browse(activity.res_id)
-            self.env["eoffice.notification"]._send(activity.user_id, "", record=record)
+            self.env["eoffice.notification"]._send(activity.user_id, "", record=documents.browse(activity.res_id))
         return super(Activity, self - secret).action_notify()
 
     def _of_secret_documents(self):
         of_documents = self.filtered(lambda activity: activity.res_model == "eoffice.document" and activity.res_id)
-        documents = self.env["eoffice.document"].sudo().browse(of_documents.mapped("res_id")).exists()
+        documents = self.env["eoffice.document"].sudo().browse(of_documents.mapped("res_id"))
         secret = set(documents.filtered(lambda document: document.secrecy != "none").ids)
         return of_documents.filtered(lambda activity: activity.res_id in secret)

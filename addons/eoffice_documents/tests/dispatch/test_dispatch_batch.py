@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 from odoo.addons.queue_job.tests.common import trap_jobs
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
@@ -150,7 +152,7 @@ class TestRun(SendingCase):
         with trap_jobs() as trap:
             run = self.env["eoffice.dispatch.batch"].with_user(self.clerk)._start(self.plan(6))
             trap.enqueued_jobs.pop(0).perform()
-            run.sudo()._fail("mất kết nối")
+            run.sudo()._on_job_failed(SimpleNamespace(exc_message="mất kết nối"))
             self.assertEqual((run.state, run.failure, run.done), ("failed", "mất kết nối", 5))
             trap.enqueued_jobs.clear()
             run.action_resume()

@@ -194,10 +194,12 @@ class TestUrging(SendingCase, RolloutCase):
         self.head.email = "truong@vidu.example"
         self.remind(self.score, mail=True)
         line = self.department.rollout_ids
-        message = line.message_ids[0]
-        self.assertIn("11/12/2015", message.body)
-        self.assertIn("0/1", message.body)
-        self.assertLessEqual(self.head.partner_id | self.deputy.partner_id, message.notified_partner_ids)
+        about = [("model", "=", line._name), ("res_id", "=", line.id), ("message_type", "=", "user_notification")]
+        told = self.env["mail.message"].search(about)
+        self.assertLessEqual(self.head.partner_id | self.deputy.partner_id, told.notified_partner_ids)
+        for message in (line.message_ids[0], told):
+            self.assertIn("11/12/2015", message.body)
+            self.assertIn("0/1", message.body)
         mail = self.env["mail.mail"].search([("recipient_ids", "in", self.head.partner_id.ids)], limit=1)
         self.assertIn("11/12/2015", mail.body_html)
         self.assertEqual(
