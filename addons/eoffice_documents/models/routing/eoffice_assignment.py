@@ -75,7 +75,7 @@ class Assignment(models.Model):
             line.display_name = " – ".join(filter(None, (line.principal_id.display_name, line.document_id.subject)))
 
     def _deadline_day(self):
-        """The day of the deadline where the current user is; False without one."""
+        """The day of the deadline in the office; None without one."""
         return office_clock.day(self.env, self.deadline)
 
     @api.model
