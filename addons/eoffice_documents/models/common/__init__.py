@@ -8,6 +8,7 @@ from . import job_mixin
 from . import queue_job
 from . import publisher_warranty
 from . import ir_actions_report
+from . import ir_qweb
 from . import error_messages
 from . import eoffice_readiness
 from . import eoffice_settings

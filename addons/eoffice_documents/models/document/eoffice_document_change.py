@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from ..common import office_clock
+
 RECORDED = (
     "number",
     "symbol",
@@ -47,7 +49,7 @@ class DocumentChange(models.Model):
         if field.type == "selection":
             return dict(field._description_selection(self.env)).get(value, "")
         if field.type == "date":
-            return f"{value:%d/%m/%Y}" if value else ""
+            return office_clock.written(value)
         return str(value) if value else ""
 
     @api.model

@@ -6,6 +6,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from freezegun import freeze_time
+from lxml import etree
 from odoo.http import Request
 from odoo.tests import HttpCase, TransactionCase, new_test_user, tagged
 
@@ -93,6 +94,8 @@ class TestOneClock(TransactionCase):
         self.assertEqual(office_clock.written(moment.date()), "05/03/2026")
         self.assertEqual(office_clock.moment_text(self.env, moment), "14:05 05/03/2026")
         self.assertEqual(office_clock.day_text(self.env, moment), "05/03/2026")
+        page = self.env["ir.qweb"]._render(etree.XML("<p t-out='written(day)'/>"), {"day": moment.date()})
+        self.assertEqual(page, "<p>05/03/2026</p>", "and in templates")
         nothing = (office_clock.written, lambda value: office_clock.moment_text(self.env, value))
         self.assertEqual([write(value) for write in nothing for value in (None, False)], [""] * 4)
 
