@@ -116,7 +116,7 @@ class AssignmentDeadline(models.Model):
         if target["role"] == "information":
             return values
         given = target.get("deadline", self.deadline)
-        same = given and office_clock.day(self.env, given) == office_clock.day(self.env, self.deadline)
+        same = self.deadline and given and office_clock.day(self.env, given) == self._deadline_day()
         if same:
             inherited = ("deadline_origin", "original_deadline", "deadline_basis")
             return {
