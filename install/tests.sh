@@ -62,7 +62,7 @@ tasks_of() {
     for suite in "$@"; do
       if [ "$suite" = addons ]; then seq -f 'addons-%g' "$shares"; else echo "$suite"; fi
     done
-  } | awk -v first='journeys addons recognition command letters concurrency faults sandbox printing' '
+  } | awk -v first='addons journeys recognition command letters concurrency faults sandbox printing' '
     BEGIN { n = split(first, names, " "); for (i = 1; i <= n; i++) place[names[i]] = i }
     { name = $0; sub(/-[0-9]+$/, "", name); print (name in place ? place[name] : n + 1), NR, $0 }' |
     sort -n -k1,1 -k2,2 | cut -d' ' -f3
