@@ -26,3 +26,7 @@ class ImmutableMixin(models.AbstractModel):
 
     def write(self, vals):
         raise AccessError(self.env._("«%s» is evidence and cannot be changed.", self._eoffice_model_name()))
+
+    def _amend(self, vals):
+        """For a method of the model alone: what is added to a row later, such as who confirmed it."""
+        return super().write(vals)

@@ -60,7 +60,7 @@ class DossierAuditLog(models.Model):
                 raise AccessError(
                     self.env._("Only the office chief or the head of the unit, not who made it, confirms this change.")
                 )
-        super(DossierAuditLog, self.sudo()).write(
+        self.sudo()._amend(
             {"to_confirm": False, "confirmed_by_id": self.env.uid, "confirmed_on": fields.Datetime.now()}
         )
 

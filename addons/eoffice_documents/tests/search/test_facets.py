@@ -99,13 +99,13 @@ class TestFacets(ManyDocuments):
             ("received_on", "<=", "2006-12-31"),
             ("received_on", "<", "2007-01-01"),
         ):
-            asked, ask = [], walk_module.NewestFirstSearch._request
+            asked, ask = [], walk_module.NewestFirstSearch._execute
 
             def note(walk, statement, asked=asked, ask=ask):
                 asked.append(statement)
                 return ask(walk, statement)
 
-            with self.subTest(year), patch.object(walk_module.NewestFirstSearch, "_request", note):
+            with self.subTest(year), patch.object(walk_module.NewestFirstSearch, "_execute", note):
                 found = documents.search([("fulltext", "ilike", "moi"), year], limit=80)
                 self.assertEqual(found.ids, [row[0] for row in expected])
                 self.assertEqual(len(asked), 2)
@@ -155,7 +155,7 @@ class TestFacets(ManyDocuments):
                     self.subTest(user=user.login, domain=domain),
                     patch.object(facets_module, "MAX_COUNTED", 300),
                     patch.object(
-                        walk_module.NewestFirstSearch, "_request", lambda walk, statement: query(explain(statement))
+                        walk_module.NewestFirstSearch, "_execute", lambda walk, statement: query(explain(statement))
                     ),
                     patch.object(documents, "_facet_select", lambda *args: explain(select(*args))),
                 ):
