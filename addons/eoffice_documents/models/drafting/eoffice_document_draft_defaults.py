@@ -17,7 +17,7 @@ class DocumentDraftForm(models.Model):
     @api.depends("unit_id", "signer_authority", "signer_title", "signer_name")
     def _compute_signature_text(self):
         for document in self:
-            document.signature_text = document.signer_id and "\n".join(document._signature_block())
+            document.signature_text = "\n".join(document._signature_block()) if document.signer_id else False
 
     @api.model
     def _issuing_units(self):

@@ -71,7 +71,7 @@ class ReportSchedule(models.Model):
             first, last = span_of(mailing.span, today)
             before = span_of(mailing.span, first - timedelta(days=1))
             waiting = mailing.office_id and before[1] not in mailing.delivery_ids.mapped("date_to")
-            due = mailing.office_id and mailing._due(before[1])
+            due = mailing._due(before[1]) if mailing.office_id else None
             mailing.next_on = due if waiting and due and due > fields.Datetime.now() else mailing._due(last)
 
     def _due(self, last):

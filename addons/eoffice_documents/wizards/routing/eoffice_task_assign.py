@@ -34,7 +34,8 @@ class TaskAssign(models.TransientModel):
         leaders = self._leaders()
         for wizard in self:
             wizard.leader_ids = leaders
-            wizard.choice_ids = wizard.leader_id and self.env["eoffice.principal"]._choices(wizard.leader_id)
+            choices = self.env["eoffice.principal"]
+            wizard.choice_ids = choices._choices(wizard.leader_id) if wizard.leader_id else choices
 
     def action_give(self):
         self.ensure_one()

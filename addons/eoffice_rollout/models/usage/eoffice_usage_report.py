@@ -42,9 +42,9 @@ class UsageReport(models.TransientModel):
     @api.depends("unit_id", "month")
     def _compute_preview(self):
         for heat in self:
-            heat.preview = heat.unit_id and self.env["ir.qweb"]._render(
-                "eoffice_rollout.usage_report_map", heat._values()
-            )
+            page = self.env["ir.qweb"]
+            shown = heat.unit_id
+            heat.preview = page._render("eoffice_rollout.usage_report_map", heat._values()) if shown else False
 
     def _days(self):
         first = self.month.replace(day=1)

@@ -17,7 +17,8 @@ class HandPaper(models.TransientModel):
     @api.depends("unit_id", "emergency")
     def _compute_refusal(self):
         for wizard in self:
-            wizard.refusal = wizard.unit_id and wizard.unit_id._paper_refusal(emergency=wizard.emergency)
+            unit = wizard.unit_id
+            wizard.refusal = unit._paper_refusal(emergency=wizard.emergency) if unit else False
 
     def action_go(self):
         self.document_id._hand_paper(self.unit_id, self.received_by, self.emergency, self.reason)

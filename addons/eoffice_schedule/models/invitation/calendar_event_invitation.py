@@ -51,6 +51,7 @@ class CalendarEventInvitation(models.Model):
         """The body of form 1.7: what, when, where, who presides."""
         item = self.sudo()
         start, titles = item._start_here(), item._title_of(item.chair_id)
+        preparing = item.preparing_unit_id.name
         hour = "" if item.allday else f"{start:%H} giờ {start:%M}, "
         return [
             line
@@ -59,7 +60,7 @@ class CalendarEventInvitation(models.Model):
                 f"Thời gian: {hour}ngày {office_clock.written(start.date())}.",
                 item.location and f"Địa điểm: {item.location}.",
                 f"Chủ trì: {' – '.join(filter(None, (item.chair_id.name, titles)))}.",
-                item.preparing_unit_id and f"Chuẩn bị nội dung: {item.preparing_unit_id.name} ({item.preparation}).",
+                preparing and f"Chuẩn bị nội dung: {preparing} ({item.preparation}).",
                 item.assembly_point and f"Điểm tập trung: {item.assembly_point}.",
             )
             if line
