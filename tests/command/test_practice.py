@@ -8,8 +8,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-import waiting
 from conftest import CHECKOUT
+from eoffice_testing import waiting
 from eoffice_testing.session import Session
 
 DATA = Path(os.environ["EOFFICE_DATA"])
