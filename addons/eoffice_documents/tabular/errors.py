@@ -1,23 +1,13 @@
 """Why a table, or a row of it, cannot be read: one sentence for people and one stable code a cause."""
 
-
-def _lt(source):
-    """Mark an English sentence for Odoo's export of terms, which looks for this name; it stays as it is."""
-    return source
+from ..errors import EofficeError, _lt
 
 
-class TableError(Exception):
-    """A table that cannot be read at all, or what is wrong with one row of it. Subclasses are the causes.
-
-    ``code`` never changes; ``message`` is a constant English sentence, with ``%(name)s`` for some of ``params``.
-    """
+class TableError(EofficeError):
+    """A table that cannot be read at all, or what is wrong with one row of it. Subclasses are the causes."""
 
     code = "unreadable"
     message = _lt("The list cannot be read. Copy it into a new file.")
-
-    def __init__(self, **params):
-        self.params = params
-        super().__init__(self.message % params)
 
 
 class EmptyFile(TableError):
