@@ -1,6 +1,7 @@
 """What a hostile file could make of a worker, if it got that far."""
 
 import ctypes
+import mmap
 import os
 import resource
 import socket
@@ -44,9 +45,13 @@ def litter():
 
 @act
 def eat():
-    eaten = []
-    while True:
-        eaten.append(bytearray(256 * 1024**2))
+    """All the addresses there are, without the machine's memory behind them."""
+    eaten, size = [], 128 * 1024**2
+    try:
+        while True:
+            eaten.append(mmap.mmap(-1, size))
+    except OSError:
+        return bytearray(size)
 
 
 @act
