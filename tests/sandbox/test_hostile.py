@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 from conftest import processes_in
@@ -108,14 +109,22 @@ def test_secrets_are_not_in_its_environment(monkeypatch):
     assert "own" in run(ACTS, "secrets", "TMPDIR")
 
 
+def started_with(process):
+    """The environment of a process as text; the system shows it a moment after the start."""
+    for _try in range(100):
+        text = Path(f"/proc/{process}/environ").read_text()
+        if text:
+            return text
+        time.sleep(0.05)
+
+
 @needs_namespaces
 def test_the_environment_of_the_caller_cannot_be_read():
     # what the system shows of a process is what it was started with
     word = f"sandbox-secret-{os.getpid()}"
     with subprocess.Popen(["sleep", "600"], env={"SECRET": word, "PATH": os.environ["PATH"]}) as process:
         try:
-            with open(f"/proc/{process.pid}/environ", "rb") as environment:
-                assert word.encode() in environment.read()
+            assert word in started_with(process.pid)
             assert run(ACTS, "secrets", word) == []
         finally:
             process.kill()

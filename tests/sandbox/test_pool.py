@@ -80,6 +80,16 @@ def test_a_worker_that_has_died_meanwhile_is_not_taken():
     assert not os.path.exists(worker.child.folder)
 
 
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_a_worker_that_something_else_has_ended_and_reaped_is_replaced(how, workplace):
+    worker = waiting()
+    os.kill(worker.child.process.pid, how)
+    assert os.waitpid(worker.child.process.pid, 0)[1] == how
+    assert not processes_in(workplace)
+    assert run(ACTS, "echo", 2) == [2]
+    assert not os.path.exists(worker.child.folder)
+
+
 def test_a_worker_without_work_leaves_by_itself(workplace):
     changed = "from eoffice_documents.sandbox import limits, worker; limits.IDLE_SECONDS = 0.1; worker.main()"
     path = os.pathsep.join(filter(None, sys.path))

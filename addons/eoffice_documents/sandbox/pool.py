@@ -3,6 +3,7 @@
 Workers stay for the next act (starting one costs as much as a third of a page) and leave by themselves when idle.
 """
 
+import atexit
 import logging
 import os
 import select
@@ -170,3 +171,4 @@ def _forget():
 
 
 os.register_at_fork(after_in_child=_forget)
+atexit.register(stop)

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
 _ROOT = Path(__file__).parents[2]
@@ -46,9 +45,12 @@ class ConfinedProcess:
         if not self.wait(0):
             self.process.stdin.close()  # what watches over it ends it, and counts what it has used
             self.wait(_SECONDS_TO_END)
-        # not reaped yet, so its group is no other's; where it was, nothing of it is left
-        with suppress(ProcessLookupError):
+        try:
+            # not reaped yet, so its group is no other's
+            os.waitid(os.P_PID, self.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
             os.killpg(self.process.pid, signal.SIGKILL)
+        except (ChildProcessError, ProcessLookupError):
+            pass  # something else in the server has ended and reaped it, as Odoo's tests do with children they find
         status = self.process.wait()
         self.let_go()
         return status
