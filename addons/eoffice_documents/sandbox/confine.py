@@ -63,12 +63,17 @@ def _isolate():
 
 
 def _watch(child, seconds):
-    """Wait for the end of `child` or of the caller; how the child ended."""
+    """Wait for the end of `child`, of the caller, or for SIGTERM; how the child ended."""
     ends = select.poll()
     ends.register(0, 0)  # tells only that nobody holds the other end
     ended = os.pidfd_open(child)
     ends.register(ended, select.POLLIN)
-    if ended not in (descriptor for descriptor, _event in ends.poll()):
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        seen = [descriptor for descriptor, _event in ends.poll()]
+    except InterruptedError:
+        seen = []
+    if ended not in seen:
         ends.unregister(0)
         if not ends.poll(_GRACE):  # a worker that waits sees it too and leaves, so that what it used is counted
             os.kill(child, signal.SIGKILL)
@@ -79,6 +84,11 @@ def _watch(child, seconds):
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     # the limit itself counts by ticks, and a program may catch its signal and say that it crashed
     return SLOW if status and used.ru_utime + used.ru_stime >= 0.5 * seconds else status
+
+
+def _interrupt(_signal, _frame):
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise InterruptedError
 
 
 def _reap(first):
