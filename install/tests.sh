@@ -3,14 +3,14 @@
 
 test_template=eoffice_test
 
-# choose_suites [NAME…]: sets $suites to these, or to all. A name such as /eoffice_documents:TestStamp is Odoo's way to name
-# tests of an add-on.
+# choose_suites [NAME…]: sets $suites to these, or to all. A name such as /eoffice_documents:TestStamp, or with a tag before
+# it, is Odoo's way to name tests of an add-on.
 choose_suites() {
   local suite known
   mapfile -t known < <(all_suites)
   suites=("${@:-${known[@]}}")
   for suite in "${suites[@]}"; do
-    [[ $suite == /eoffice_* || " ${known[*]} " == *" $suite "* ]] || refuse "there is no suite '$suite'; there are: ${known[*]}."
+    [[ $suite == *([a-z_])/eoffice_* || " ${known[*]} " == *" $suite "* ]] || refuse "there is no suite '$suite'; there are: ${known[*]}."
   done
 }
 
@@ -90,7 +90,7 @@ use_test_database() {
 wants_template() {
   case $1 in
     lint) false ;;
-    addons | /*) true ;;
+    addons | */*) true ;;
     *) grep -rqE --include='*.py' 'def \w+\((.*, )?office[,)]' "$checkout/tests/$1" ;;   # the fixture
   esac
 }
@@ -99,7 +99,7 @@ wants_template() {
 run_task() {
   case $1 in
     lint) if lint; then echo passed; else echo failed; fi >"$results/lint" ;;
-    /*) run_add_ons "$(tr -c '[:alnum:]\n' _ <<<"${1:1:50}")" "$1" ;;
+    */*) run_add_ons "$(tr -c '[:alnum:]\n' _ <<<"${1#/}" | cut -c-50)" "$1" ;;
     addons-*) run_add_ons "$1" "$(share_of_add_ons "${1#addons-}")" ;;
     *) run_pytest "$1" ;;
   esac

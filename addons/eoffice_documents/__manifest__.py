@@ -157,6 +157,7 @@
         # deadline
         "views/deadline/eoffice_document_follow_up_views.xml",
         # drafting
+        "views/drafting/eoffice_document_outgoing_form_views.xml",
         "views/drafting/eoffice_document_outgoing_views.xml",
         "views/drafting/eoffice_document_letter_views.xml",
         # dispatch

@@ -95,7 +95,8 @@
         # setup_page
         "security/setup_page/ir.model.access.csv",
         "data/setup_page/eoffice.setup.wizard.register.csv",
-        "views/setup_page/setup_wizard_pages.xml",
+        "views/setup_page/setup_wizard_office_pages.xml",
+        "views/setup_page/setup_wizard_work_pages.xml",
         # help
         "views/help/menus.xml",
     ],

@@ -14,6 +14,15 @@ def test_no_command_shows_the_help(eoffice):
     assert eoffice().stdout == eoffice("--help").stdout
 
 
+@pytest.mark.parametrize("command", ["setup", "run", "test", "format", "read", "bench"])
+@pytest.mark.parametrize("word", ["-h", "--help"])
+def test_asking_how_a_command_works_starts_nothing(eoffice, tmp_path, command, word):
+    shown = eoffice(command, word)
+    assert shown.returncode == 0
+    assert shown.stdout == eoffice("--help").stdout
+    assert not (tmp_path / "data").exists()
+
+
 def test_unknown_command(refusal):
     assert "there is no command 'fly'" in refusal("fly")
 
@@ -38,7 +47,7 @@ def test_loading_needs_a_folder(refusal):
     assert "load-office needs one folder" in refusal("load-office", "/nonexistent")
 
 
-@pytest.mark.parametrize("name", ["flying", "/flying:TestStamp"])
+@pytest.mark.parametrize("name", ["flying", "/flying:TestStamp", "side_doors/flying", "$(date)/eoffice_documents"])
 def test_unknown_suite(refusal, name):
     sentence = refusal("test", name)
     assert f"there is no suite '{name}'" in sentence

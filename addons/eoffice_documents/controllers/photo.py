@@ -28,8 +28,11 @@ class Photo(Controller):
         documents = request.env["eoffice.document"]
         documents._check_receiver()
         files = [part.read() for part in request.httprequest.files.getlist("ufile")[:MAX_SHOTS]]
-        degrees = [int(turn) % 360 // 90 * 90 for turn in json.loads(turns)]
-        if not files or len(files) != len(degrees):
+        try:
+            degrees = [int(turn) % 360 // 90 * 90 for turn in json.loads(turns)]
+        except (ValueError, TypeError, OverflowError, RecursionError):
+            degrees = None
+        if not files or not degrees or len(files) != len(degrees):
             raise UserError(request.env._("The pages did not arrive whole. Send them once more."))
         with user_errors(request.env):
             pdf = join_sandboxed(list(zip(files, degrees, strict=True)))

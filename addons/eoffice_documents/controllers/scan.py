@@ -2,6 +2,7 @@ from odoo.http import Controller, request, route
 from werkzeug.exceptions import NotFound
 
 from ..recognition import ScanError, page_image_sandboxed
+from .numbers import a_number
 
 WIDEST = 2400
 
@@ -13,7 +14,7 @@ class ScanPicture(Controller):
         recognition = request.env["eoffice.recognition"].search([("id", "=", scan)])
         if not recognition:
             raise NotFound
-        width = min(max(int(width), 100), WIDEST)
+        width = min(max(a_number(width) or 0, 100), WIDEST)
         # a file that was sent was read at its sender, whose pages its receiver does not read again
         page = (
             request.env["eoffice.recognition.page"]

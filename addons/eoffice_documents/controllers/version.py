@@ -2,6 +2,7 @@ from odoo.http import Controller, request, route
 from werkzeug.exceptions import NotFound
 
 from ..recognition import ScanError, page_image_sandboxed
+from .numbers import a_number
 from .scan import WIDEST
 
 
@@ -21,7 +22,7 @@ class VersionPicture(Controller):
     def _picture(self, pdf, number, width):
         if not pdf:
             raise NotFound
-        width = min(max(int(width), 100), WIDEST)
+        width = min(max(a_number(width) or 0, 100), WIDEST)
         etag = f"{pdf.checksum}-{number}-{width}"
         if etag in request.httprequest.if_none_match:
             return request.make_response("", status=304)

@@ -1,4 +1,5 @@
 from odoo.addons.auth_signup.controllers.main import AuthSignupHome
+from odoo.addons.eoffice_documents.controllers.numbers import a_number
 from odoo.addons.eoffice_documents.printing import html_to_pdf
 from odoo.exceptions import UserError
 from odoo.http import Controller, request, route
@@ -32,7 +33,7 @@ class Slips(Controller):
         return request.make_response(pdf, [("Content-Type", "application/pdf"), ("Cache-Control", "no-store")])
 
     def _users(self, ids):
-        wanted = [int(word) for word in ids.split(",")[:MAX_USERS] if word.isascii() and word.isdigit()]
+        wanted = [a_number(word) for word in ids.split(",")[:MAX_USERS] if word]
         return request.env["res.users"].browse(wanted).exists()
 
 

@@ -77,7 +77,7 @@ class SecondFactor(Home):
 
     def _check_code(self, user, secret, code):
         digits = re.sub(r"\s", "", code)
-        if not (digits.isascii() and digits.isdigit() and user._totp_try_setting(secret, int(digits))):
+        if not (re.fullmatch("[0-9]{1,9}", digits) and user._totp_try_setting(secret, int(digits))):
             raise AccessDenied(
                 request.env._(
                     "This code does not fit. Wait for the next one in the app and type it; "

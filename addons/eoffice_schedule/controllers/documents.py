@@ -4,11 +4,12 @@ from urllib.parse import quote, urlencode
 from lxml import etree
 from lxml.builder import ElementMaker
 from odoo import fields
+from odoo.addons.eoffice_documents.controllers.numbers import a_number
 from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.http import Controller, request, route
 from werkzeug.exceptions import NotFound
 
-from .public import a_number, answer, page, today
+from .public import answer, page, today
 
 PAGE = 20
 MAX_QUERY_LENGTH = 200

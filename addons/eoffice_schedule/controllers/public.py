@@ -25,15 +25,6 @@ def a_day(text):
     return day
 
 
-def a_number(text):
-    """A positive number of an address, None without one."""
-    if not text:
-        return None
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise NotFound
-    return int(text)
-
-
 def today():
     """Today in the office, wherever the server and the reader are."""
     return office_clock.today(request.env)

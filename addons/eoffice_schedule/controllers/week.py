@@ -3,13 +3,14 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from babel.dates import get_day_names
+from odoo.addons.eoffice_documents.controllers.numbers import a_number
 from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.addons.eoffice_documents.printing import Column, html_to_pdf, workbook
 from odoo.http import Controller, request, route
 from odoo.tools.misc import get_lang
 from werkzeug.exceptions import NotFound
 
-from .public import a_day, a_number, answer, monday_of, page, today
+from .public import a_day, answer, monday_of, page, today
 
 
 def words_of(name):

@@ -41,8 +41,8 @@ class Base(models.AbstractModel):
         self._eoffice_check_references(values, self._eoffice_context_defaults())
         return super().onchange(values, field_names, fields_spec)
 
-    def read(self, fields=None, load="_classic_read"):
-        rows = super().read(fields, load)
+    def _read_format(self, fnames, load="_classic_read"):
+        rows = super()._read_format(fnames, load)
         if load and rows and not self.env.su:
             for name, model in self._eoffice_references(labels=True):
                 if name in rows[0]:
@@ -60,6 +60,37 @@ class Base(models.AbstractModel):
                     for row in self._eoffice_rows_to_blank(rows, name, model, named, lambda value: value["id"]):
                         row[name] = {**row[name], "display_name": ""}
         return rows
+
+    @api.model
+    def _web_read_group_groupby_formatter(self, groupby_spec, values):
+        formatter = super()._web_read_group_groupby_formatter(groupby_spec, values)
+        hidden = self._eoffice_unreadable_groups(groupby_spec, values)
+        if not hidden:
+            return formatter
+
+        def without_hidden_labels(value):
+            label, domain = formatter(value)
+            return ((value.id, "") if value.id in hidden else label), domain
+
+        return without_hidden_labels
+
+    @api.model
+    def _read_group_format_result(self, rows_dict, lazy_groupby):
+        hidden = {spec: self._eoffice_unreadable_groups(spec, [row[spec] for row in rows_dict]) for spec in lazy_groupby}
+        super()._read_group_format_result(rows_dict, lazy_groupby)
+        for spec, ids in hidden.items():
+            for row in rows_dict:
+                if ids and row[spec] and row[spec][0] in ids:
+                    row[spec] = (row[spec][0], "")
+
+    @api.model
+    def _eoffice_unreadable_groups(self, groupby_spec, values):
+        """Ids of those records among ``values``, of the groups of one field, whose names the user may not know."""
+        field = self._fields.get(groupby_spec)
+        if self.env.su or not field or not field.relational or field.bypass_search_access:
+            return set()
+        model = dict(self._eoffice_references()).get(groupby_spec)
+        return self._eoffice_unreadable(model, {value.id for value in values if value}) if model else set()
 
     @api.model
     def _eoffice_rows_to_blank(self, rows, name, model, named, id_of):

@@ -31,6 +31,7 @@ class DispatchUnit(models.Model):
             self.env["eoffice.document"]
             .with_context(**quiet)
             .create([line._entry_values(scans[line.document_id]) for line in self])
+            .with_env(self.env)  # what is done with them next leaves its traces
         )
         for entry in entries.filtered("unnumbered"):
             entry.sudo(False)._start_routing()

@@ -4,6 +4,7 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
 KEPT = {
+    "access_token",
     "checksum",
     "datas",
     "db_datas",

@@ -48,10 +48,13 @@ class Message(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        own = self.env.user.partner_id.id
-        if not self.env.su and any(vals.get("author_id", own) not in (own, False) for vals in vals_list):
-            raise AccessError(self.env._("Everybody writes in their own name. Leave the author out."))
-        return super().create(vals_list)
+        messages = super().create(vals_list)
+        if not self.env.su:
+            own, address = self.env.user.partner_id, self.env.user.email_formatted
+            for message in messages.sudo():  # what a default of the context has put in counts as well
+                if message.author_id - own or message.email_from not in (False, address):
+                    raise AccessError(self.env._("Everybody writes in their own name. Leave the author out."))
+        return messages
 
     def write(self, vals):
         if not self.env.su and WORDS & vals.keys():

@@ -1,5 +1,6 @@
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .case import OfficeCase
 
@@ -66,6 +67,28 @@ class TestReferenceCheck(OfficeCase):
         seen = draft.web_read({"answers_id": {"fields": {"display_name": {}}}})[0]["answers_id"]
         self.assertEqual(seen, {"id": self.document.id, "display_name": ""})
         self.assertIn(self.secret_word, draft.sudo().read(["answers_id"])[0]["answers_id"][1])
+        self.assertEqual(draft.search_read([("id", "=", draft.id)], ["answers_id"])[0]["answers_id"][1], "")
+
+    def test_no_group_and_no_search_panel_names_what_one_may_not_read(self):
+        drafts = self.env["eoffice.document"].with_user(self.stranger).with_context(default_direction="outgoing")
+        draft = drafts.create({"subject": "Trả lời"}).with_context({})
+        draft.sudo().answers_id = self.document
+        mine = [("id", "=", draft.id)]
+        doors = {
+            "groups": lambda model: model.formatted_read_group(mine, ["answers_id"], ["__count"]),
+            "groups by a path": lambda model: model.formatted_read_group(mine, ["answers_id.answers_id"], ["__count"]),
+            "groups of a list": lambda model: model.web_read_group(mine, ["answers_id"], ["__count"])["groups"],
+            "groups, the old way": lambda model: model.read_group(mine, ["answers_id"], ["answers_id"]),
+            "search panel": lambda model: model.search_panel_select_range("answers_id", search_domain=mine)["values"],
+        }
+        further = self.registered(subject=self.secret_word)
+        self.document.sudo().answers_id = further
+        for door, ask in doors.items():
+            with self.subTest(door), mute_logger("py.warnings"):
+                told = ask(draft.browse())
+                self.assertTrue(told, "the door was tried")
+                self.assertNotIn(self.secret_word, str(told))
+                self.assertIn(self.secret_word, str(ask(draft.sudo().browse())), "there was something to hide")
 
     def test_what_one_reads_is_named_and_labelled_as_before(self):
         drafts = self.env["eoffice.document"].with_user(self.head).with_context(default_direction="outgoing")

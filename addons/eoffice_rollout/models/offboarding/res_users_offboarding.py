@@ -47,7 +47,7 @@ class UserOffboarding(models.Model):
             ["|", ("absent_id", "=", self.id), ("substitute_id", "=", self.id), ("date_to", ">=", today)]
         )
         begun = rows.filtered(lambda row: row.date_from < today)
-        begun.with_context(tracking_disable=True).date_to = fields.Date.subtract(today, days=1)
+        begun.date_to = fields.Date.subtract(today, days=1)
         (rows - begun).unlink()
         seats = ["|", ("leader_id", "=", self.id), ("assistant_id", "=", self.id)]
         self.env["eoffice.assistant"].search(seats).unlink()

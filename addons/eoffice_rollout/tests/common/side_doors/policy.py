@@ -18,6 +18,7 @@ OPEN = {
     "eoffice.reminder.rule": (OFFICE, "a list of settings"),
     "eoffice.routing.rule": (OFFICE, "a list of settings"),
     "eoffice.working.day": (OFFICE, "a list of settings"),
+    "eoffice.register": (OFFICE, "names of books"),
     "eoffice.retention": (OFFICE, "a list of settings"),
     "eoffice.export.profile": (OFFICE, "a list of settings"),
     "eoffice.register.layout": (OFFICE, "a list of settings"),
@@ -50,7 +51,10 @@ OPEN = {
     "eoffice.account.audit.log": (ACCOUNTS, "accounts are their work"),
     "eoffice.account.import": (ACCOUNTS, "accounts are their work"),
     "eoffice.account.import.line": (ACCOUNTS, "accounts are their work"),
-    "eoffice.rollout.reminder.letter": (ADMINISTRATOR, "letters of the roll-out"),
+    # whom the rules name
+    "eoffice.rollout.reminder.letter": (frozenset(["administrator", "helper", "rollout"]), "letters of the roll-out"),
+    "eoffice.rollout.proposal": (frozenset(["rollout"]), "they propose"),
+    "eoffice.refused.file": (frozenset(["administrator", "helper"]), "they follow what was refused"),
 }
 
 

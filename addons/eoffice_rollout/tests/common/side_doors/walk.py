@@ -115,7 +115,7 @@ class LeakWalk:
                 shown = {record[text] for record in env[model].search(mine)}
                 up, down = (env[model].search(mine, order=f"{text} {way}").ids for way in ("asc", "desc"))
                 groups = env[model].formatted_read_group(mine, [text], ["__count"])
-                return len(shown) == 1 and (up == down[::-1] or len(groups) > 1)
+                return len(shown) == 1 and (len(up) > 1 and up == down[::-1] or len(groups) > 1)
 
             if prober.ask(role, model, "order", orders, text):
                 prober.tell(role, model, "order", text, f"{model}.{text}")
