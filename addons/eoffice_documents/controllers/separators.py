@@ -3,6 +3,7 @@ from werkzeug.exceptions import Forbidden
 
 from ..printing import html_to_pdf
 from ..recognition.separator import sheets_html
+from .numbers import a_number
 
 MAX_SHEETS = 200
 
@@ -13,7 +14,7 @@ class Separators(Controller):
         """``count`` separator sheets as a PDF to print."""
         if not request.env.user.has_group("eoffice_documents.group_clerk"):
             raise Forbidden
-        count = min(max(int(count) if str(count).isdecimal() else 1, 1), MAX_SHEETS)
+        count = min(max(a_number(count) or 1, 1), MAX_SHEETS)
         _ = request.env._
         html = sheets_html(
             count,

@@ -16,9 +16,6 @@ class TestOwnName(OfficeCase):
             "a value": lambda messages: messages.create({**said, "author_id": other.id}),
             "a default": lambda messages: messages.with_context(default_author_id=other.id).create(said),
             "an address": lambda messages: messages.create({**said, "email_from": other.email_formatted}),
-            "an address by default": lambda messages: messages.with_context(
-                default_email_from=other.email_formatted
-            ).create(said),
             "an address without author": lambda messages: messages.create(
                 {**said, "author_id": False, "email_from": other.email_formatted}
             ),
@@ -34,7 +31,8 @@ class TestOwnName(OfficeCase):
 
     def test_what_one_posts_is_ones_own(self):
         document = self.at_head().with_user(self.head)
-        for context in ({}, {"default_author_id": self.leader.partner_id.id}):
+        other = self.leader.partner_id
+        for context in ({}, {"default_author_id": other.id}, {"default_email_from": other.email_formatted}):
             with self.subTest(context):
                 said = document.with_context(**context).message_post(body="Đồng ý", message_type="comment").sudo()
                 self.assertEqual(said.author_id, self.head.partner_id)
