@@ -1,10 +1,7 @@
 from odoo.http import Controller, request, route
 from werkzeug.exceptions import NotFound
 
-from ..recognition import ScanError, page_image_sandboxed
-from .numbers import a_number
-
-WIDEST = 2400
+from .page_picture import page_picture
 
 
 class ScanPicture(Controller):
@@ -14,7 +11,6 @@ class ScanPicture(Controller):
         recognition = request.env["eoffice.recognition"].search([("id", "=", scan)])
         if not recognition:
             raise NotFound
-        width = min(max(a_number(width) or 0, 100), WIDEST)
         # a file that was sent was read at its sender, whose pages its receiver does not read again
         page = (
             request.env["eoffice.recognition.page"]
@@ -24,18 +20,11 @@ class ScanPicture(Controller):
                 ["turn", "skew"],
             )
         )
-        etag = f"{recognition.checksum[:32]}-{number}-{width}-{page.turn}-{page.skew}"
-        if etag in request.httprequest.if_none_match:
-            return request.make_response("", status=304)
-        attachment = recognition._pages_file()
-        try:
-            picture = page_image_sandboxed(
-                attachment.raw, attachment.mimetype, number - 1, width, turn=page.turn, skew=page.skew
-            )
-        except ScanError as error:
-            raise NotFound from error
-        response = request.make_response(
-            picture, [("Content-Type", "image/jpeg"), ("Cache-Control", "private, max-age=86400")]
+        return page_picture(
+            recognition._pages_file(),
+            number,
+            width,
+            etag=f"-{page.turn}-{page.skew}",
+            turn=page.turn,
+            skew=page.skew,
         )
-        response.set_etag(etag)
-        return response

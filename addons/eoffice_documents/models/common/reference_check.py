@@ -76,7 +76,9 @@ class Base(models.AbstractModel):
 
     @api.model
     def _read_group_format_result(self, rows_dict, lazy_groupby):
-        hidden = {spec: self._eoffice_unreadable_groups(spec, [row[spec] for row in rows_dict]) for spec in lazy_groupby}
+        hidden = {
+            spec: self._eoffice_unreadable_groups(spec, [row[spec] for row in rows_dict]) for spec in lazy_groupby
+        }
         super()._read_group_format_result(rows_dict, lazy_groupby)
         for spec, ids in hidden.items():
             for row in rows_dict:

@@ -8,6 +8,8 @@ from ..common.case import PDF, OfficeCase
 class SendingCase(OfficeCase):
     """The office of the tests with something to send out: an issued document, units and an agency to send it to."""
 
+    signed_pdf = PDF
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -58,7 +60,7 @@ class SendingCase(OfficeCase):
         file = self.env["ir.attachment"].create(
             {
                 "name": f"{number}-TB-UBND.pdf",
-                "raw": PDF + str(number).encode(),
+                "raw": self.signed_pdf + str(number).encode(),
                 "res_model": "eoffice.document",
                 "res_id": document.id,
             }

@@ -2,6 +2,7 @@ import inspect
 import re
 from urllib.parse import urlencode
 
+from odoo.addons.eoffice_documents.printing import html_to_pdf
 from odoo.addons.eoffice_documents.tests.dispatch.dispatching import SendingCase
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
@@ -13,6 +14,11 @@ READ = re.compile(r"""params\.get\("([^"]+)""")
 @tagged("post_install", "-at_install")
 class TestAddresses(SendingCase, HttpCase):
     """Whatever stands in an address of ours is a page, or is none: never a mistake of the server."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.signed_pdf = html_to_pdf("<p>Một trang</p>")
 
     def addresses(self):
         """(path, names of parameters) of every page of ours that is only looked at."""
@@ -42,6 +48,8 @@ class TestAddresses(SendingCase, HttpCase):
                     if answer.ok:
                         shown.add(rule)
         self.assertGreater(len(tried), 15)
-        pictures = {rule for rule in tried if rule.startswith(("/eoffice/scan/", "/eoffice/signed/", "/eoffice/separators"))}
+        pictures = {
+            rule for rule in tried if rule.startswith(("/eoffice/scan/", "/eoffice/signed/", "/eoffice/separators"))
+        }
         self.assertEqual(len(pictures), 3)
         self.assertLessEqual(pictures, shown, "their width and their count were asked for, not only their record")
