@@ -3,26 +3,31 @@
 import socket
 import struct
 
+from ..errors import EofficeError
+
 CHUNK = 1 << 16
 CONNECT_SECONDS = 5
 SCAN_SECONDS = 60
 
 
-class ScannerUnreachable(Exception):
-    """No verdict: the daemon is down, too slow, or takes no file of this size; the text says which."""
+class ScannerUnreachable(EofficeError):
+    """No verdict: the daemon is down, too slow, or takes no file of this size; ``reason`` says which."""
+
+    code = "scanner"
+    message = "%(reason)s"
 
 
 def find_virus(data: bytes, address: str, seconds: float = SCAN_SECONDS) -> str | None:
     """Name of the virus in `data`, None in a clean file. Raises ScannerUnreachable."""
     answer = _ask(address, b"zINSTREAM\0", data, seconds)
     if not answer.startswith("stream: "):
-        raise ScannerUnreachable(answer or "no answer")
+        raise ScannerUnreachable(reason=answer or "no answer")
     verdict = answer.removeprefix("stream: ")
     if verdict == "OK":
         return None
     if verdict.endswith(" FOUND"):
         return verdict.removesuffix(" FOUND")
-    raise ScannerUnreachable(verdict)
+    raise ScannerUnreachable(reason=verdict)
 
 
 def is_answering(address: str) -> bool:
@@ -43,7 +48,7 @@ def _ask(address, command, data, seconds):
                 _send(daemon, data)
             return _answer(daemon)
     except OSError as error:
-        raise ScannerUnreachable(error.strerror or str(error)) from error
+        raise ScannerUnreachable(reason=error.strerror or str(error)) from error
 
 
 def _send(daemon, data):

@@ -1,5 +1,5 @@
 """Where scans come from besides the screen: a folder of the scanner's, and its mails. Plain Python, no Odoo."""
 
-from .watch_folder import Folder, FolderError
+from .watch_folder import Folder, FolderError, NoFolder
 from .mail_authentication import is_authenticated, sender_of
 from .scan_mailbox import scans_of, sender_allowed

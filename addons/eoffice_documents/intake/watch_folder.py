@@ -8,18 +8,26 @@ import stat
 from contextlib import contextmanager
 from datetime import date
 
+from ..errors import EofficeError, _lt
+
 DONE, FAILED = "da-nhan", "loi"
 MAX_BYTES = 128 * 1024 * 1024
 ENTER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 UNFINISHED = (".part", ".tmp", ".crdownload", ".filepart")
 
 
-class FolderError(Exception):
+class FolderError(EofficeError):
     """The folder, or a file in it, cannot be used; `reason` is what the system says."""
 
-    def __init__(self, reason):
-        self.reason = reason
-        super().__init__(reason)
+    code = "folder"
+    message = _lt("The scan folder cannot be used: %(reason)s.")
+
+
+class NoFolder(FolderError):
+    code = "no_folder"
+    message = _lt(
+        "No folder for scans is set up on the server. Name it in the settings, or take its name off the unit."
+    )
 
 
 @contextmanager
@@ -27,7 +35,7 @@ def _translate_errors():
     try:
         yield
     except OSError as error:
-        raise FolderError(error.strerror or str(error)) from error
+        raise FolderError(reason=error.strerror or str(error)) from error
 
 
 def is_safe(name: str) -> bool:
@@ -45,7 +53,7 @@ class Folder:
 
     def __init__(self, root, name):
         if not is_safe(name):
-            raise FolderError(os.strerror(22))
+            raise FolderError(reason=os.strerror(22))
         self.root, self.name = root, name
 
     def __enter__(self):

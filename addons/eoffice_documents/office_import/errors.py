@@ -1,11 +1,15 @@
+from ..errors import EofficeError
 from . import messages
 
 
-class OfficeError(Exception):
+class OfficeError(EofficeError):
     """The folder cannot be loaded; ``sentences`` name every fault by file, line and column."""
 
+    code = "office"
+    message = "%(sentences)s"
+
     def __init__(self, sentences):
-        super().__init__("\n".join(sentences))
+        super().__init__(sentences="\n".join(sentences))
         self.sentences = list(sentences)
 
 

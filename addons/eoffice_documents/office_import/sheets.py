@@ -1,8 +1,8 @@
 import unicodedata
 from dataclasses import dataclass
 
+from ..error_translation import translated
 from ..tabular import Limits, Row, TableError, read_table
-from ..tabular.translation import translated
 from . import messages
 
 LIMITS = Limits(megabytes=20, rows=50_000)

@@ -3,6 +3,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..errors import EofficeError
 from ..fulltext import fold
 from ..tabular import day_and_time
 from . import messages
@@ -41,12 +42,15 @@ OPEN = ("", "thuong", "khong", "khong mat", "none")
 ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")
 
 
-class Refused(Exception):
+class Refused(EofficeError):
     """A row that cannot be loaded; ``reasons`` are sentences for the person who typed it."""
+
+    code = "row"
+    message = "%(reasons)s"
 
     def __init__(self, *reasons):
         self.reasons = reasons
-        super().__init__("; ".join(reasons))
+        super().__init__(reasons="; ".join(reasons))
 
 
 @dataclass

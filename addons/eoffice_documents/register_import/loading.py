@@ -3,8 +3,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..error_translation import translated
 from ..tabular import TableError
-from ..tabular.translation import translated
 from . import messages
 from .columns import HEADERS
 from .reading import SheetError, read_register
@@ -31,12 +31,12 @@ def sheets_of(path):
     """The registers of a folder, or the one file, without reports of earlier runs. Raises SheetError."""
     path = Path(path)
     if not path.exists():
-        raise SheetError(messages.NO_FILE.format(path=path))
+        raise SheetError(sentence=messages.NO_FILE.format(path=path))
     found = sorted(file for file in path.iterdir() if file.suffix.lower() in KINDS) if path.is_dir() else [path]
     # Excel keeps a file beside one that is open
     found = [file for file in found if not file.name.endswith(REPORT) and not file.name.startswith("~$")]
     if not found:
-        raise SheetError(messages.NOTHING.format(path=path))
+        raise SheetError(sentence=messages.NOTHING.format(path=path))
     return found
 
 
@@ -51,7 +51,7 @@ def load_sheet(env, path, unit=None, say=print, keep=None):
     try:
         table = read_register(path.name, path.read_bytes())
     except TableError as error:
-        raise SheetError(f"{path.name}: {translated(error, LANG)}") from error
+        raise SheetError(sentence=f"{path.name}: {translated(error, LANG)}") from error
     rows = table.rows
     result, began = LoadResult(rows=len(rows)), time.monotonic()
     report = path.with_name((path.stem if path.suffix == ".csv" else path.name) + REPORT)

@@ -1,5 +1,6 @@
 """An old register as a file: its columns are named, and nothing in it is passed over in silence."""
 
+from ..errors import EofficeError
 from ..tabular import Limits, Table, read_table
 from . import messages
 from .columns import COLUMNS, HEADERS, PASSED_OVER, REQUIRED_FIELDS
@@ -7,8 +8,11 @@ from .columns import COLUMNS, HEADERS, PASSED_OVER, REQUIRED_FIELDS
 LIMITS = Limits(megabytes=100, rows=200_000)
 
 
-class SheetError(Exception):
+class SheetError(EofficeError):
     """The file cannot be read at all; the sentence says why."""
+
+    code = "sheet"
+    message = "%(sentence)s"
 
 
 def read_register(file: str, data: bytes) -> Table:
@@ -17,9 +21,9 @@ def read_register(file: str, data: bytes) -> Table:
     for heading in table.unknown:
         if heading.upper() not in PASSED_OVER:
             known = ", ".join(HEADERS.values())
-            raise SheetError(messages.UNKNOWN.format(file=file, heading=heading[:60], known=known))
+            raise SheetError(sentence=messages.UNKNOWN.format(file=file, heading=heading[:60], known=known))
     for heading in table.doubled:
-        raise SheetError(messages.TWICE.format(file=file, heading=heading))
+        raise SheetError(sentence=messages.TWICE.format(file=file, heading=heading))
     for name in table.lacking(REQUIRED_FIELDS):
-        raise SheetError(messages.LACKING.format(file=file, heading=HEADERS[name]))
+        raise SheetError(sentence=messages.LACKING.format(file=file, heading=HEADERS[name]))
     return table

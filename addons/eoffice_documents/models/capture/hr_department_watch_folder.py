@@ -5,7 +5,7 @@ import unicodedata
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...intake import Folder, FolderError
+from ...intake import Folder, FolderError, NoFolder
 from ...intake.watch_folder import MAX_BYTES, is_safe
 from ...recognition import ScanError, open_scan_sandboxed
 from ..common import office_clock
@@ -47,12 +47,12 @@ class FolderOfUnit(models.Model):
         for unit in units:
             try:
                 if not root:
-                    raise FolderError(self.env._("no folder for scans is set up on the server"))
+                    raise NoFolder
                 with Folder(root, unit.scan_folder) as folder:
                     unit._look_into(folder)
                 failure = False
             except FolderError as error:
-                failure = self.env._("The scan folder cannot be used: %s.", error.reason)
+                failure = error_message(self.env, error)
             if unit.scan_folder_failure != failure:
                 unit.scan_folder_failure = failure
             self.env["ir.cron"]._commit_progress(1)

@@ -3,15 +3,14 @@
 from contextlib import contextmanager
 
 from odoo.exceptions import UserError
-from odoo.tools.translate import get_translated_module, get_translation
 
+from ...error_translation import translated
 from ...errors import EofficeError
 
 
 def error_message(env, error: EofficeError) -> str:
-    """The sentence of an error, in the language of ``env``; its add-on's i18n/ has it."""
-    module = get_translated_module(type(error).__module__)
-    return get_translation(module, env.lang or "en_US", error.message, error.params)
+    """The sentence of an error, in the language of ``env``."""
+    return translated(error, env.lang)
 
 
 @contextmanager

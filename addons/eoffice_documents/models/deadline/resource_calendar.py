@@ -5,6 +5,7 @@ from odoo.tools import ormcache
 
 from ...working_time import WorkingTime
 from ..common import office_clock
+from ..common.error_messages import user_errors
 
 
 class Calendar(models.Model):
@@ -41,7 +42,8 @@ class Calendar(models.Model):
 
     def _end_of(self, limit, start):
         """When ``limit`` that began at ``start`` is over; both moments in UTC."""
-        end = limit.end(self._working_time(), office_clock.local(self.env, start))
+        with user_errors(self.env):
+            end = limit.end(self._working_time(), office_clock.local(self.env, start))
         return office_clock.utc(self.env, end)
 
     def _hours_between(self, start, stop):

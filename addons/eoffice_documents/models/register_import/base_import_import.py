@@ -1,9 +1,9 @@
 from odoo import models
 from odoo.addons.base_import.models.base_import import ImportValidationError
 
+from ...error_translation import translated
 from ...register_import import COLUMNS, LIMITS
 from ...tabular import NoRows, TableError, read_table
-from ...tabular.translation import translated
 
 ROW = "eoffice.register.import.row"
 

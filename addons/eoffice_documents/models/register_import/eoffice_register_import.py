@@ -202,4 +202,4 @@ def _numbers_by_book(places):
 
 
 def _no_scans(_entry):
-    raise ScanMissing(messages.NOT_HERE)
+    raise ScanMissing(sentence=messages.NOT_HERE)

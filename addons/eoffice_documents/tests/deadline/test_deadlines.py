@@ -2,7 +2,7 @@ from datetime import datetime
 
 from freezegun import freeze_time
 from odoo import fields
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
 from ...models.common import office_clock
@@ -140,6 +140,15 @@ class TestDeadlines(OfficeCase):
         )
         self.assertEqual(line.deadline, MONDAY_END)
         self.assertEqual(line.step_due, datetime(2026, 11, 21, 10))
+
+    @freeze_time(FRIDAY)
+    def test_a_calendar_without_hours_is_refused_with_a_sentence(self):
+        line = self.first_line(self.registered())
+        deadline = line.deadline
+        with self.assertRaisesRegex(UserError, "no hours"), self.env.cr.savepoint():
+            self.calendar.attendance_ids.unlink()
+        self.assertTrue(self.calendar.attendance_ids)
+        self.assertEqual(line.deadline, deadline)
 
     @freeze_time(FRIDAY)
     def test_the_first_rule_that_fits(self):

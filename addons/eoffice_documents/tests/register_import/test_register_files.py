@@ -8,10 +8,10 @@ import openpyxl
 import xlwt
 from odoo.tests import tagged
 
+from ...error_translation import translated
 from ...register_import import SheetError
 from ...register_import.loading import load_sheet, sheets_of
 from ...tabular import TableError
-from ...tabular.translation import translated
 from ..common.case import OfficeCase
 
 HEADINGS = ("STT", "Số đến", "Ngày đến", "Tác giả", "Số, ký hiệu", "Tên loại và trích yếu nội dung")

@@ -1,9 +1,9 @@
 import base64
 
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.error_translation import translated
 from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.addons.eoffice_documents.tabular import TableError
-from odoo.addons.eoffice_documents.tabular.translation import translated
 from odoo.exceptions import AccessError, UserError
 from odoo.tools.translate import LazyTranslate
 

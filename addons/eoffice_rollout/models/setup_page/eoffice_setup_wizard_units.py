@@ -1,9 +1,9 @@
 import base64
 
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.error_translation import translated
 from odoo.addons.eoffice_documents.office_import import check_sheets, typed_sheet
 from odoo.addons.eoffice_documents.tabular import TableError, read_pasted, read_table
-from odoo.addons.eoffice_documents.tabular.translation import translated
 from odoo.exceptions import UserError
 
 from ...account_import import lines_of
