@@ -15,19 +15,20 @@ class Separators(Controller):
         if not request.env.user.has_group("eoffice_documents.group_clerk"):
             raise Forbidden
         count = min(max(a_number(count) or 1, 1), MAX_SHEETS)
-        _ = request.env._
         html = sheets_html(
             count,
-            _("SEPARATOR SHEET"),
+            request.env._("SEPARATOR SHEET"),
             [
-                _("Lay this sheet between two documents, then scan the whole stack in one go."),
-                _("eOffice begins a new document after it. The sheet itself is left out. Use it again and again."),
+                request.env._("Lay this sheet between two documents, then scan the whole stack in one go."),
+                request.env._(
+                    "eOffice begins a new document after it. The sheet itself is left out. Use it again and again."
+                ),
             ],
         )
         return request.make_response(
             html_to_pdf(html),
             [
                 ("Content-Type", "application/pdf"),
-                ("Content-Disposition", content_disposition(_("separator-sheets") + ".pdf", "inline")),
+                ("Content-Disposition", content_disposition(request.env._("separator-sheets") + ".pdf", "inline")),
             ],
         )

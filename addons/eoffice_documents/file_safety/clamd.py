@@ -2,6 +2,7 @@
 
 import socket
 import struct
+from contextlib import suppress
 
 from ..errors import EofficeError
 
@@ -53,13 +54,11 @@ def _ask(address, command, data, seconds):
 
 def _send(daemon, data):
     view = memoryview(data)
-    try:
+    with suppress(BrokenPipeError, ConnectionResetError):  # it has had enough, and says why
         for start in range(0, len(data), CHUNK):
             piece = view[start : start + CHUNK]
             daemon.sendall(struct.pack("!I", len(piece)) + piece)
         daemon.sendall(struct.pack("!I", 0))
-    except (BrokenPipeError, ConnectionResetError):
-        pass  # it has had enough, and says why
 
 
 def _answer(daemon):

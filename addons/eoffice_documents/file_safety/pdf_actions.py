@@ -1,5 +1,6 @@
 """What a PDF would do by itself, or carries inside, besides its pages."""
 
+import contextlib
 import io
 
 from pypdf import PdfReader
@@ -63,10 +64,8 @@ def pdf_actions(data: bytes) -> list[str]:
             _look(reader.get_object(IndirectObject(number, generation, reader)), found)
         except _BROKEN:
             continue
-    try:
+    with contextlib.suppress(*_BROKEN):
         _look(reader.trailer, found)
-    except _BROKEN:
-        pass
     return sorted(found)
 
 

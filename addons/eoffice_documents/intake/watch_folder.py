@@ -5,7 +5,7 @@ Every step goes by an open folder and never through a link, so that nothing outs
 
 import os
 import stat
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 
 from ..errors import EofficeError, _lt
@@ -107,19 +107,18 @@ class Folder:
             moved = self._move(name, failed, close=False)
             try:
                 write = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
-                with os.fdopen(os.open(f"{moved}.txt", write, 0o660, dir_fd=failed), "w", encoding="utf-8") as note:
+                with (
+                    suppress(FileExistsError),  # written before the machine went down
+                    os.fdopen(os.open(f"{moved}.txt", write, 0o660, dir_fd=failed), "w", encoding="utf-8") as note,
+                ):
                     note.write(reason + "\n")
-            except FileExistsError:
-                pass  # written before the machine went down
             finally:
                 os.close(failed)
 
     @staticmethod
     def _enter(name, parent):
-        try:
+        with suppress(FileExistsError):
             os.mkdir(name, 0o770, dir_fd=parent)
-        except FileExistsError:
-            pass
         return os.open(name, ENTER, dir_fd=parent)
 
     def _move(self, name, target, close=True):

@@ -11,6 +11,7 @@ import resource
 import select
 import signal
 import sys
+from contextlib import suppress
 
 from . import limits
 
@@ -53,11 +54,9 @@ def _isolate():
     # a user of one's own also keeps root from what other processes of root know
     if not _system.unshare(_NEW_USER | _NEW_PROCESSES | _NEW_NETWORK):
         for name, line in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
-            try:
-                with open(f"/proc/self/{name}", "w") as settings:
-                    settings.write(line)
-            except OSError:
-                pass  # the system allows only half of it: files are still opened as the user
+            # where the system allows only half of it, files are still opened as the user
+            with suppress(OSError), open(f"/proc/self/{name}", "w") as settings:
+                settings.write(line)
     elif _system.unshare(_NEW_PROCESSES | _NEW_NETWORK):
         _system.unshare(_NEW_NETWORK)
 

@@ -13,6 +13,7 @@ import tempfile
 import threading
 import time
 import weakref
+from contextlib import suppress
 
 from ..errors import EofficeError
 from . import limits, protocol
@@ -111,10 +112,9 @@ def run(module: str, act: str, *arguments, seconds: float = 60, fresh: bool = Fa
     worker = None if fresh else _take()
     answer = None
     if worker:
-        try:
+        # it was just leaving, or earlier work wore it out: that says nothing about this act
+        with suppress(WorkerStopped, WorkerStalled):
             answer = worker.ask(request, seconds)
-        except (WorkerStopped, WorkerStalled):
-            pass  # it was just leaving, or earlier work wore it out: that says nothing about this act
     if answer is None:
         worker = Worker()
         answer = worker.ask(request, seconds)

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 _ROOT = Path(__file__).parents[2]
@@ -45,12 +46,11 @@ class ConfinedProcess:
         if not self.wait(0):
             self.process.stdin.close()  # what watches over it ends it, and counts what it has used
             self.wait(_SECONDS_TO_END)
-        try:
+        # something else in the server may have ended and reaped it, as Odoo's tests do with children they find
+        with suppress(ChildProcessError, ProcessLookupError):
             # not reaped yet, so its group is no other's
             os.waitid(os.P_PID, self.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
             os.killpg(self.process.pid, signal.SIGKILL)
-        except (ChildProcessError, ProcessLookupError):
-            pass  # something else in the server has ended and reaped it, as Odoo's tests do with children they find
         status = self.process.wait()
         self.let_go()
         return status

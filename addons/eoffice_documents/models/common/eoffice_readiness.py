@@ -15,27 +15,28 @@ class Readiness(models.AbstractModel):
     @api.model
     def _eoffice_readiness_checks(self):
         """Hook: rows (key, ok, what is looked at, what to do when it is not ok); an add-on appends its own."""
-        _ = self.env._
         languages = ", ".join(missing_languages())
         advice = {
-            "job_runner": _(
+            "job_runner": self.env._(
                 "Scans wait for ever. Start Odoo with server_wide_modules = web,queue_job and at least one worker."
             ),
-            "collation": _(
+            "collation": self.env._(
                 "Đ and accents are sorted and found wrongly. Make the database anew with the ICU locale vi-VN, UTF-8."
             ),
-            "unaccent": _("Lists are slow. Run as owner of the database: ALTER FUNCTION unaccent(text) IMMUTABLE;"),
-            "tesseract": _(
+            "unaccent": self.env._(
+                "Lists are slow. Run as owner of the database: ALTER FUNCTION unaccent(text) IMMUTABLE;"
+            ),
+            "tesseract": self.env._(
                 "The Tesseract data is missing: %s. Install tesseract-ocr-vie and tesseract-ocr-osd.", languages
             ),
-            "libreoffice": _("LibreOffice is missing. Install libreoffice-writer-nogui on the server."),
+            "libreoffice": self.env._("LibreOffice is missing. Install libreoffice-writer-nogui on the server."),
         }
         checks = {
-            "job_runner": (self._runner_is_heard(), _("Background jobs are run")),
-            "collation": (self._sorts_vietnamese(), _("The database knows Vietnamese letters")),
-            "unaccent": (self._unaccent_is_immutable(), _("Lists are searched without accents by index")),
-            "tesseract": (not languages, _("Scans can be read")),
-            "libreoffice": (bool(shutil.which("soffice")), _("Word files can be shown and printed")),
+            "job_runner": (self._runner_is_heard(), self.env._("Background jobs are run")),
+            "collation": (self._sorts_vietnamese(), self.env._("The database knows Vietnamese letters")),
+            "unaccent": (self._unaccent_is_immutable(), self.env._("Lists are searched without accents by index")),
+            "tesseract": (not languages, self.env._("Scans can be read")),
+            "libreoffice": (bool(shutil.which("soffice")), self.env._("Word files can be shown and printed")),
         }
         return [(key, ok, name, advice[key]) for key, (ok, name) in checks.items()]
 

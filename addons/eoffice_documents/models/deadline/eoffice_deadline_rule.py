@@ -31,7 +31,7 @@ class DeadlineRule(models.Model):
         required=True,
         default="handle",
     )
-    unit_id = fields.Many2one("hr.department", "Unit", index="btree_not_null", ondelete="cascade")
+    unit_id = fields.Many2one("hr.department", index="btree_not_null", ondelete="cascade")
     type_ids = fields.Many2many("eoffice.document.type", string="Types")
     least_urgency = fields.Selection(
         [("urgent", "Urgent"), ("very_urgent", "Very urgent"), ("express", "Express")], "At least"

@@ -68,22 +68,21 @@ class ReminderNotification(models.Model):
         if not (late or due or others):
             return False
         counters = lines.work_counters()
-        _ = spoken.env._
         body = spoken.env["ir.qweb"]._render(
             "eoffice_documents.digest",
             {
                 "user": user,
                 "counters": counters,
                 "parts": [
-                    (_("Late"), late),
-                    (_("Near due"), due),
-                    (_("To be followed up"), others[:LISTED]),
+                    (spoken.env._("Late"), late),
+                    (spoken.env._("Near due"), due),
+                    (spoken.env._("To be followed up"), others[:LISTED]),
                 ],
                 "service": spoken.env["eoffice.notification"],
                 "url": user.get_base_url(),
             },
         )
-        subject = _(
+        subject = spoken.env._(
             "Your work this morning: %(late)s late, %(due)s near due", late=counters["late"], due=counters["due"]
         )
         return {"email_to": user.email_formatted, "subject": subject, "body_html": body, "auto_delete": True}

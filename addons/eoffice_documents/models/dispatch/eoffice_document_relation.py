@@ -13,10 +13,10 @@ class DocumentSuccession(models.Model):
     _inherit = "eoffice.document"
 
     replaces_id = fields.Many2one(
-        "eoffice.document", "Replaces", readonly=True, copy=False, ondelete="restrict", index="btree_not_null"
+        "eoffice.document", readonly=True, copy=False, ondelete="restrict", index="btree_not_null"
     )
     corrects_id = fields.Many2one(
-        "eoffice.document", "Corrects", readonly=True, copy=False, ondelete="restrict", index="btree_not_null"
+        "eoffice.document", readonly=True, copy=False, ondelete="restrict", index="btree_not_null"
     )
     replaced_by_ids = fields.One2many("eoffice.document", "replaces_id", "Replaced by", readonly=True)
     corrected_by_ids = fields.One2many("eoffice.document", "corrects_id", "Corrected by", readonly=True)

@@ -16,7 +16,7 @@ class DossierItem(models.Model):
     dossier_id = fields.Many2one(
         "eoffice.dossier", required=True, readonly=True, index=True, ondelete="cascade", bypass_search_access=True
     )
-    ordinal = fields.Integer("Ordinal", required=True, readonly=True, aggregator=False)
+    ordinal = fields.Integer(required=True, readonly=True, aggregator=False)
     type = fields.Selection(
         [("document", "Document"), ("file", "Other file"), ("draft", "Draft"), ("paper", "Paper without file")],
         required=True,

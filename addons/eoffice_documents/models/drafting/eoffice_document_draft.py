@@ -77,8 +77,9 @@ class DocumentDraft(models.Model):
         self._check_issuing_unit(values["unit_id"])
         if line and line not in self._my_open_lines(values.get("answers_id")).ids:
             raise AccessError(self.env._("You do not hold this work."))
-        context = {name: value for name, value in self.env.context.items() if not name.startswith("default_")}
-        draft = self.sudo().with_context(context).create([{**values, "answers_line_id": line}])
+        own = {name: value for name, value in self.env.context.items() if not name.startswith("default_")}
+        # the defaults of the caller's window are none of the draft's  # pylint: disable-next=context-overridden
+        draft = self.sudo().with_context(own).create([{**values, "answers_line_id": line}])
         people = self.env["eoffice.principal"]
         readers = people._of_user(self.env.user) | people._of_unit(draft.drafting_unit_id)
         self.env["eoffice.document.access"]._grant((draft.id, reader.id) for reader in readers)

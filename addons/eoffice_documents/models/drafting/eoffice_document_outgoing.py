@@ -48,12 +48,9 @@ class DocumentOutgoing(models.Model):
     drafting_unit_id = fields.Many2one(
         "hr.department", "Drafting unit", readonly=True, index="btree_not_null", ondelete="restrict", tracking=True
     )
-    drafter_id = fields.Many2one(
-        "res.users", "Drafter", readonly=True, index="btree_not_null", ondelete="restrict", tracking=True
-    )
+    drafter_id = fields.Many2one("res.users", readonly=True, index="btree_not_null", ondelete="restrict", tracking=True)
     answers_id = fields.Many2one(
         "eoffice.document",
-        "Answers",
         index="btree_not_null",
         ondelete="restrict",
         domain=[("direction", "=", "incoming"), ("state", "!=", "to_register")],
@@ -64,7 +61,7 @@ class DocumentOutgoing(models.Model):
     answered_by_ids = fields.One2many("eoffice.document", "answers_id", "Answered by", readonly=True)
     addressees = fields.Text("To", help="Kính gửi, a line each.")
     place = fields.Char(size=100, help="The place beside the date, e.g. Tuy Phước.")
-    signer_id = fields.Many2one("res.users", "Signer", index="btree_not_null", ondelete="restrict", tracking=True)
+    signer_id = fields.Many2one("res.users", index="btree_not_null", ondelete="restrict", tracking=True)
     signer_authority = fields.Selection(
         AUTHORITIES,
         tracking=True,

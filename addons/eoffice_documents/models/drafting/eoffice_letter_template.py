@@ -28,7 +28,7 @@ class LetterTemplate(models.Model):
         "eoffice.document.type", ondelete="cascade", help="Empty: every type that has no template of its own."
     )
     unit_id = fields.Many2one(
-        "hr.department", "Unit", ondelete="cascade", help="The issuing unit whose letters look so. Empty: all units."
+        "hr.department", ondelete="cascade", help="The issuing unit whose letters look so. Empty: all units."
     )
     with_address = fields.Boolean(
         "Address at the foot", help="Address, phone and e-mail of the unit (N30 PL I, box 13)."

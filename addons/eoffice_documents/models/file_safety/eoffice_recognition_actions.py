@@ -35,19 +35,18 @@ class DocumentActions(models.Model):
 
     @api.depends("recognition_ids.pdf_actions", "recognition_ids.attachment_id.eoffice_unscanned")
     def _compute_file_warning(self):
-        _ = self.env._
         words = {
-            "javascript": _("script"),
-            "launch": _("starts a program"),
-            "embedded": _("files attached inside"),
-            "media": _("film or sound"),
-            "submit": _("sends what is typed elsewhere"),
-            "unknown": _("could not be looked through"),
+            "javascript": self.env._("script"),
+            "launch": self.env._("starts a program"),
+            "embedded": self.env._("files attached inside"),
+            "media": self.env._("film or sound"),
+            "submit": self.env._("sends what is typed elsewhere"),
+            "unknown": self.env._("could not be looked through"),
         }
         for document in self:
             scans = document.recognition_ids
             codes = {code for scan in scans for code in (scan.pdf_actions or "").split()}
             found = [word for code, word in words.items() if code in codes]
             if any(scans.attachment_id.mapped("eoffice_unscanned")):
-                found.append(_("not scanned for viruses"))
+                found.append(self.env._("not scanned for viruses"))
             document.file_warning = ", ".join(found)

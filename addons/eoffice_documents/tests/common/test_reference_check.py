@@ -61,7 +61,7 @@ class TestReferenceCheck(OfficeCase):
 
     def test_the_label_of_what_one_may_not_read_is_empty(self):
         draft = self.env["eoffice.document"].with_user(self.stranger).with_context(default_direction="outgoing")
-        draft = draft.create({"subject": "Trả lời"}).with_context({})
+        draft = draft.create({"subject": "Trả lời"}).with_context(default_direction=False)
         draft.sudo().answers_id = self.document
         self.assertEqual(draft.read(["answers_id"])[0]["answers_id"], (self.document.id, ""))
         seen = draft.web_read({"answers_id": {"fields": {"display_name": {}}}})[0]["answers_id"]
@@ -71,7 +71,7 @@ class TestReferenceCheck(OfficeCase):
 
     def test_no_group_and_no_search_panel_names_what_one_may_not_read(self):
         drafts = self.env["eoffice.document"].with_user(self.stranger).with_context(default_direction="outgoing")
-        draft = drafts.create({"subject": "Trả lời"}).with_context({})
+        draft = drafts.create({"subject": "Trả lời"}).with_context(default_direction=False)
         draft.sudo().answers_id = self.document
         mine = [("id", "=", draft.id)]
         doors = {

@@ -17,9 +17,7 @@ class CopyRequest(models.TransientModel):
     type = fields.Selection(KINDS, "Form of copy", required=True, default="SY")
     way = fields.Selection(WAYS, "Paper or electronic", required=True, default="paper_paper")
     signer_choice_ids = fields.Many2many("res.users", compute="_compute_signer_choice_ids")
-    signer_id = fields.Many2one(
-        "res.users", "Signer", required=True, compute="_compute_signer_id", store=True, readonly=False
-    )
+    signer_id = fields.Many2one("res.users", required=True, compute="_compute_signer_id", store=True, readonly=False)
     signer_title = fields.Text("Authority and position", compute="_compute_signer_title", store=True, readonly=False)
     place = fields.Char(compute="_compute_signer_title", store=True, readonly=False)
     copies = fields.Integer("Number of copies", required=True, default=1)

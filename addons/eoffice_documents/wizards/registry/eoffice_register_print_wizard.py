@@ -20,7 +20,7 @@ class RegisterPrintWizard(models.TransientModel):
         required=True,
         default="incoming",
     )
-    unit_id = fields.Many2one("hr.department", "Unit", required=True, default=lambda self: self._default_unit())
+    unit_id = fields.Many2one("hr.department", required=True, default=lambda self: self._default_unit())
     direction = fields.Char(compute="_compute_direction")
     register_id = fields.Many2one(
         "eoffice.register", "Book", compute="_compute_register_id", store=True, readonly=False

@@ -10,8 +10,8 @@ class Route(models.TransientModel):
 
     document_count = fields.Integer(compute="_compute_document_count")
     choice_ids = fields.Many2many("eoffice.principal", compute="_compute_choice_ids")
-    lead_id = fields.Many2one("eoffice.principal", "Lead")
-    support_ids = fields.Many2many("eoffice.principal", "eoffice_assignment_forward_support_rel", string="Support")
+    lead_id = fields.Many2one("eoffice.principal")
+    support_ids = fields.Many2many("eoffice.principal", "eoffice_assignment_forward_support_rel")
     information_ids = fields.Many2many(
         "eoffice.principal", "eoffice_assignment_forward_information_rel", string="For information"
     )

@@ -13,8 +13,8 @@ class TaskAssign(models.TransientModel):
     leader_ids = fields.Many2many("res.users", compute="_compute_choices")
     choice_ids = fields.Many2many("eoffice.principal", compute="_compute_choices")
     subject = fields.Char("What is to be done", required=True, size=500)
-    lead_id = fields.Many2one("eoffice.principal", "Lead", required=True)
-    support_ids = fields.Many2many("eoffice.principal", "eoffice_task_assign_support_rel", string="Support")
+    lead_id = fields.Many2one("eoffice.principal", required=True)
+    support_ids = fields.Many2many("eoffice.principal", "eoffice_task_assign_support_rel")
     deadline = fields.Date(help="The work is due at the end of this working day.")
 
     @api.model

@@ -109,50 +109,50 @@ class AccountImportValidate(models.Model):
         ]
 
     def _spelling_faults(self, line):
-        _ = self.env._
         typed = {name: line[name] or "" for name in COLUMNS}
         if not typed["name"].strip():
-            yield _("The name is empty. Write the full name.")
+            yield self.env._("The name is empty. Write the full name.")
         elif len(typed["name"].split()) < 2:
-            yield _("«%s» is no full name. Write family name and given name.", typed["name"])
+            yield self.env._("«%s» is no full name. Write family name and given name.", typed["name"])
         elif any(mark.isdigit() or mark in "=@+<>|/\\" for mark in typed["name"]):
-            yield _("«%s» holds signs that no name has. Correct the name.", typed["name"])
+            yield self.env._("«%s» holds signs that no name has. Correct the name.", typed["name"])
         if any(text != unicodedata.normalize("NFC", text) for text in typed.values()):
-            yield _("Letters and their marks are typed apart (NFD). Press «Join letters and marks».")
+            yield self.env._("Letters and their marks are typed apart (NFD). Press «Join letters and marks».")
         if any(unicodedata.category(mark) in ("Cc", "Cf", "Co") for text in typed.values() for mark in text):
-            yield _("The line holds invisible signs. Type it again.")
+            yield self.env._("The line holds invisible signs. Type it again.")
         if typed["email"] and not self._is_mail(typed["email"]):
-            yield _("«%s» is no e-mail address. Correct it or leave it empty.", typed["email"])
+            yield self.env._("«%s» is no e-mail address. Correct it or leave it empty.", typed["email"])
         if typed["phone"] and not PHONE.fullmatch(typed["phone"].strip()):
-            yield _("«%s» is no telephone number. Correct it or leave it empty.", typed["phone"])
+            yield self.env._("«%s» is no telephone number. Correct it or leave it empty.", typed["phone"])
         if typed["login"] and not LOGIN.fullmatch(typed["login"].strip()):
-            yield _(
+            yield self.env._(
                 "«%s» cannot be a log-in name: small letters without accents, digits, full stops only.", typed["login"]
             )
         if not typed["job_title"].strip():
-            yield _("The post is empty. Write it, e.g. Chuyên viên.")
+            yield self.env._("The post is empty. Write it, e.g. Chuyên viên.")
 
     def _is_mail(self, text):
         mail = email_normalize(text, strict=True)
         return bool(mail) and mail.isascii() and "." in mail.partition("@")[2] and same(text) == mail
 
     def _place_faults(self, line, person, office):
-        _ = self.env._
         named = (line.unit_name or "").strip()
         if not named and not self.unit_id:
-            yield _("The unit is empty. Write its name or code.")
+            yield self.env._("The unit is empty. Write its name or code.")
         elif named and not person["unit"]:
-            yield _("There is no unit «%s». Write its name or code as in the list of units.", named)
+            yield self.env._("There is no unit «%s». Write its name or code as in the list of units.", named)
         elif len(office["units"].get(same(named), ())) > 1:
-            yield _("Several units are called «%s». Write the code.", named)
+            yield self.env._("Several units are called «%s». Write the code.", named)
         elif self.unit_id and person["unit"] != self.unit_id:
-            yield _("This is the list of %(unit)s; «%(named)s» is another unit.", unit=self.unit_id.name, named=named)
+            yield self.env._(
+                "This is the list of %(unit)s; «%(named)s» is another unit.", unit=self.unit_id.name, named=named
+            )
         words = self._role_words(line)
         if not words and not person["user"]:
-            yield _("The role is empty. Write one, e.g. Chuyên viên.")
+            yield self.env._("The role is empty. Write one, e.g. Chuyên viên.")
         for word in words:
             if same(word) not in office["roles"]:
-                yield _(
+                yield self.env._(
                     "There is no role «%(role)s». Choose among: %(roles)s.",
                     role=word.strip(),
                     roles=", ".join(self._role_list()),
@@ -164,28 +164,29 @@ class AccountImportValidate(models.Model):
         return groups.mapped("name")
 
     def _double_faults(self, line, person, doubles, office):
-        _ = self.env._
         first = doubles["name"].get(same(line.name))
         if first and first != line and not (line.email and first.email and same(line.email) != same(first.email)):
-            yield _(
+            yield self.env._(
                 "%(who)s is in line %(row)s already. Delete one; namesakes each need their own e-mail.",
                 who=line.name,
                 row=first.row,
             )
         first = doubles["email"].get(same(line.email))
         if first and first != line:
-            yield _("The e-mail is that of line %s. Each person has their own.", first.row)
+            yield self.env._("The e-mail is that of line %s. Each person has their own.", first.row)
         first = doubles["login"].get(same(line.login))
         if first and first != line:
-            yield _("The log-in name is that of line %s. Each person has their own.", first.row)
+            yield self.env._("The log-in name is that of line %s. Each person has their own.", first.row)
         user = person["user"]
         if user and (user.share or not user.active or user.has_group("base.group_system")):
-            yield _("«%s» is closed, or no account of the staff. Choose another log-in name or e-mail.", user.login)
+            yield self.env._(
+                "«%s» is closed, or no account of the staff. Choose another log-in name or e-mail.", user.login
+            )
         elif user and line.name and same(user.name) != same(line.name):
-            yield _("This log-in name or e-mail belongs to %s. Correct it.", user.name)
+            yield self.env._("This log-in name or e-mail belongs to %s. Correct it.", user.name)
         elif not user and line.name and not line.email and not line.login and same(line.name) in office["names"]:
             other = office["names"][same(line.name)][0]
-            yield _(
+            yield self.env._(
                 "%(who)s has the account «%(login)s» in another unit. Write that log-in name if it is the same "
                 "person, else an e-mail.",
                 who=line.name,

@@ -27,7 +27,7 @@ class Ticket(models.Model):
     _inherit = "helpdesk.ticket"
 
     asker_id = fields.Many2one("res.users", "Asked by", readonly=True, index="btree_not_null", ondelete="restrict")
-    unit_id = fields.Many2one("hr.department", "Unit", readonly=True, index="btree_not_null", ondelete="restrict")
+    unit_id = fields.Many2one("hr.department", readonly=True, index="btree_not_null", ondelete="restrict")
     state = fields.Selection(
         [("new", "Waiting"), ("taken", "Being looked at"), ("asked", "Question to the person"), ("solved", "Solved")],
         compute="_compute_state",
@@ -46,7 +46,7 @@ class Ticket(models.Model):
     screen_url = fields.Char("Address of the screen", readonly=True)
     about_model = fields.Char(readonly=True)
     about_id = fields.Many2oneReference("Number of the record", model_field="about_model", readonly=True)
-    about = fields.Char("About", compute="_compute_about", help="Named only to who may read it.")
+    about = fields.Char(compute="_compute_about", help="Named only to who may read it.")
     browser = fields.Char(readonly=True)
     screen_size = fields.Char(readonly=True)
     is_mine = fields.Boolean(compute="_compute_is_mine")

@@ -19,7 +19,6 @@ class MfaPolicy(models.Model):
 
     role_id = fields.Many2one(
         "res.groups",
-        "Role",
         required=True,
         ondelete="cascade",
         domain=lambda self: [("id", "in", self._roles().ids)],

@@ -22,7 +22,7 @@ class RolloutReminderLetter(models.Model):
     user_id = fields.Many2one("res.users", "Reminded by", required=True, readonly=True, ondelete="restrict")
     reminded_on = fields.Datetime(required=True, readonly=True)
     mailed = fields.Boolean("By e-mail as well", readonly=True)
-    letter_id = fields.Many2one("eoffice.document", "Letter", readonly=True, ondelete="restrict")
+    letter_id = fields.Many2one("eoffice.document", readonly=True, ondelete="restrict")
 
 
 class ScoreReminderLetter(models.Model):

@@ -20,7 +20,7 @@ class RolloutScore(models.Model):
     electronic = fields.Boolean("On screen", readonly=True, help="Its day had come by the end of the week.")
     figures = fields.Json(readonly=True)
     total = fields.Integer("Score, %", readonly=True, aggregator="avg")
-    change = fields.Integer("Change", readonly=True, aggregator="avg", help="Against the week before, in points.")
+    change = fields.Integer(readonly=True, aggregator="avg", help="Against the week before, in points.")
     verdict = fields.Selection(
         [("behind", "To remind"), ("fair", "In order"), ("good", "To praise"), ("none", "Nothing to count")],
         readonly=True,

@@ -53,54 +53,59 @@ class SetupWizardReady(models.Model):
         ]
 
     def _checks_of_office(self):
-        _ = self.env._
         company, year = self._company(), office_clock.today(self.env).year
-        yield _("The office has a name"), "" if self._top() else _("No unit stands for the office itself."), "office"
+        yield (
+            self.env._("The office has a name"),
+            "" if self._top() else self.env._("No unit stands for the office itself."),
+            "office",
+        )
         hours = company.resource_calendar_id.attendance_ids
         yield (
-            _("Working hours"),
-            "" if hours else _("The office has no working hours: no deadline can be computed."),
+            self.env._("Working hours"),
+            "" if hours else self.env._("The office has no working hours: no deadline can be computed."),
             "hours",
         )
         free = self._holidays(year)
         yield (
-            _("Holidays of %s", year),
-            "" if free else _("No holiday is written in: deadlines would fall on Tết."),
+            self.env._("Holidays of %s", year),
+            "" if free else self.env._("No holiday is written in: deadlines would fall on Tết."),
             "hours",
         )
 
     def _checks_of_people(self):
-        _ = self.env._
         units = self.env["hr.department"].sudo().search([])
-        none = "" if units - self._top() else _("There is no unit below the office.")
-        yield _("Units"), none, "units"
+        none = "" if units - self._top() else self.env._("There is no unit below the office.")
+        yield self.env._("Units"), none, "units"
         headless = units.filtered(lambda unit: not unit.head_id | unit.deputy_ids)
         yield (
-            _("Every unit has a head with an account"),
-            _("Documents would reach nobody: %s", self._names(headless)) if headless else "",
+            self.env._("Every unit has a head with an account"),
+            self.env._("Documents would reach nobody: %s", self._names(headless)) if headless else "",
             "people",
         )
         people = self.env["hr.employee"].sudo().search([("user_id", "=", False), ("department_id", "in", units.ids)])
-        yield _("Everybody has an account"), _("Without: %s", self._names(people)) if people else "", "people"
+        yield (
+            self.env._("Everybody has an account"),
+            self.env._("Without: %s", self._names(people)) if people else "",
+            "people",
+        )
         users = self.env["res.users"].sudo().search([*self._people(), ("state", "=", "new")])
         let_in = self.env["eoffice.account.audit.log"].sudo().search([("act", "in", ("mailed", "printed"))]).user_id
         waiting = users - let_in
         yield (
-            _("Everybody got their link or slip"),
-            _("No link and no slip yet: %s", self._names(waiting)) if waiting else "",
+            self.env._("Everybody got their link or slip"),
+            self.env._("No link and no slip yet: %s", self._names(waiting)) if waiting else "",
             "eoffice_rollout.action_never_logged_in",
         )
 
     def _checks_of_work(self):
-        _ = self.env._
         keepers = self._keepers().sudo()
         year = office_clock.today(self.env).year
-        none = "" if keepers else _("No unit keeps registers: nothing can be numbered.")
-        yield _("Some unit keeps registers"), none, "registers"
+        none = "" if keepers else self.env._("No unit keeps registers: nothing can be numbered.")
+        yield self.env._("Some unit keeps registers"), none, "registers"
         clerkless = keepers.filtered(lambda unit: not unit.clerk_ids)
         yield (
-            _("Every unit with registers has a clerk"),
-            _("Nobody registers documents of: %s", self._names(clerkless)) if clerkless else "",
+            self.env._("Every unit with registers has a clerk"),
+            self.env._("Nobody registers documents of: %s", self._names(clerkless)) if clerkless else "",
             "people",
         )
         books = self.env["eoffice.register"].sudo().search([("year", "=", year), ("closed", "=", False)])
@@ -108,37 +113,50 @@ class SetupWizardReady(models.Model):
             lambda unit: {"incoming", "outgoing"} - {book.direction for book in books if book.unit_id == unit}
         )
         yield (
-            _("Registers of %s", year),
-            _("No register for incoming or outgoing documents: %s", self._names(bookless)) if bookless else "",
+            self.env._("Registers of %s", year),
+            self.env._("No register for incoming or outgoing documents: %s", self._names(bookless)) if bookless else "",
             "registers",
         )
         routes = self.env["eoffice.approval.route"].sudo().search_count([])
-        yield _("Approval routes"), "" if routes else _("No route: nothing can be signed on screen."), "routes"
+        yield (
+            self.env._("Approval routes"),
+            "" if routes else self.env._("No route: nothing can be signed on screen."),
+            "routes",
+        )
         waiting = self.waiting_ids
         yield (
-            _("Every unit is in a phase"),
-            _("Paper goes on without an end for: %s", self._names(waiting)) if waiting else "",
+            self.env._("Every unit is in a phase"),
+            self.env._("Paper goes on without an end for: %s", self._names(waiting)) if waiting else "",
             "phases",
         )
 
     def _checks_of_server(self):
-        _ = self.env._
         settings = self.env["ir.config_parameter"].sudo()
         url = settings.get_param("web.base.url") or ""
         local = urlsplit(url).hostname in (*LOCAL, None)
         yield (
-            _("Address of the system"),
-            _("It is still %s: links in mails and on slips lead nowhere.", url) if local else "",
+            self.env._("Address of the system"),
+            self.env._("It is still %s: links in mails and on slips lead nowhere.", url) if local else "",
             "mail",
         )
-        yield _("Mail server"), "" if self._server() else _("No mail server: no link and no reminder leaves."), "mail"
+        yield (
+            self.env._("Mail server"),
+            "" if self._server() else self.env._("No mail server: no link and no reminder leaves."),
+            "mail",
+        )
         sender = self._company().email
-        yield _("Sender of its mail"), "" if sender else _("The office has no e-mail address to write from."), "mail"
+        yield (
+            self.env._("Sender of its mail"),
+            "" if sender else self.env._("The office has no e-mail address to write from."),
+            "mail",
+        )
         last = settings.get_param(BACKUP) or ""
         fresh = last[:10] >= (office_clock.today(self.env) - timedelta(days=2)).isoformat()
-        seen = _("The last backup seen is of %s.", last[:10]) if last else _("No backup was ever seen.")
-        hint = _("See «First set-up» in the administrator's guide.")
-        yield _("Backup"), "" if fresh else f"{seen} {hint}", "eoffice_documents.action_settings"
+        seen = (
+            self.env._("The last backup seen is of %s.", last[:10]) if last else self.env._("No backup was ever seen.")
+        )
+        hint = self.env._("See «First set-up» in the administrator's guide.")
+        yield self.env._("Backup"), "" if fresh else f"{seen} {hint}", "eoffice_documents.action_settings"
         for _key, ok, name, to_do in self.env["eoffice.readiness"].sudo()._eoffice_readiness_checks():
             yield name, "" if ok else to_do, ""
 

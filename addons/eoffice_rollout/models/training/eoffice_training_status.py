@@ -18,7 +18,7 @@ class TrainingStatus(models.Model):
     }
 
     user_id = fields.Many2one("res.users", "Person", readonly=True)
-    unit_id = fields.Many2one("hr.department", "Unit", readonly=True)
+    unit_id = fields.Many2one("hr.department", readonly=True)
     trained = fields.Boolean("Was in a class", readonly=True)
     passed = fields.Boolean("Passed the test", readonly=True)
     invited = fields.Boolean(readonly=True)

@@ -7,8 +7,8 @@ class Trainee(models.Model):
 
     _inherit = "event.registration"
 
-    trainee_id = fields.Many2one("res.users", "Trainee", readonly=True, index="btree_not_null", ondelete="restrict")
-    unit_id = fields.Many2one("hr.department", "Unit", readonly=True, index="btree_not_null", ondelete="restrict")
+    trainee_id = fields.Many2one("res.users", readonly=True, index="btree_not_null", ondelete="restrict")
+    unit_id = fields.Many2one("hr.department", readonly=True, index="btree_not_null", ondelete="restrict")
     training_day = fields.Datetime("Class on", related="event_id.date_begin", store=True)
     attended_on = fields.Datetime("Attended on", readonly=True)
     result_ids = fields.One2many("eoffice.exercise.result", "registration_id", "Exercises", readonly=True)

@@ -20,7 +20,7 @@ class UsageReport(models.TransientModel):
     _description = "Twice a day"
 
     unit_ids = fields.Many2many("hr.department", string="Units offered", compute="_compute_unit_ids")
-    unit_id = fields.Many2one("hr.department", "Unit", required=True, default=lambda self: self._units()[:1])
+    unit_id = fields.Many2one("hr.department", required=True, default=lambda self: self._units()[:1])
     month = fields.Date("Month of", required=True, default=lambda self: office_clock.today(self.env))
     preview = fields.Html(compute="_compute_preview", sanitize=False)
 

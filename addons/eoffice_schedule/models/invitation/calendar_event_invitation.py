@@ -9,7 +9,7 @@ class CalendarEventInvitation(models.Model):
     _inherit = "calendar.event"
 
     invitation_id = fields.Many2one(
-        "eoffice.document", "Invitation", readonly=True, copy=False, ondelete="set null", index="btree_not_null"
+        "eoffice.document", readonly=True, copy=False, ondelete="set null", index="btree_not_null"
     )
 
     def action_make_invitation(self):

@@ -17,7 +17,7 @@ class CalendarEvent(models.Model):
     _inherit = "calendar.event"
 
     week_id = fields.Many2one(
-        "eoffice.schedule.week", "Week", readonly=True, index="btree_not_null", ondelete="restrict", copy=False
+        "eoffice.schedule.week", readonly=True, index="btree_not_null", ondelete="restrict", copy=False
     )
     schedule_state = fields.Selection(
         [
@@ -37,9 +37,9 @@ class CalendarEvent(models.Model):
         compute="_compute_session",
         store=True,
     )
-    chair_id = fields.Many2one("res.users", "Chair", ondelete="restrict", index="btree_not_null")
+    chair_id = fields.Many2one("res.users", ondelete="restrict", index="btree_not_null")
     leader_ids = fields.Many2many("res.users", "eoffice_event_leader_rel", string="Attending leaders")
-    room_id = fields.Many2one("eoffice.meeting.room", "Room", ondelete="restrict", index="btree_not_null")
+    room_id = fields.Many2one("eoffice.meeting.room", ondelete="restrict", index="btree_not_null")
     assembly_point = fields.Char(help="Where people meet to go there together.")
     guest_unit_ids = fields.Many2many("hr.department", "eoffice_event_guest_unit_rel", string="Invited units")
     guest_ids = fields.Many2many("res.users", "eoffice_event_guest_rel", string="Invited people")

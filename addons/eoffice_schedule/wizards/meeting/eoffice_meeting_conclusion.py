@@ -23,7 +23,7 @@ class MeetingConclusionLine(models.TransientModel):
     wizard_id = fields.Many2one("eoffice.meeting.conclusion", required=True, ondelete="cascade")
     text = fields.Char("What is to be done", required=True, size=500)
     choice_ids = fields.Many2many("eoffice.principal", compute="_compute_choice_ids")
-    lead_id = fields.Many2one("eoffice.principal", "Lead", required=True)
+    lead_id = fields.Many2one("eoffice.principal", required=True)
     deadline = fields.Date("Until")
 
     @api.depends("wizard_id.event_id")
