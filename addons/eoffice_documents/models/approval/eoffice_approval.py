@@ -18,7 +18,7 @@ class Approval(models.Model):
     document_id = fields.Many2one(
         "eoffice.document", required=True, readonly=True, index=True, ondelete="restrict", bypass_search_access=True
     )
-    type = fields.Selection([*KINDS, ("opinion", "Opinion")], required=True, readonly=True)
+    type = fields.Selection([*KINDS, ("opinion", "Asked for an opinion")], required=True, readonly=True)
     sequence = fields.Integer("Order", readonly=True)
     principal_id = fields.Many2one(string="Asked")
     state = fields.Selection(
@@ -44,8 +44,8 @@ class Approval(models.Model):
     blocking = fields.Boolean("Must come first", readonly=True, help="Nobody approves before this answer is there.")
     opinion = fields.Text(readonly=True)
     version_id = fields.Many2one("eoffice.document.version", readonly=True, ondelete="restrict", help="What they saw.")
-    finished_on = fields.Datetime("Given on", readonly=True)
-    finished_by_id = fields.Many2one("res.users", "Given by", readonly=True, ondelete="restrict")
+    finished_on = fields.Datetime("When it was done", readonly=True)
+    finished_by_id = fields.Many2one("res.users", "Who did it", readonly=True, ondelete="restrict")
 
     subject = fields.Char(related="document_id.subject")
     document_type_id = fields.Many2one(related="document_id.document_type_id")

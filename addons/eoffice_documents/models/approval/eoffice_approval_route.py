@@ -72,7 +72,9 @@ class ApprovalStep(models.Model):
     _description = "Step of an approval route"
     _order = "route_id, sequence, id"
 
-    route_id = fields.Many2one("eoffice.approval.route", required=True, index=True, ondelete="cascade")
+    route_id = fields.Many2one(
+        "eoffice.approval.route", "Approval route", required=True, index=True, ondelete="cascade"
+    )
     sequence = fields.Integer("Order", default=10, help="Steps of one number are asked at the same time.")
     type = fields.Selection(KINDS, required=True)
     holder = fields.Selection(
@@ -83,6 +85,7 @@ class ApprovalStep(models.Model):
             ("signer", "Signer"),
             ("named", "A certain unit or person"),
         ],
+        "Approver",
         required=True,
     )
     principal_id = fields.Many2one(

@@ -15,11 +15,11 @@ class SigningDelegation(models.Model):
 
     unit_id = fields.Many2one("hr.department", "Issuing unit", required=True, ondelete="restrict", tracking=True)
     grantor_id = fields.Many2one(
-        "res.users", "Given by", readonly=True, copy=False, ondelete="restrict", help="The head of the unit."
+        "res.users", "Authorised by", readonly=True, copy=False, ondelete="restrict", help="The head of the unit."
     )
     holder_id = fields.Many2one("res.users", "Given to", required=True, ondelete="restrict", tracking=True)
     date_from = fields.Date("From", required=True, tracking=True)
-    date_to = fields.Date("Until", required=True, tracking=True)
+    date_to = fields.Date("Until the day", required=True, tracking=True)
     type_ids = fields.Many2many("eoffice.document.type", string="Types of documents", help="Empty: all types.")
     scope = fields.Char("Matters", required=True, size=500, tracking=True)
     source = fields.Char(

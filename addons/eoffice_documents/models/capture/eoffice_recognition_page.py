@@ -28,7 +28,7 @@ class RecognitionPage(models.Model):
     height = fields.Integer(readonly=True, aggregator=False)
     turn = fields.Integer(readonly=True, aggregator=False, help="Quarter turns in degrees that made the page upright.")
     skew = fields.Float(readonly=True, aggregator=False, help="Degrees by which it was then straightened.")
-    text = fields.Text(readonly=True, prefetch=False)
+    text = fields.Text("Text as read", readonly=True, prefetch=False)
     content = fields.Json(
         readonly=True, prefetch=False, help="The page as recognition.Page gives it: words with their boxes."
     )

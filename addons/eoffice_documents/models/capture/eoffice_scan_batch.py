@@ -38,7 +38,7 @@ class ScanBatch(models.Model):
     recognition_ids = fields.One2many("eoffice.recognition", "batch_id", readonly=True)
     ocr_state = fields.Selection(related="recognition_ids.state", string="Reading")
     failure = fields.Char(related="recognition_ids.failure")
-    page_count = fields.Integer(related="recognition_ids.page_count", string="Pages")
+    page_count = fields.Integer(related="recognition_ids.page_count")
     document_ids = fields.One2many("eoffice.document", "batch_id", readonly=True)
     document_count = fields.Integer("Documents", compute="_compute_document_count")
     proposal = fields.Json(readonly=True, help="How the machine would split it.")

@@ -48,11 +48,11 @@ class Copy(models.Model):
         default="waiting",
         tracking=True,
     )
-    reason = fields.Char("Why not", readonly=True)
+    reason = fields.Char("Why it is not signed", readonly=True)
     register_id = fields.Many2one("eoffice.register", readonly=True, ondelete="restrict")
     number = fields.Integer(readonly=True, aggregator=False)
     reference = fields.Char("Number and symbol", compute="_compute_reference", store=True)
-    signed_on = fields.Datetime("Signed", readonly=True)
+    signed_on = fields.Datetime("Signed on", readonly=True)
     extract_id = fields.Many2one("ir.attachment", "Extract as made anew", readonly=True, ondelete="restrict")
     attachment_id = fields.Many2one("ir.attachment", "File", readonly=True, ondelete="restrict")
     can_sign = fields.Boolean(compute="_compute_can_sign")

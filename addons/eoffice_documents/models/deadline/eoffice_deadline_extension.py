@@ -20,7 +20,7 @@ class DeadlineExtension(models.Model):
         "eoffice.document", related="assignment_id.document_id", store=True, index=True, bypass_search_access=True
     )
     asked_by_id = fields.Many2one("res.users", "Asked by", required=True, readonly=True, ondelete="restrict")
-    asked_on = fields.Datetime("Asked", required=True, readonly=True)
+    asked_on = fields.Datetime("Requested on", required=True, readonly=True)
     reason = fields.Text(required=True, readonly=True)
     old_deadline = fields.Datetime(readonly=True)
     wanted_deadline = fields.Datetime("Asked until", required=True, readonly=True)
@@ -37,8 +37,8 @@ class DeadlineExtension(models.Model):
         default="asked",
     )
     decider_id = fields.Many2one("res.users", "To be answered by", readonly=True, ondelete="restrict", index=True)
-    decided_by_id = fields.Many2one("res.users", "Answered by", readonly=True, ondelete="restrict")
-    decided_on = fields.Datetime("Answered", readonly=True)
+    decided_by_id = fields.Many2one("res.users", "Who answered", readonly=True, ondelete="restrict")
+    decided_on = fields.Datetime("Answered on", readonly=True)
     answer = fields.Text(readonly=True)
     can_decide = fields.Boolean(compute="_compute_can_decide", search="_search_can_decide")
 

@@ -27,7 +27,7 @@ class DeadlineRule(models.Model):
             ("issue", "Issuing after the signature"),
             ("send", "Sending after the signature"),
         ],
-        "For",
+        "Deadline for",
         required=True,
         default="handle",
     )

@@ -22,7 +22,7 @@ class ReminderRule(models.Model):
             (CHIEF, "Office chief"),
             (LEADER, "Leader who set the deadline"),
         ],
-        "To",
+        "Reminder goes to",
         required=True,
         default=HOLDER,
     )

@@ -12,12 +12,12 @@ class DispatchBatch(models.Model):
     _inherit = "eoffice.job.mixin"
     _order = "id desc"
 
-    user_id = fields.Many2one("res.users", "By", required=True, readonly=True, ondelete="restrict")
+    user_id = fields.Many2one("res.users", "Started by", required=True, readonly=True, ondelete="restrict")
     plan = fields.Json(readonly=True, help="Pairs of a document and its targets, in the order of sending.")
     total = fields.Integer("Documents", readonly=True)
     done = fields.Integer("Sent", readonly=True)
     progress = fields.Float(compute="_compute_progress", aggregator=False)
-    line_count = fields.Integer("Receivers", readonly=True, help="Lines that were sent so far.")
+    line_count = fields.Integer("Number of recipients", readonly=True, help="Lines that were sent so far.")
     state = fields.Selection(
         [("running", "Under way"), ("done", "Finished"), ("failed", "Stopped")],
         required=True,

@@ -11,7 +11,7 @@ class DocumentSending(models.Model):
 
     _inherit = "eoffice.document"
 
-    dispatch_ids = fields.One2many("eoffice.dispatch", "document_id", "Receivers", readonly=True)
+    dispatch_ids = fields.One2many("eoffice.dispatch", "document_id", "Recipients", readonly=True)
 
     def _dispatch(self, targets):
         """Send each of these issued documents to each of ``targets``; who has it already is left out.

@@ -51,7 +51,7 @@ class DocumentAccessLog(models.Model):
     _inherit = "eoffice.document"
 
     access_log_ids = fields.One2many("eoffice.access.log", "document_id", "Readings", readonly=True)
-    access_count = fields.Integer("Read", compute="_compute_access_count", help="Openings, by everybody.")
+    access_count = fields.Integer("Times read", compute="_compute_access_count", help="Openings, by everybody.")
     reader_count = fields.Integer("Readers", compute="_compute_access_count")
 
     def _compute_access_count(self):

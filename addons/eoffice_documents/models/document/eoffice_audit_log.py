@@ -17,7 +17,7 @@ class AuditLog(models.Model):
     done_on = fields.Datetime(required=True, readonly=True)
     act = fields.Selection(
         [
-            ("received", "Received"),
+            ("received", "Taken in"),
             ("read_again", "Read again"),
             ("discarded", "Thrown away"),
             ("registered", "Registered"),

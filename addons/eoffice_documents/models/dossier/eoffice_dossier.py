@@ -80,7 +80,7 @@ class Dossier(models.Model):
     reader_ids = fields.One2many("eoffice.dossier.access", "dossier_id", readonly=True, bypass_search_access=True)
     audit_log_ids = fields.One2many("eoffice.dossier.audit.log", "dossier_id", readonly=True)
     doc_total = fields.Integer("Documents", compute="_compute_totals")
-    page_total = fields.Integer("Pages", compute="_compute_totals")
+    page_total = fields.Integer("Page Count", compute="_compute_totals")
     start_date = fields.Date("First document of", compute="_compute_totals")
     end_date = fields.Date("Last document of", compute="_compute_totals")
     for_archive = fields.Boolean(related="retention_id.for_archive")

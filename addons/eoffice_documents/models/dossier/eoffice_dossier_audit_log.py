@@ -23,7 +23,7 @@ class DossierAuditLog(models.Model):
             ("shared", "Reader added"),
             ("unshared", "Reader taken away"),
             ("handed_over", "Handed over"),
-            ("closed", "Closed"),
+            ("closed", "Dossier closed"),
             ("reopened", "Opened again"),
             ("offered", "Offered to the archive"),
             ("accepted", "Taken over by the archive"),

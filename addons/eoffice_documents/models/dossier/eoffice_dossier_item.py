@@ -33,7 +33,7 @@ class DossierItem(models.Model):
     reference = fields.Char("Number and symbol", compute="_compute_of_document", store=True, readonly=False, size=50)
     dated_on = fields.Date("Date", compute="_compute_of_document", store=True, readonly=False)
     author = fields.Char(compute="_compute_of_document", store=True, readonly=False, size=200)
-    page_count = fields.Integer("Pages", compute="_compute_of_document", store=True, readonly=False)
+    page_count = fields.Integer(compute="_compute_of_document", store=True, readonly=False)
     note = fields.Char("Remarks", size=500)
     sheets = fields.Char("Page numbers", compute="_compute_sheets", help="From page to page within the dossier.")
     is_draft = fields.Boolean(compute="_compute_is_draft")

@@ -59,7 +59,7 @@ class DocumentOutgoing(models.Model):
         "eoffice.assignment", "Work it answers", readonly=True, index="btree_not_null", ondelete="restrict"
     )
     answered_by_ids = fields.One2many("eoffice.document", "answers_id", "Answered by", readonly=True)
-    addressees = fields.Text("To", help="Kính gửi, a line each.")
+    addressees = fields.Text(help="Kính gửi, a line each.")
     place = fields.Char(size=100, help="The place beside the date, e.g. Tuy Phước.")
     signer_id = fields.Many2one("res.users", index="btree_not_null", ondelete="restrict", tracking=True)
     signer_authority = fields.Selection(
@@ -67,7 +67,7 @@ class DocumentOutgoing(models.Model):
         tracking=True,
         help="In which right they sign (N30 Đ13).",
     )
-    signed_on = fields.Datetime("Signed", readonly=True, copy=False, index="btree_not_null", tracking=True)
+    signed_on = fields.Datetime("Signed on", readonly=True, copy=False, index="btree_not_null", tracking=True)
     signed_file_id = fields.Many2one(
         "ir.attachment", "Signed file", readonly=True, copy=False, ondelete="restrict", index="btree_not_null"
     )

@@ -120,7 +120,7 @@ class VersionPages(models.Model):
     _inherit = "eoffice.document.version"
 
     name = fields.Char(related="attachment_id.name")
-    page_count = fields.Integer("Pages", readonly=True, aggregator=False)
+    page_count = fields.Integer(readonly=True, aggregator=False)
     state = fields.Selection(
         [("waiting", "Being made"), ("ready", "Ready"), ("failed", "Failed")], compute="_compute_state"
     )

@@ -19,6 +19,7 @@ class RefusedFile(models.Model):
     name = fields.Char("File", readonly=True)
     found = fields.Selection(
         [("program", "Program"), ("virus", "Virus"), ("unscanned", "Virus scanner did not answer")],
+        "What was found",
         required=True,
         readonly=True,
     )

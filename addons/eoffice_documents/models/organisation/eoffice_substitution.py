@@ -33,7 +33,7 @@ class Substitution(models.Model):
         "res.users", "Stands in", required=True, index=True, ondelete="cascade", domain=[("share", "=", False)]
     )
     date_from = fields.Date("From", required=True, default=lambda self: office_clock.today(self.env))
-    date_to = fields.Date("Until", required=True)
+    date_to = fields.Date("Until the day", required=True)
     scope = fields.Selection(
         [("all", "All work"), ("urgent", "Urgent work only")], "Which work", required=True, default="all"
     )

@@ -17,7 +17,7 @@ class Register(models.Model):
     unit_id = fields.Many2one("hr.department", required=True, index=True, ondelete="restrict")
     direction = fields.Selection([("incoming", "Incoming"), ("outgoing", "Outgoing")], required=True)
     year = fields.Integer(required=True, aggregator=False)
-    secret = fields.Boolean(help="For state secrets only (N30 Đ15.1.a, Đ22.4).")
+    secret = fields.Boolean("Secret register", help="For state secrets only (N30 Đ15.1.a, Đ22.4).")
     type_ids = fields.Many2many("eoffice.document.type", string="Only these types", help="Empty: all other types.")
     first_number = fields.Integer(default=1, required=True, tracking=True, aggregator=False)
     closed = fields.Boolean(readonly=True, tracking=True)

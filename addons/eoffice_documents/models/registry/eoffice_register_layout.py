@@ -21,7 +21,7 @@ class RegisterLayout(models.Model):
     _order = "type, valid_from desc"
 
     type = fields.Selection(KINDS, required=True)
-    valid_from = fields.Date(required=True)
+    valid_from = fields.Date("In use from", required=True)
     name = fields.Char("Title", required=True)
     source = fields.Char(help="The rule the layout follows, printed on the cover.")
     column_ids = fields.One2many("eoffice.register.column", "layout_id", copy=True)
@@ -42,7 +42,9 @@ class RegisterColumn(models.Model):
     _description = "Column of a register"
     _order = "sequence, id"
 
-    layout_id = fields.Many2one("eoffice.register.layout", required=True, index=True, ondelete="cascade")
+    layout_id = fields.Many2one(
+        "eoffice.register.layout", "Register layout", required=True, index=True, ondelete="cascade"
+    )
     sequence = fields.Integer(default=10)
     name = fields.Char("Title", required=True)
     content = fields.Selection(
@@ -58,7 +60,7 @@ class RegisterColumn(models.Model):
             ("document", "Type, number, date and issuer"),
             ("secrecy", "Secrecy"),
             ("signer", "Signer"),
-            ("receivers", "Receivers"),
+            ("receivers", "Recipients"),
             ("keeper", "Who keeps the file copy"),
             ("copies", "Number of copies"),
             ("sent_on", "Handed over or sent on"),

@@ -23,10 +23,12 @@ class RegisterPrint(models.Model):
     _inherit = ["eoffice.permanent.mixin", "eoffice.job.mixin"]
     _order = "id desc"
 
-    type = fields.Selection(KINDS, "Register", required=True, readonly=True)
+    type = fields.Selection(KINDS, "Kind of register", required=True, readonly=True)
     unit_id = fields.Many2one("hr.department", required=True, readonly=True, index=True, ondelete="restrict")
     register_id = fields.Many2one("eoffice.register", "Book", readonly=True, ondelete="restrict")
-    layout_id = fields.Many2one("eoffice.register.layout", required=True, readonly=True, ondelete="restrict")
+    layout_id = fields.Many2one(
+        "eoffice.register.layout", "Register layout", required=True, readonly=True, ondelete="restrict"
+    )
     date_from = fields.Date("Period from", required=True, readonly=True)
     date_to = fields.Date("Period to", required=True, readonly=True)
     file_format = fields.Selection([("pdf", "PDF"), ("xlsx", "Excel")], required=True, readonly=True)
@@ -41,7 +43,7 @@ class RegisterPrint(models.Model):
     row_count = fields.Integer("Rows", readonly=True, aggregator=False)
     first_number = fields.Integer(readonly=True, aggregator=False)
     last_number = fields.Integer(readonly=True, aggregator=False)
-    page_count = fields.Integer("Pages", readonly=True, aggregator=False)
+    page_count = fields.Integer(readonly=True, aggregator=False)
     attachment_id = fields.Many2one("ir.attachment", readonly=True, ondelete="set null")
 
     _period = models.Constraint("CHECK(date_from <= date_to)", "The period ends before it begins.")

@@ -227,7 +227,7 @@ class ReportData(models.AbstractModel):
             total = [before + more for before, more in zip(total, cells, strict=True)]
         return {
             "heads": [
-                self.env._("Type"),
+                self.env._("Document Type"),
                 self.env._("Issued"),
                 self.env._("Issued late"),
                 self.env._("Sent late"),

@@ -28,7 +28,7 @@ class ReportSchedule(models.Model):
     file_format = fields.Selection([("pdf", "PDF"), ("xlsx", "Excel")], required=True, default="pdf")
     receiver_ids = fields.Many2many("res.users", string="Receivers", required=True)
     active = fields.Boolean(default=True)
-    delivery_ids = fields.One2many("eoffice.report.delivery", "schedule_id", "Sent", readonly=True)
+    delivery_ids = fields.One2many("eoffice.report.delivery", "schedule_id", "Sendings", readonly=True)
     next_on = fields.Datetime("Next", compute="_compute_next_on")
 
     _days = models.Constraint(
@@ -108,7 +108,7 @@ class ReportDelivery(models.Model):
     date_from = fields.Date("Period from", required=True, readonly=True)
     date_to = fields.Date("Period to", required=True, readonly=True)
     state = fields.Selection(
-        [("waiting", "Waiting"), ("sent", "Sent"), ("failed", "Failed")],
+        [("waiting", "Not sent yet"), ("sent", "Sent"), ("failed", "Failed")],
         required=True,
         readonly=True,
         default="waiting",

@@ -9,7 +9,7 @@ class CannedInstruction(models.Model):
     _order = "user_id, sequence, id"
     _rec_name = "text"
 
-    text = fields.Char(required=True)
+    text = fields.Char("Phrase", required=True)
     user_id = fields.Many2one(
         "res.users", default=lambda self: self.env.user, index=True, ondelete="cascade", string="Owner"
     )

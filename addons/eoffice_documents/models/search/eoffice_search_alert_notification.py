@@ -22,7 +22,7 @@ class SearchMatch(models.Model):
 
     alert_id = fields.Many2one("eoffice.search.alert", required=True, readonly=True, index=True, ondelete="cascade")
     notified_on = fields.Datetime(required=True, readonly=True, default=fields.Datetime.now)
-    document_ids = fields.Many2many("eoffice.document", readonly=True, string="Documents")
+    document_ids = fields.Many2many("eoffice.document", readonly=True, string="Documents found")
     count = fields.Integer("New documents", readonly=True, aggregator=False)
 
     def action_open(self):

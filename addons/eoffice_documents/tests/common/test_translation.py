@@ -19,6 +19,13 @@ from . import translation
 class TestTranslation(translation.TranslationCase):
     module = "eoffice_documents"
     terms_at_least = 400
+    one_meaning = (
+        "Agency, Approval, Audit Log, Certified copies, Choice, Content, Deadline, Direction, Document, Done, "
+        "Dossier, Dossier holder, File, Files, For information, Issuer, Kept free, Kind of register, Late, Lead, "
+        "Leader, Note, Number, Number and symbol, Number in the register, Number of copies, Office, Opened, "
+        "Ordinal, PDF, Paused, Phrase, Preview, Progress, Reader, Ready, Reason, Recipients, Rule, Secrecy, "
+        "Sender, Sent, Sent by, Signer, Support, Texts, Type, Unit, User, Version, Working hours, Year"
+    ).split(", ")
 
     @classmethod
     def setUpClass(cls):
@@ -37,7 +44,8 @@ class TestTranslation(translation.TranslationCase):
         rooms = {room for room in EofficeError.__subclasses__() if room.__module__.split(".")[2] == self.module}
         self.assertLessEqual({ScanError, PrintError, LetterError, SandboxError}, rooms)
         for room in rooms:
-            self.assertFalse({cause.message for cause in room.causes().values()} - said)
+            sentences = {cause.message for cause in room.causes().values()}
+            self.assertFalse({sentence for sentence in sentences if translation.has_words(sentence)} - said)
 
     def test_each_finding_of_the_letters_is_a_term(self):
         said = {entry.msgid for entry in self.terms}

@@ -23,11 +23,34 @@ def places(entries):
     }
 
 
+def has_words(text):
+    """Whether something of ``text`` is to be translated, tags and placeholders apart."""
+    return bool(ENGLISH.search(TAG.sub("", PLACEHOLDER.sub("", text))))
+
+
+TIME_WORDS = re.compile(
+    r"\b(ngày|hạn|lúc|giờ|thời|tháng|tuần|từ|đến|khi|năm|thứ|chủ nhật|sớm nhất|muộn nhất|gần nhất|trước|lần)\b", re.I
+)
+PEOPLE = ("res.users", "res.partner", "hr.employee", "eoffice.principal")
+
+
+def kind_of(field):
+    """What stands below the heading of an ir.model.fields record: a date, a number, people, records of one model …"""
+    if field.ttype in ("date", "datetime"):
+        return "time"
+    if field.ttype in ("integer", "float", "monetary"):
+        return "number"
+    if field.ttype in ("char", "text", "html"):
+        return "text"
+    return "people" if field.relation in PEOPLE else field.relation or field.ttype
+
+
 class TranslationCase(TransactionCase):
     """Every term of ``module`` is said in Vietnamese, whole and without a slip of the pen."""
 
     module = ""
     terms_at_least = 1
+    one_meaning = ()  # read: whatever stands below these words, they say the same of it
     allow_inherited_tests_method = True
 
     @classmethod
@@ -54,6 +77,34 @@ class TranslationCase(TransactionCase):
 
     def test_nothing_is_translated_that_the_module_no_longer_says(self):
         self.assertFalse({entry.msgid for entry in self.vietnamese} - {entry.msgid for entry in self.terms})
+
+    def headings(self):
+        """(msgid, msgstr, kinds of what stands below it as a field's label; "choice" where it is a value to choose)."""
+        ids = self.env["ir.model.data"].search([("model", "=", "ir.model.fields"), ("module", "=", self.module)])
+        fields = {f"{self.module}.{data.name}": data.res_id for data in ids}
+        for entry in self.vietnamese:
+            kinds = set()
+            for place, _line in entry.occurrences:
+                sort, name = place.partition(",")[0], place.rpartition(":")[2]
+                if sort == "model:ir.model.fields" and "field_description" in place and name in fields:
+                    kinds.add(kind_of(self.env["ir.model.fields"].browse(fields[name])))
+                elif sort == "model:ir.model.fields.selection":
+                    kinds.add("choice")
+            yield entry.msgid, entry.msgstr, kinds
+
+    def test_no_word_heads_two_kinds_of_things(self):
+        """One source string has one translation: «Asked» cannot be both who was asked and when."""
+        several = {word for word, _vietnamese, kinds in self.headings() if len(kinds) > 1}
+        self.assertFalse(several - set(self.one_meaning), "give each meaning a string of its own, or say they are one")
+        self.assertFalse(set(self.one_meaning) - several, "no longer needed")
+
+    def test_dates_are_headed_by_words_of_time(self):
+        for word, vietnamese, kinds in self.headings():
+            with self.subTest(word):
+                if "time" in kinds:
+                    self.assertRegex(vietnamese, TIME_WORDS)
+                if "people" in kinds:
+                    self.assertNotRegex(vietnamese, r"^(Ngày|Hạn|Số|Văn bản)\b")
 
     def test_placeholders_and_tags_are_kept(self):
         for entry in [*self.vietnamese, *self.of_odoo]:

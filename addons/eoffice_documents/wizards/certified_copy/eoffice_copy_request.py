@@ -12,7 +12,7 @@ class CopyRequest(models.TransientModel):
     _description = "Ask for a certified copy"
 
     document_id = fields.Many2one("eoffice.document", required=True, readonly=True)
-    source_id = fields.Many2one("eoffice.copy", readonly=True)
+    source_id = fields.Many2one("eoffice.copy", "Copied from", readonly=True)
     unit_id = fields.Many2one("hr.department", "Copying agency", required=True)
     type = fields.Selection(KINDS, "Form of copy", required=True, default="SY")
     way = fields.Selection(WAYS, "Paper or electronic", required=True, default="paper_paper")

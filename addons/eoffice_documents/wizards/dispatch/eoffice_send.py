@@ -29,7 +29,7 @@ class Send(models.TransientModel):
     )
     each_own = fields.Boolean("Each also to whom its own «Nơi nhận» names", default=True)
     line_ids = fields.One2many(
-        "eoffice.send.line", "send_id", "Receivers", compute="_compute_line_ids", store=True, readonly=False
+        "eoffice.send.line", "send_id", "Recipients", compute="_compute_line_ids", store=True, readonly=False
     )
     receiver_count = fields.Integer(compute="_compute_receiver_count")
 

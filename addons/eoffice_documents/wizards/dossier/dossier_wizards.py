@@ -52,7 +52,7 @@ class DossierHandover(models.TransientModel):
 
     dossier_ids = fields.Many2many("eoffice.dossier", required=False, readonly=True)
     holder_id = fields.Many2one("res.users", "All dossiers of", domain=[("share", "=", False)])
-    successor_id = fields.Many2one("res.users", "To", required=True, domain=[("share", "=", False)])
+    successor_id = fields.Many2one("res.users", "Takes over", required=True, domain=[("share", "=", False)])
     reason = fields.Char()
     dossier_count = fields.Integer(compute="_compute_dossier_count")
 

@@ -17,7 +17,7 @@ class DossierAdd(models.TransientModel):
     likely_ids = fields.Many2many("eoffice.dossier", compute="_compute_likely_ids")
     open_ids = fields.Many2many("eoffice.dossier", compute="_compute_likely_ids")
     choice = fields.Selection(
-        [("there", "A dossier that is there"), ("new", "A new dossier")], required=True, default="there"
+        [("there", "A dossier that is there"), ("new", "A new dossier")], "Add to", required=True, default="there"
     )
     likely_id = fields.Many2one("eoffice.dossier", "Likely and recent dossiers")
     other_id = fields.Many2one("eoffice.dossier", "Another dossier")

@@ -14,7 +14,7 @@ class DossierFile(models.TransientModel):
     )
     file_ids = fields.Many2many("ir.attachment", string="Files")
     title = fields.Char("What it is", size=500)
-    page_count = fields.Integer("Pages")
+    page_count = fields.Integer()
 
     def action_add(self):
         self.ensure_one()

@@ -16,7 +16,7 @@ class RegisterPrintWizard(models.TransientModel):
 
     type = fields.Selection(
         [(kind, label) for kind, label in KINDS if not kind.endswith("_secret")],
-        "Register",
+        "Kind of register",
         required=True,
         default="incoming",
     )

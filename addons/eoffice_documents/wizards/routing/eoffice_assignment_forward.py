@@ -126,7 +126,7 @@ class AssignmentForwardLine(models.TransientModel):
     _description = "Receiver of a document to pass on"
 
     route_id = fields.Many2one("eoffice.assignment.forward", required=True, ondelete="cascade")
-    principal_id = fields.Many2one("eoffice.principal", "Receiver", required=True, readonly=True)
+    principal_id = fields.Many2one("eoffice.principal", "Unit or person", required=True, readonly=True)
     role = fields.Selection(
         [("lead", "Lead"), ("support", "Support"), ("information", "For information")], required=True, readonly=True
     )

@@ -5,8 +5,8 @@ class Handover(models.TransientModel):
     _name = "eoffice.handover"
     _description = "Hand all open work over"
 
-    user_id = fields.Many2one("res.users", "From", required=True, domain=[("share", "=", False)])
-    successor_id = fields.Many2one("res.users", "To", required=True, domain=[("share", "=", False)])
+    user_id = fields.Many2one("res.users", "Hands over", required=True, domain=[("share", "=", False)])
+    successor_id = fields.Many2one("res.users", "Takes over", required=True, domain=[("share", "=", False)])
     reason = fields.Char(required=True)
     open_count = fields.Integer("Open work", compute="_compute_open_count")
     post_names = fields.Char("Posts held", compute="_compute_open_count")

@@ -18,7 +18,7 @@ class SetupWizardAgencies(models.Model):
 
     _inherit = "eoffice.setup.wizard"
 
-    sender_line_ids = fields.One2many("eoffice.setup.wizard.agency", "day_id", "Agencies")
+    sender_line_ids = fields.One2many("eoffice.setup.wizard.agency", "wizard_id", "Agencies")
     sender_text = fields.Text("Pasted agencies")
     sender_file = fields.Binary("Excel or CSV file of agencies", attachment=False)
     sender_file_name = fields.Char()
@@ -27,13 +27,13 @@ class SetupWizardAgencies(models.Model):
 
     @api.depends("step")
     def _compute_sender_count(self):
-        for day in self:
-            day.sender_count = self.env["res.partner"].search_count([("eoffice_issuer", "=", True)])
+        for wizard in self:
+            wizard.sender_count = self.env["res.partner"].search_count([("eoffice_issuer", "=", True)])
 
     @api.depends("sender_line_ids.act")
     def _compute_sender_fault_count(self):
-        for day in self:
-            day.sender_fault_count = day.sender_line_ids.mapped("act").count("fault")
+        for wizard in self:
+            wizard.sender_fault_count = wizard.sender_line_ids.mapped("act").count("fault")
 
     def _load_senders(self):
         """What was typed and not saved is still there; the agencies known already are counted, not shown."""
@@ -45,7 +45,7 @@ class SetupWizardAgencies(models.Model):
         there = {same(line.name) for line in self.sender_line_ids}
         self.env["eoffice.setup.wizard.agency"].create(
             [
-                {"day_id": self.id, **{name: typed[name] for name in COLUMNS if typed.get(name)}}
+                {"wizard_id": self.id, **{name: typed[name] for name in COLUMNS if typed.get(name)}}
                 for typed in found
                 if same(typed.get("name")) not in there
             ]
@@ -92,7 +92,7 @@ class SetupWizardAgency(models.Model):
 
     @api.model
     def _filled(self, vals):
-        last = self.search([("day_id", "=", vals.get("day_id"))], order="row desc", limit=1).row
+        last = self.search([("wizard_id", "=", vals.get("wizard_id"))], order="row desc", limit=1).row
         return vals | {"row": vals.get("row") or last + 1}
 
     def _known(self):
@@ -104,14 +104,14 @@ class SetupWizardAgency(models.Model):
         """The rows of issuers.csv."""
         known, ids = self._known(), {}
         for line in self:
-            ids[line] = self.day_id._office_id(known[line], "issuer", f"{id_of(line.name)[:50]}")
+            ids[line] = self.wizard_id._office_id(known[line], "issuer", f"{id_of(line.name)[:50]}")
         named = {same(line.name): ids[line] for line in self}
         rows = []
         for line, agency in known.items():
             above = line.above and self.env["res.partner"]._find_issuer(line.above)
-            parent = named.get(same(line.above)) or (above and self.day_id._office_id(above, "issuer", ""))
+            parent = named.get(same(line.above)) or (above and self.wizard_id._office_id(above, "issuer", ""))
             if not line.above and agency.parent_id:
-                parent = self.day_id._office_id(agency.parent_id, "issuer", "")
+                parent = self.wizard_id._office_id(agency.parent_id, "issuer", "")
             rows.append(
                 {
                     "id": ids[line],

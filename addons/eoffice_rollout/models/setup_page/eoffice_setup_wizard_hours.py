@@ -25,8 +25,8 @@ class SetupWizardHours(models.Model):
 
     @api.depends("holiday_year")
     def _compute_holiday_ids(self):
-        for day in self:
-            day.holiday_ids = day._holidays(day.holiday_year)
+        for wizard in self:
+            wizard.holiday_ids = wizard._holidays(wizard.holiday_year)
 
     def _holidays(self, year):
         calendar = self._company().resource_calendar_id

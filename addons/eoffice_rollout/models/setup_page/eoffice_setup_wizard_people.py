@@ -18,8 +18,8 @@ class SetupWizardPeople(models.Model):
 
     @api.depends("step")
     def _compute_people_count(self):
-        for day in self:
-            day.people_count = self.env["res.users"].sudo().search_count(self._people())
+        for wizard in self:
+            wizard.people_count = self.env["res.users"].sudo().search_count(self._people())
 
     @api.model
     def _people(self):

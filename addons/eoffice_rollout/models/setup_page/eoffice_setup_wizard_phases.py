@@ -41,8 +41,8 @@ class SetupWizardPhases(models.Model):
 
     @api.depends("step")
     def _compute_waiting_ids(self):
-        for day in self:
-            day.waiting_ids = self.env["hr.department"].search([("rollout_ids", "=", False)])
+        for wizard in self:
+            wizard.waiting_ids = self.env["hr.department"].search([("rollout_ids", "=", False)])
 
     def _load_phases(self):
         """A month is proposed: accounts and training come first."""

@@ -14,19 +14,19 @@ class SetupWizardReady(models.Model):
 
     _inherit = "eoffice.setup.wizard"
 
-    check_ids = fields.One2many("eoffice.setup.wizard.readiness", "day_id", readonly=True)
+    check_ids = fields.One2many("eoffice.setup.wizard.readiness", "wizard_id", readonly=True)
     missing_count = fields.Integer(compute="_compute_missing_count")
 
     def _compute_missing_count(self):
-        for day in self:
-            day.missing_count = len(day.check_ids.filtered(lambda check: not check.good))
+        for wizard in self:
+            wizard.missing_count = len(wizard.check_ids.filtered(lambda check: not check.good))
 
     def _load_ready(self):
-        day = self.sudo()
-        day.check_ids.unlink()
-        day.check_ids.create(
+        wizard = self.sudo()
+        wizard.check_ids.unlink()
+        wizard.check_ids.create(
             [
-                {"day_id": day.id, "name": name, "missing": missing, "good": not missing, "mend": mend}
+                {"wizard_id": wizard.id, "name": name, "missing": missing, "good": not missing, "mend": mend}
                 for name, missing, mend in self._checks()
             ]
         )
@@ -166,7 +166,7 @@ class SetupWizardReadiness(models.Model):
     _description = "Check before the office begins"
     _order = "good, id"
 
-    day_id = fields.Many2one("eoffice.setup.wizard", required=True, index=True, ondelete="cascade")
+    wizard_id = fields.Many2one("eoffice.setup.wizard", required=True, index=True, ondelete="cascade")
     name = fields.Char("What is looked at", required=True)
     good = fields.Boolean()
     missing = fields.Char("What is missing")
@@ -177,4 +177,4 @@ class SetupWizardReadiness(models.Model):
         self.ensure_one()
         if "." in (self.mend or ""):
             return self.env["ir.actions.act_window"]._for_xml_id(self.mend)
-        return self.day_id._enter(self.mend)
+        return self.wizard_id._enter(self.mend)

@@ -24,7 +24,7 @@ class SetupWizardUnits(models.Model):
 
     _inherit = "eoffice.setup.wizard"
 
-    unit_line_ids = fields.One2many("eoffice.setup.wizard.unit", "day_id", "Units")
+    unit_line_ids = fields.One2many("eoffice.setup.wizard.unit", "wizard_id", "Units")
     unit_text = fields.Text("Pasted units")
     unit_file = fields.Binary("Excel or CSV file of units", attachment=False)
     unit_file_name = fields.Char()
@@ -32,8 +32,8 @@ class SetupWizardUnits(models.Model):
 
     @api.depends("unit_line_ids.act")
     def _compute_unit_fault_count(self):
-        for day in self:
-            day.unit_fault_count = day.unit_line_ids.mapped("act").count("fault")
+        for wizard in self:
+            wizard.unit_fault_count = wizard.unit_line_ids.mapped("act").count("fault")
 
     def _load_units(self):
         """Rows not yet saved stay; the others are made anew from the units there are."""
@@ -42,7 +42,7 @@ class SetupWizardUnits(models.Model):
         top = self._top()
         units = self.env["hr.department"].search([("id", "not in", (top | self.unit_line_ids.unit_id).ids)])
         self.env["eoffice.setup.wizard.unit"].sudo().create(
-            [{"day_id": self.id, "row": row, **_row_of(unit, top)} for row, unit in enumerate(units, 1)]
+            [{"wizard_id": self.id, "row": row, **_row_of(unit, top)} for row, unit in enumerate(units, 1)]
         )
 
     def action_read_units(self):
@@ -61,7 +61,7 @@ class SetupWizardUnits(models.Model):
             if line:
                 line.write(values)
             else:
-                fresh.append({"day_id": self.id, **values})
+                fresh.append({"wizard_id": self.id, **values})
         self.env["eoffice.setup.wizard.unit"].create(fresh)
 
     def _read_lines(self, columns, kind):
@@ -125,7 +125,7 @@ class SetupWizardUnit(models.Model):
         if not name or vals.get("unit_id"):
             return vals
         kind = self.env.ref(f"eoffice_documents.unit_kind_{kind_of(name)}", raise_if_not_found=False)
-        last = self.search([("day_id", "=", vals.get("day_id"))], order="row desc", limit=1).row
+        last = self.search([("wizard_id", "=", vals.get("wizard_id"))], order="row desc", limit=1).row
         return vals | {
             "row": vals.get("row") or last + 1,
             "code": vals.get("code") or code_of(name),
@@ -140,24 +140,24 @@ class SetupWizardUnit(models.Model):
 
     def _rows(self):
         """(rows of units.csv, {line: faults the file could not name}) of these lines."""
-        day = self.day_id
-        top = day._top()
+        wizard = self.wizard_id
+        top = wizard._top()
         rest = self.env["hr.department"].sudo().search([("id", "not in", self.unit_id.ids)])
         ids, faults = {}, {line: [] for line in self}
         above = {}
         for unit in rest:
-            above |= {same(word): day._office_id(unit, "unit", "") for word in (unit.name, unit.code) if word}
+            above |= {same(word): wizard._office_id(unit, "unit", "") for word in (unit.name, unit.code) if word}
         others = rest.with_context(active_test=False).search(
             [("id", "not in", self.unit_id.ids), ("code", "!=", False)]
         )
         taken = {same(unit.code): unit for unit in others}  # an archived one would be written over
         for line in self:
-            word = day._office_id(line.unit_id, "unit", id_of(line.code or line.name))
+            word = wizard._office_id(line.unit_id, "unit", id_of(line.code or line.name))
             ids[line] = word if word not in ids.values() else f"{word}_{line.row}"
             above |= {same(word): ids[line] for word in (line.name, line.code) if word}
         rows = []
         for line in self:
-            parent = above.get(same(line.above)) if line.above else day._office_id(top, "unit", "") if top else ""
+            parent = above.get(same(line.above)) if line.above else wizard._office_id(top, "unit", "") if top else ""
             if parent is None:
                 faults[line].append(self.env._("There is no unit «%s». Write its name or short name.", line.above))
             if line.type_word:
@@ -187,7 +187,7 @@ class SetupWizardUnit(models.Model):
         )
         found = check_sheets(self.sudo().env, [typed_sheet(table, rows)]).by_line if rows else {}
         labels = {"name": "name", "code": "code", "kind_id/id": "type_id", "parent_id/id": "above"}
-        top = self.day_id._top()
+        top = self.wizard_id._top()
         for number, line in enumerate(self, 1):
             told = [
                 f"{self._fields[labels.get(column, 'code')]._description_string(self.env)}: {sentence}"
@@ -197,7 +197,7 @@ class SetupWizardUnit(models.Model):
             unit = line.unit_id
             old = _row_of(unit, top) if unit else {}
             pairs = [(name, old.get(name), line[name]) for name in ("name", "code", "symbol_code")]
-            above = self.day_id._office_id(unit.parent_id, "unit", "") if unit.parent_id else ""
+            above = self.wizard_id._office_id(unit.parent_id, "unit", "") if unit.parent_id else ""
             if above != rows[number - 1]["parent_id/id"]:
                 pairs.append(("above", unit.parent_id.name, line.above or top.name))
             pairs += [("type_id", unit.type_id.name, line.type_id.name)]

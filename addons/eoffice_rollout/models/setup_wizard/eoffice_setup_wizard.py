@@ -32,7 +32,7 @@ class SetupWizard(models.Model):
 
     name = fields.Char(compute="_compute_name")
     step = fields.Selection(STEPS, required=True, readonly=True, default="office")
-    step_ids = fields.One2many("eoffice.setup.wizard.step", "day_id", "Steps", readonly=True)
+    step_ids = fields.One2many("eoffice.setup.wizard.step", "wizard_id", "Steps", readonly=True)
     number = fields.Integer(compute="_compute_progress")
     progress = fields.Char(compute="_compute_progress")
     finished_on = fields.Datetime(readonly=True)
@@ -42,25 +42,25 @@ class SetupWizard(models.Model):
 
     @api.depends("step", "step_ids.state")
     def _compute_progress(self):
-        for day in self:
-            day.number = KEYS.index(day.step) + 1
-            states = day.step_ids.filtered(lambda step: step.key != "ready").mapped("state")
+        for wizard in self:
+            wizard.number = KEYS.index(wizard.step) + 1
+            states = wizard.step_ids.filtered(lambda step: step.key != "ready").mapped("state")
             of = len(KEYS) - 1
             figures = {"done": states.count("done"), "skipped": states.count("skipped"), "of": of}
-            day.progress = (
+            wizard.progress = (
                 self.env._("All %(of)s steps seen: %(done)s done, %(skipped)s skipped", **figures)
-                if day.step == "ready"
+                if wizard.step == "ready"
                 else self.env._(
-                    "Step %(number)s/%(of)s · %(done)s done, %(skipped)s skipped", number=day.number, **figures
+                    "Step %(number)s/%(of)s · %(done)s done, %(skipped)s skipped", number=wizard.number, **figures
                 )
             )
 
     @api.model_create_multi
     def create(self, vals_list):
-        days = super().create(vals_list)
-        for day in days:
-            day.step_ids.create([{"day_id": day.id, "key": key} for key in KEYS])
-        return days
+        wizards = super().create(vals_list)
+        for wizard in wizards:
+            wizard.step_ids.create([{"wizard_id": wizard.id, "key": key} for key in KEYS])
+        return wizards
 
     @api.model
     def _check_administrator(self):
@@ -75,18 +75,19 @@ class SetupWizard(models.Model):
     def action_open(self):
         """The page that was left last. In an office at work the assistant is opened by who wants it, not at log-in."""
         self._check_administrator()
-        day = self._get_singleton()
-        if not day.finished_on and day._top() and set(day.step_ids.mapped("state")) == {"open"}:
-            day.sudo().finished_on = fields.Datetime.now()
-        day._enter(day.step)
-        return self.env["ir.actions.act_window"]._for_xml_id("eoffice_rollout.action_setup_wizard") | {"res_id": day.id}
+        wizard = self._get_singleton()
+        if not wizard.finished_on and wizard._top() and set(wizard.step_ids.mapped("state")) == {"open"}:
+            wizard.sudo().finished_on = fields.Datetime.now()
+        wizard._enter(wizard.step)
+        action = self.env["ir.actions.act_window"]._for_xml_id("eoffice_rollout.action_setup_wizard")
+        return action | {"res_id": wizard.id}
 
     @api.model
     def _is_needed(self):
         """Whether who sets the office up should land here: nothing is there, or the work was left half-way."""
-        day = self.sudo()._get_singleton()
-        begun = any(step.state != "open" for step in day.step_ids)
-        return not day.finished_on and (begun or not self._top())
+        wizard = self.sudo()._get_singleton()
+        begun = any(step.state != "open" for step in wizard.step_ids)
+        return not wizard.finished_on and (begun or not self._top())
 
     @api.model
     def _top(self):
@@ -153,10 +154,10 @@ class SetupWizardStep(models.Model):
 
     _name = "eoffice.setup.wizard.step"
     _description = "Step of the first day"
-    _order = "day_id, id"
+    _order = "wizard_id, id"
     _rec_name = "key"
 
-    day_id = fields.Many2one("eoffice.setup.wizard", required=True, index=True, ondelete="cascade")
+    wizard_id = fields.Many2one("eoffice.setup.wizard", required=True, index=True, ondelete="cascade")
     key = fields.Selection(STEPS, "Step", required=True)
     state = fields.Selection(
         [("open", "Open"), ("done", "Done"), ("skipped", "Skipped")], required=True, default="open"
@@ -164,13 +165,13 @@ class SetupWizardStep(models.Model):
     loaded = fields.Boolean()
     here = fields.Boolean(compute="_compute_here")
 
-    _key_uniq = models.UniqueIndex("(day_id, key)")
+    _key_uniq = models.UniqueIndex("(wizard_id, key)")
 
-    @api.depends("day_id.step")
+    @api.depends("wizard_id.step")
     def _compute_here(self):
         for step in self:
-            step.here = step.day_id.step == step.key
+            step.here = step.wizard_id.step == step.key
 
     def action_show(self):
         self.ensure_one()
-        self.day_id._enter(self.key)
+        self.wizard_id._enter(self.key)

@@ -7,11 +7,11 @@ class SetupWizardLine(models.AbstractModel):
     _name = "eoffice.setup.wizard.line"
     _description = "Row of the first day"
     _inherit = ["eoffice.protected.fields.mixin"]
-    _order = "day_id, row, id"
+    _order = "wizard_id, row, id"
     _settable_at_creation = frozenset({"row"})
     _typed = ()
 
-    day_id = fields.Many2one("eoffice.setup.wizard", required=True, index=True, ondelete="cascade")
+    wizard_id = fields.Many2one("eoffice.setup.wizard", required=True, index=True, ondelete="cascade")
     row = fields.Integer("Line", readonly=True, aggregator=False)
     name = fields.Char()
     act = fields.Selection(
@@ -35,7 +35,7 @@ class SetupWizardLine(models.AbstractModel):
         return result
 
     def unlink(self):
-        others = self.search([("day_id", "in", self.day_id.ids), ("id", "not in", self.ids)])
+        others = self.search([("wizard_id", "in", self.wizard_id.ids), ("id", "not in", self.ids)])
         result = super().unlink()
         others._check()
         return result
@@ -47,7 +47,7 @@ class SetupWizardLine(models.AbstractModel):
 
     def _check(self):
         """Check the rows of the pages of ``self`` against each other and the office; keep what is found."""
-        lines = self.search([("day_id", "in", self.day_id.ids)])
+        lines = self.search([("wizard_id", "in", self.wizard_id.ids)])
         for line, faults, changes, is_new in lines._findings():
             act = "fault" if faults else "new" if is_new else "change" if changes else "same"
             line.sudo().write({"act": act, "fault": "\n".join(faults), "changes": "\n".join(changes)})

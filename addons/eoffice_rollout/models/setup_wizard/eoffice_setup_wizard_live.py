@@ -37,9 +37,9 @@ class SetupWizardLive(models.Model):
 
     @api.depends("register_year", "account_import_id.line_ids")
     def _compute_live(self):
-        for day in self:
+        for wizard in self:
             for name in self._LIVE:
-                day[name] = day._live_records(name)
+                wizard[name] = wizard._live_records(name)
 
     def _live_records(self, name):
         model = self.env[self._fields[name].comodel_name]

@@ -52,7 +52,7 @@ class ExerciseResult(models.Model):
     trainee_id = fields.Many2one(related="registration_id.trainee_id", store=True, index=True)
     unit_id = fields.Many2one(related="registration_id.unit_id", store=True)
     event_id = fields.Many2one(related="registration_id.event_id", store=True, string="Class")
-    done_on = fields.Datetime("Done", readonly=True)
+    done_on = fields.Datetime("Done on", readonly=True)
     seen_by_id = fields.Many2one("res.users", "Seen by", readonly=True, help="Empty: the practice office saw it.")
 
     _once = models.Constraint("UNIQUE(registration_id, exercise_id)", "The trainee has this exercise already.")

@@ -6,3 +6,7 @@ from odoo.tests import tagged
 class TestRolloutTranslation(translation.TranslationCase):
     module = "eoffice_rollout"
     terms_at_least = 700
+    one_meaning = (
+        "Agreed, Exercise, Invited, Kind, Left alone, Line, On screen, Passed the test, People, Phases, Proposal, "
+        "Registers, Regulation, Role, To correct, Unit, Units, User"
+    ).split(", ")

@@ -70,7 +70,7 @@ class EmptyOffice(TransactionCase):
         """Each page with the least that a person types."""
         day = self.day
         day.action_open()
-        day._step("office").day_id._enter("office")
+        day._step("office").wizard_id._enter("office")
         day.office_name = "UBND huyện Ví Dụ"
         day.action_next()
         self.assertEqual(day.step, "hours")
@@ -392,7 +392,7 @@ class TestFirstDayRights(EmptyOffice):
             self.day.write({"phase_ids": [(0, 0, {"name": "x", "date": "2030-01-01", "line_ids": []})]})
         with self.assertRaises(AccessError):
             self.env["eoffice.setup.wizard.unit"].with_user(self.administrator).create(
-                {"day_id": self.day.id, "name": "Phòng Y tế", "unit_id": 1}
+                {"wizard_id": self.day.id, "name": "Phòng Y tế", "unit_id": 1}
             )
         other = self.env["eoffice.meeting.room"].create({"name": "Phòng khác", "active": False})
         self.day.write({"room_ids": [(1, other.id, {"name": "Đổi"})]})

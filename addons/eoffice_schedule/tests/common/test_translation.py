@@ -6,3 +6,6 @@ from odoo.tests import tagged
 class TestScheduleTranslation(translation.TranslationCase):
     module = "eoffice_schedule"
     terms_at_least = 250
+    one_meaning = (
+        "Conclusions, Invited units, Monday, No answer yet, Paper copies, Proposals until, Sunday, Week"
+    ).split(", ")
