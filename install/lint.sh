@@ -1,7 +1,7 @@
 # What a reader of the code can tell without running it: the suite `lint`, and `./eoffice format`, which mends the form.
 # Python's tools are in $data/lint, those of Node below it; their settings are where editors look for them: in the checkout.
 
-lint_checks=(ruff form pylint modules translations prettier eslint shell changes)
+lint_checks=(ruff form pylint modules wheels translations prettier eslint shell changes)
 formatted=("**/*.{xml,js,cjs,scss,css}")
 
 set_up_lint() {
@@ -69,6 +69,12 @@ check_ruff() { "$data/lint/bin/ruff" check --output-format concise .; }
 check_form() { "$data/lint/bin/ruff" format --check .; }
 check_pylint() { add_ons | xargs "$data/lint/bin/pylint" --jobs 2; }
 check_modules() { add_ons | xargs "$data/lint/bin/oca-checks-odoo-module"; }
+check_wheels() (
+  wheels=$(mktemp -d)
+  trap 'rm -rf "$wheels"' EXIT
+  add_ons | xargs "$data/lint/bin/python" -m pip wheel --quiet --no-deps --no-build-isolation --disable-pip-version-check --wheel-dir "$wheels"
+  "$data/lint/bin/python" install/check_wheels.py "$wheels"
+)
 check_translations() {
   "$data/lint/bin/oca-checks-po" addons/*/i18n*/*.po && "$data/lint/bin/python" install/check_translations.py addons/*/i18n*/*.po
 }
