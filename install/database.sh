@@ -7,14 +7,15 @@ demo_password=eoffice
 sql() { psql -XqAt -v ON_ERROR_STOP=1 "$@"; }
 database_exists() { [ "$(sql -c "SELECT 1 FROM pg_database WHERE datname = '$1'" postgres)" = 1 ]; }
 
+# write_settings: odoo.conf, made anew; what the office sets for itself is kept in office.conf beside it.
 write_settings() {
-  local secret
-  secret=$(head -c 32 /dev/urandom | sha256sum | cut -d' ' -f1)
-  ( umask 077 && sed -e "s|@DATA@|$data|g" -e "s|@ADDONS@|$checkout/addons|g" -e "s|@CORES@|$(nproc)|g" \
-    -e "s|@INTERFACE@|${EOFFICE_INTERFACE:-127.0.0.1}|g" -e "s|@SECRET@|$secret|g" \
-    "$checkout/config/odoo.conf.in" >"$data/odoo.conf.new" )
-  mv "$data/odoo.conf.new" "$data/odoo.conf"
+  "$venv/bin/python" "$checkout/install/settings.py" "$checkout/config/odoo.conf.in" "$data/office.conf" "$data/odoo.conf" \
+    DATA="$data" ADDONS="$checkout/addons" INTERFACE="${EOFFICE_INTERFACE:-127.0.0.1}" CORES="$(cores)" \
+    JOBS=$(($(cores) + 4)) SECRET="$(head -c 32 /dev/urandom | sha256sum | cut -d' ' -f1)"
 }
+
+# cores: those this process may use; nproc alone says 1 where each program is kept to one thread.
+cores() { env -u OMP_THREAD_LIMIT -u OMP_NUM_THREADS nproc; }
 
 # make_vietnamese_template: Đ after D and before E, and an unaccent that an index may use; a template once it is whole.
 make_vietnamese_template() {

@@ -80,16 +80,33 @@ start_cluster() {
   [ ${#as_postgres[@]} = 0 ] || chown postgres: "$socket"
   "${as_postgres[@]}" pg_ctl -D "$cluster" -l "$cluster/server.log" -w -t 60 -o "-c shared_buffers=$(shared_memory)MB $*" start 8>&- 9>&- ||
     refuse "PostgreSQL did not start; $cluster/server.log has the reason."
+  postgres_is >"$started"
 }
 
-# hold_postgres: every command that uses the private server holds a shared lock; the last one out stops the server.
+# hold_postgres: every command that uses the private server holds a shared lock; the last one out stops the server, but
+# only one that a command has started and nobody else is using, such as an Odoo that runs without us.
 hold_postgres() {
-  exec 9>"$data/stamps/users-of-$(basename "$cluster")"
+  local name
+  name=$(basename "$cluster")
+  started=$data/stamps/started-$name
+  exec 9>"$data/stamps/users-of-$name"
   flock -s 9
   trap release_postgres EXIT
 }
 
+# postgres_is: which start of the server this is; empty while it is down.
+postgres_is() { sed -n '1p;3p' "$cluster/postmaster.pid" 2>/dev/null | paste -sd' '; }
+
 release_postgres() {
+  local others
   flock -n -x 9 || return 0
+  [ -n "$(postgres_is)" ] && [ "$(postgres_is)" = "$(cat "$started" 2>/dev/null)" ] || return 0
+  for _ in 1 2 3; do   # a program that has just ended leaves its connection for a moment
+    others=$(sql -c "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()" postgres 2>/dev/null) ||
+      return 0
+    [ "$others" != 0 ] || break
+    sleep 0.5
+  done
+  [ "$others" = 0 ] || return 0
   "${as_postgres[@]}" pg_ctl -D "$cluster" -m fast -w stop >/dev/null 2>&1 || true
 }

@@ -3,5 +3,4 @@ if __name__.startswith("odoo.addons."):
     from . import controllers
     from . import models
     from . import wizards
-    from .hooks import _post_init
-    from .http_guard import install as _post_load
+    from .hooks import _post_init, _post_load

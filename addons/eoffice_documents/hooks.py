@@ -1,3 +1,11 @@
+from . import cron_guard, http_guard
+
+
+def _post_load():
+    cron_guard.install()
+    http_guard.install()
+
+
 def _post_init(env):
     _create_principals(env)
     _close_default_account(env)

@@ -7,3 +7,4 @@ from . import stamped
 from . import separators
 from . import upload
 from . import version
+from . import health

@@ -5,6 +5,7 @@ from .common import test_reference_check
 from .common import test_office_clock
 from .common import test_translation
 from .common import test_settings
+from .common import test_health
 from .web import test_http_guard
 from .web import test_list_export
 from .web import test_requests
@@ -36,6 +37,7 @@ from .capture import test_recognition_renditions
 from .capture import test_scan_batch
 from .file_safety import test_file_safety
 from .file_safety import test_pdf_actions
+from .file_safety import test_whole_files
 from .drafting import test_drafting
 from .drafting import test_letter_templates
 from .drafting import test_letters

@@ -10,5 +10,6 @@ from . import publisher_warranty
 from . import ir_actions_report
 from . import ir_qweb
 from . import error_messages
+from . import eoffice_health
 from . import eoffice_readiness
 from . import eoffice_settings
