@@ -83,12 +83,7 @@ class Office:
 
     def psql(self, sql):
         """The rows of a query as psql prints them: one line a row, columns separated by |."""
-        return self.psql_of(self.database, sql)
-
-    @staticmethod
-    def psql_of(database, sql):
-        """The same of another database of the server."""
-        command = ["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", database, "-c", sql]
+        command = ["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", self.database, "-c", sql]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
     def shell(self, code):

@@ -6,6 +6,7 @@ from .common import test_office_clock
 from .common import test_translation
 from .common import test_settings
 from .common import test_health
+from .common import test_cron_guard
 from .web import test_http_guard
 from .web import test_list_export
 from .web import test_requests
