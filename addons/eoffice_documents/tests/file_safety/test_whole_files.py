@@ -19,6 +19,7 @@ class TestWholeFiles(OfficeCase):
     def setUp(self):
         super().setUp()
         files = self.env["ir.attachment"]
+        self.env["ir.config_parameter"].set_param("ir_attachment.location", "file")
         self.path = Path(files._full_path(self.name_of(LETTER)))
         self.addCleanup(self.path.unlink, missing_ok=True)
 
