@@ -132,7 +132,7 @@ def check(path):
                 else:
                     found[member.name] = sha256(archive.extractfile(member))
     except (tarfile.TarError, OSError, ValueError, EOFError) as error:
-        raise Refused(f"{path} cannot be read as a backup ({error}); use another one") from error
+        raise Refused(f"{path} cannot be read as a backup; use another one") from error
     if not found or "manifest" not in locals() or manifest.get("format") != FORMAT:
         raise Refused(f"{path} is no backup that this version can read; use another one")
     if found != manifest["sha256"]:

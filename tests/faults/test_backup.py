@@ -98,6 +98,14 @@ def test_a_damaged_backup_is_refused_before_anything_is_touched(office, tmp_path
     assert not (tmp_path / "filestore" / other.database).exists()
 
 
+@pytest.mark.parametrize("content", [b"", b"x", b"\0" * 10240], ids=["empty", "no tar", "an empty tar"])
+def test_what_is_no_backup_is_refused_in_one_sentence(tmp_path, content):
+    (tmp_path / "khac.tar").write_bytes(content)
+    done = archive("check", tmp_path / "khac.tar")
+    assert done.returncode == REFUSED
+    assert done.stderr.startswith("eoffice: ") and done.stderr.count("\n") == 1
+
+
 def test_a_file_that_is_lost_fails_the_backup(office, tmp_path):
     [document] = Session(office, "vanthu1").upload(("mat.pdf", pdf_of(1) + b"mat"))
     name = office.psql(f"SELECT store_fname FROM ir_attachment WHERE res_id = {document} AND name = 'mat.pdf'")
