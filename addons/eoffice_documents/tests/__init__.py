@@ -12,6 +12,7 @@ from .web import test_list_export
 from .web import test_requests
 from .organisation import test_office_import
 from .document import test_access_log
+from .document import test_concurrent_edit
 from .document import test_hooks
 from .document import test_own_name
 from .document import test_rights
@@ -48,6 +49,7 @@ from .approval import test_approval
 from .approval import test_handover_signing
 from .approval import test_issuing
 from .approval import test_signing
+from .approval import test_signing_right
 from .dispatch import test_dispatch
 from .dispatch import test_dispatch_batch
 from .dispatch import test_dispatch_channels

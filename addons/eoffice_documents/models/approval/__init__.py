@@ -5,4 +5,5 @@ from . import eoffice_approval_actions
 from . import eoffice_approval_notification
 from . import eoffice_document_approval
 from . import eoffice_signing_delegation
+from . import hr_department_signing
 from . import eoffice_document_signing

@@ -56,6 +56,10 @@ class ApprovalActions(models.Model):
                     self.env._("The opinion of %s must come first. Wait for it.", asked[0].principal_id.name)
                 )
             if line.type == "sign":
+                if document.signer_id != self.env.user:
+                    raise AccessError(
+                        self.env._("Only %s, who is named as the signer, gives the signature.", document.signer_id.name)
+                    )
                 document._check_authority()
             line._finish("approved", note)
             self.env["eoffice.audit.log"]._add("approved", [(document, None, line._said(note))])

@@ -32,12 +32,12 @@ class ApprovalRoute(models.Model):
         return (
             self.sudo()
             .search([("unit_id", "in", (False, unit.id))])
-            .filtered(
-                lambda route: (
-                    (not route.drafting_unit_ids or drafting_unit in route.drafting_unit_ids)
-                    and (not route.type_ids or document_type in route.type_ids)
-                )
-            )[:1]
+            .filtered(lambda route: route._fits(drafting_unit, document_type))[:1]
+        )
+
+    def _fits(self, drafting_unit, document_type):
+        return (not self.drafting_unit_ids or drafting_unit in self.drafting_unit_ids) and (
+            not self.type_ids or document_type in self.type_ids
         )
 
     def _signer(self, unit):

@@ -86,6 +86,7 @@ class DocumentApproval(models.Model):
         """The drafter submits the draft for approval."""
         self.ensure_one()
         self._check_drafter()
+        self._settle_signer()
         self._check_submittable()
         route = self.env["eoffice.approval.route"]._first_match(
             self.unit_id, self.drafting_unit_id, self.document_type_id

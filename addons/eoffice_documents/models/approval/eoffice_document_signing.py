@@ -5,8 +5,6 @@ from odoo.exceptions import AccessError, UserError
 
 from ..common import office_clock
 
-OWN_AUTHORITIES = ("direct", "tm", "q")
-
 
 class DocumentSigning(models.Model):
     """The signer's right, the signature block, and the signed file, which stays as it is (N30 Đ13, Đ19)."""
@@ -14,79 +12,63 @@ class DocumentSigning(models.Model):
     _inherit = "eoffice.document"
 
     def _signature_block(self):
-        """The lines above the signature, in capitals, and the name below it (N30 PL I Phần I.II.7.b).
+        """The lines above the signature and the name below it (N30 PL I Phần I.II.7.b).
 
         :return: list of lines, e.g. ``["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Nguyễn Văn A"]``
         """
         self.ensure_one()
-        unit = self.unit_id.sudo()
-        collective = (unit.collective_name or "").upper()
-        head = (unit.head_title or unit.manager_id.job_title or "").upper()
-        title = (self.signer_title or "").upper()
-        together = [f"TM. {collective}"] if collective else []
-        lines = {
-            "direct": [title],
-            "tm": [*together, title],
-            "q": [*together, f"Q. {head}"],
-            "kt": [*together, f"KT. {head}", title],
-            "tl": [f"TL. {head}", title],
-            "tuq": [f"TUQ. {head}", title],
-        }[self.signer_authority or "direct"]
+        unit, signer = self.unit_id._origin, self.signer_id._origin
+        lines = unit._signature_lines(signer, self.signer_authority, self.signer_title)
         return [*lines, self.signer_name or ""]
 
     def _check_authority(self, day=None):
         """Refuse a signer who may not sign in the right that is named (N30 Đ13)."""
         self.ensure_one()
-        unit, signer = self.unit_id.sudo(), self.signer_id
-        right = dict(self._fields["signer_authority"]._description_selection(self.env))[self.signer_authority]
-        if self.signer_authority in OWN_AUTHORITIES and signer != unit.head_id:
-            raise UserError(
-                self.env._(
-                    "%(signer)s is not the head of %(unit)s and cannot sign so: %(right)s. "
-                    "Choose another signer or right.",
-                    signer=signer.name,
-                    unit=unit.name,
-                    right=right,
-                )
-            )
-        if self.signer_authority == "kt" and signer not in unit.deputy_ids:
-            raise UserError(
-                self.env._(
-                    "%(signer)s is not a deputy of %(unit)s and cannot sign KT. Choose another signer or right.",
-                    signer=signer.name,
-                    unit=unit.name,
-                )
-            )
-        day = day or office_clock.today(self.env)
-        if self.signer_authority == "tuq" and not self.env["eoffice.signing.delegation"]._covers(
-            unit, signer, self.document_type_id, day
-        ):
-            raise UserError(
-                self.env._(
-                    "%(signer)s holds no authorisation of the head of %(unit)s for such a document on %(day)s. "
-                    "Let the head confirm one, or choose another signer.",
-                    signer=signer.name,
-                    unit=unit.name,
-                    day=office_clock.written(day),
-                )
-            )
+        refusal = self.unit_id._signing_refusal(self.signer_id, self.signer_authority, self.document_type_id, day)
+        if refusal:
+            raise UserError(refusal)
 
     @api.model
-    def _right_of(self, unit, user):
-        """In which right a person signs for a unit: its head in their own, their deputy KT., others by order."""
-        unit = unit.sudo()
-        if user == unit.head_id:
-            return "tm" if unit.collective_name else "direct"
-        return "kt" if user in unit.deputy_ids else "tl"
+    def _signer_values(self, unit, drafting, kind, signer):
+        """Name and post of the signer as they are printed: taken from their records, never typed in."""
+        return {
+            "signer_name": signer.sudo().name or False,
+            "signer_title": unit._signing_title(signer, drafting, kind) if signer else False,
+        }
+
+    def _settle_signer(self):
+        """Let the printed name and post be those of the signer, whatever a caller has written."""
+        for document in self:
+            values = self._signer_values(
+                document.unit_id, document.drafting_unit_id, document.document_type_id, document.signer_id
+            )
+            values = {name: value for name, value in values.items() if (document[name] or False) != (value or False)}
+            if values:
+                document.sudo().write(values)
+
+    def _ask_new_signer(self):
+        """The signer was changed on the way: they must have the right, and the signature is asked of them."""
+        for document in self:
+            document._check_authority()
+            person = self.env["eoffice.principal"]._of_user(document.signer_id)
+            lines = document.sudo().approval_ids._active_steps()
+            step = lines.filtered(lambda line: line.type == "sign" and line.principal_id.type == "user")
+            if step.principal_id == person or not step:
+                continue
+            if step.state != "pending":
+                raise UserError(
+                    self.env._("The signature is asked for already. Hand the step on instead of changing the signer.")
+                )
+            step.principal_id = person
 
     def _sign_by(self, user, right=None):
         """Another person signs instead: the head themselves, or a deputy for them."""
+        unit, kind = self.unit_id, self.document_type_id
         self.sudo().write(
             {
                 "signer_id": user.id,
-                "signer_name": user.name,
-                "signer_title": self._post_of(user),
-                "signer_authority": right or self._right_of(self.unit_id, user),
+                "signer_authority": right or unit._signing_right(user, kind),
+                **self._signer_values(unit, self.drafting_unit_id, kind, user),
             }
         )
 

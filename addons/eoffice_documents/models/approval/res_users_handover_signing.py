@@ -1,8 +1,6 @@
 from odoo import models
 from odoo.tools.translate import LazyTranslate
 
-from ..common import office_clock
-
 _lt = LazyTranslate(__name__)
 
 
@@ -24,7 +22,7 @@ class HandoverSigning(models.Model):
         """:return: how many documents went back; those the successor signs are counted with their steps"""
         back = self.env["eoffice.document"].sudo()
         for document in self._to_sign():
-            right = document._right_to_sign(successor)
+            right = document.unit_id._signing_right(successor, document.document_type_id)
             if right and document.state != "approved":
                 document._sign_by(successor, right)
             else:  # what this person has agreed to sign, nobody else has
@@ -35,19 +33,6 @@ class HandoverSigning(models.Model):
 
 class DocumentSuccession(models.Model):
     _inherit = "eoffice.document"
-
-    def _right_to_sign(self, user):
-        """In which right ``user`` may sign this document (N30 Đ13), or False: head, deputy, holder of an authorisation;
-        by order (TL.) only the head of a unit below, where the document is signed so."""
-        self.ensure_one()
-        unit = self.unit_id.sudo()
-        if user in unit.head_id | unit.deputy_ids:
-            return self._right_of(unit, user)
-        today = office_clock.today(self.env)
-        if self.env["eoffice.signing.delegation"]._covers(unit, user, self.document_type_id, today):
-            return "tuq"
-        below = unit.search([("id", "child_of", unit.ids), ("head_id", "=", user.id)], limit=1)
-        return "tl" if below and self.signer_authority == "tl" else False
 
     def _lose_signer(self, signer):
         """The approval workflow of this document ends; the drafter chooses another signer and submits it again."""

@@ -84,6 +84,7 @@ class Copy(models.Model):
             copy._check_signer()
             copy._check_open()
             record = copy.sudo()
+            record.unit_id._check_copy_right(self.env.user, record.type)
             now = fields.Datetime.now()
             register = record._book(office_clock.today(copy.env))
             number = register._allocate_number(self.env["eoffice.document"])
@@ -93,6 +94,7 @@ class Copy(models.Model):
                 {
                     "state": "signed",
                     "signer_id": self.env.uid,
+                    "signer_title": record.unit_id._copy_title(self.env.user, record.type),
                     "signed_on": now,
                     "register_id": register.id,
                     "number": number,

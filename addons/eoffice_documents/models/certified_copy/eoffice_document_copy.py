@@ -15,7 +15,7 @@ class DocumentCopy(models.Model):
     def _request_copy(self, unit, values):
         """Ask for a certified copy of this document by ``unit``; its signer is told.
 
-        :param values: kind, way, copies, recipients, place, signer_id, signer_title, pages, source_id, extract
+        :param values: kind, way, copies, recipients, place, signer_id, pages, source_id, extract
             (bytes of a PDF or None)
         :return: the copy, which waits for the signature
         """
@@ -24,7 +24,15 @@ class DocumentCopy(models.Model):
         copy = (
             self.env["eoffice.copy"]
             .sudo()
-            .create({**values, "document_id": self.id, "unit_id": unit.id, "clerk_id": self.env.uid})
+            .create(
+                {
+                    **values,
+                    "document_id": self.id,
+                    "unit_id": unit.id,
+                    "clerk_id": self.env.uid,
+                    "signer_title": unit._copy_title(self.env["res.users"].browse(values["signer_id"]), values["type"]),
+                }
+            )
         )
         if values["type"] == "TrS" and not extract:
             copy._page_numbers(copy.pages)
@@ -52,6 +60,7 @@ class DocumentCopy(models.Model):
             raise UserError(self.env._("Only a registered or issued document in force is copied."))
         if self.env["res.users"].browse(values["signer_id"]) not in unit.sudo().copy_signer_ids:
             raise UserError(self.env._("The signer is not on the list of copy signers of %s.", unit.name))
+        unit._check_copy_right(self.env["res.users"].browse(values["signer_id"]), values["type"])
         if values["way"] == "electronic_electronic" and values["type"] != "TrS":
             raise UserError(self.env._("Only an extract is made from electronic to electronic (N30 Đ25)."))
         source = self.env["eoffice.copy"].browse(values.get("source_id"))
@@ -71,6 +80,26 @@ class UnitCopySigners(models.Model):
         string="Copy signers",
         help="Who may sign certified copies (N30 Đ26).",
     )
+
+    def _copy_right(self, user, form):
+        """In which right a person on the list signs copies of this form: the list is what the head has assigned."""
+        right = self._signing_right(user, self.env["eoffice.document.type"]._by_code(form))
+        return right or (self._leads_below(user) and "tl")
+
+    def _check_copy_right(self, user, form):
+        if not self._copy_right(user, form):
+            raise UserError(
+                self.env._(
+                    "%(signer)s is on the list of copy signers of %(unit)s without a post to sign for it; let the "
+                    "administrator correct the list, or choose another signer.",
+                    signer=user.name,
+                    unit=self.name,
+                )
+            )
+
+    def _copy_title(self, user, form):
+        """What stands above the name of who signs a copy: right and post, a line each (N30 PL I Phần II)."""
+        return "\n".join(self._signature_lines(user, self._copy_right(user, form), self._signing_title(user)))
 
 
 class CopyAuditLog(models.Model):

@@ -5,6 +5,8 @@ from .eoffice_document_outgoing import CONTENT
 
 BY_ISSUE = {"number", "issued_on", "issuer_id", "issuer_name"}  # given when the document is issued, never typed in
 CONTENT_AND_UNIT = {*CONTENT, "unit_id"}
+SIGNER = {"signer_id", "signer_name", "signer_title", "document_type_id", "unit_id"}  # what name and post follow
+RIGHT = {"signer_id", "signer_authority", "document_type_id", "unit_id"}
 OPEN = ("registered", "in_progress", "done")
 
 
@@ -62,7 +64,12 @@ class DocumentDraft(models.Model):
     def _after_change(self, vals):
         super()._after_change(vals)
         if not self.env.su and CONTENT_AND_UNIT & vals.keys():
-            self.filtered(lambda document: document.direction == "outgoing")._changed_on_the_way()
+            drafts = self.filtered(lambda document: document.direction == "outgoing")
+            if SIGNER & vals.keys():
+                drafts._settle_signer()
+            if RIGHT & vals.keys():
+                drafts.filtered(lambda document: document.state == "checking")._ask_new_signer()
+            drafts._changed_on_the_way()
 
     @api.model
     def _create_draft(self, vals):

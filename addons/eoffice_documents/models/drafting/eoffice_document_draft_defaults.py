@@ -8,13 +8,26 @@ class DocumentDraftForm(models.Model):
     _inherit = "eoffice.document"
 
     issuing_unit_ids = fields.Many2many("hr.department", compute="_compute_issuing_unit_ids")
-    signature_text = fields.Text("Signature block", compute="_compute_signature_text")
+    signer_choice_ids = fields.Many2many(
+        "res.users", compute="_compute_signer_choice_ids", help="Who may sign this document (N30 Đ13)."
+    )
+    signature_text = fields.Text(
+        "Signature block",
+        compute="_compute_signature_text",
+        help="Name and post come from the records of the signer; a wrong one is corrected by the administrator there.",
+    )
 
     @api.depends_context("uid")
     def _compute_issuing_unit_ids(self):
         self.issuing_unit_ids = self._issuing_units()
 
-    @api.depends("unit_id", "signer_authority", "signer_title", "signer_name")
+    @api.depends("unit_id", "document_type_id", "can_draft")
+    def _compute_signer_choice_ids(self):
+        for document in self:
+            unit, kind = document.unit_id._origin, document.document_type_id._origin
+            document.signer_choice_ids = unit._signers(kind) if document.can_draft and unit else False
+
+    @api.depends("unit_id", "signer_id", "signer_authority", "signer_title", "signer_name")
     def _compute_signature_text(self):
         for document in self:
             document.signature_text = "\n".join(document._signature_block()) if document.signer_id else False
@@ -61,7 +74,11 @@ class DocumentDraftForm(models.Model):
             proposed |= {"addressees": answered.issuer_name, "answered_number": answered.reference}
             if answered.urgency != "normal":
                 proposed["urgency"] = answered.urgency
-        return proposed | {name: value for name, value in vals.items() if value or name not in proposed}
+        values = proposed | {name: value for name, value in vals.items() if value or name not in proposed}
+        signer = self.env["res.users"].browse(values["signer_id"] or ())
+        if signer.id != proposed["signer_id"] and not vals.get("signer_authority"):
+            values["signer_authority"] = unit._signing_right(signer, kind)
+        return values | self._signer_values(unit, drafting, kind, signer)
 
     @api.model
     def _issuer_values(self, unit):
@@ -75,17 +92,12 @@ class DocumentDraftForm(models.Model):
         signer = route._signer(unit)
         authority = route.signer_authority
         if authority in (False, "direct"):
-            authority = self._right_of(unit, signer)
+            authority = unit._signing_right(signer, kind)
         return {
             "signer_id": signer.id,
-            "signer_name": signer.name,
-            "signer_title": route.signer_title or self._post_of(signer),
             "signer_authority": authority,
+            **self._signer_values(unit, drafting, kind, signer),
         }
-
-    @api.model
-    def _post_of(self, user):
-        return user.sudo().employee_ids[:1].job_title
 
     @api.model
     def _place_of(self, unit):
@@ -120,6 +132,6 @@ class DocumentDraftForm(models.Model):
     @api.onchange("signer_id")
     def _onchange_signer_id(self):
         if self.direction == "outgoing" and self.signer_id and self.signer_name != self.signer_id.name:
-            self.signer_name = self.signer_id.name
-            self.signer_title = self._post_of(self.signer_id._origin)
-            self.signer_authority = self._right_of(self.unit_id._origin, self.signer_id._origin)
+            unit, kind, signer = self.unit_id._origin, self.document_type_id._origin, self.signer_id._origin
+            self.signer_authority = unit._signing_right(signer, kind)
+            self.update(self._signer_values(unit, self.drafting_unit_id._origin, kind, signer))

@@ -67,21 +67,7 @@ class TestHandOverSigning(OutgoingCase):
         self.refused(document, self.vice)
 
     def test_the_holder_of_an_authorisation_signs_so(self):
-        row = (
-            self.env["eoffice.signing.delegation"]
-            .with_user(self.leader)
-            .create(
-                {
-                    "unit_id": self.committee.id,
-                    "holder_id": self.head.id,
-                    "date_from": "2026-01-01",
-                    "date_to": "2099-12-31",
-                    "scope": "Mọi việc",
-                    "source": "05/GUQ-UBND",
-                }
-            )
-        )
-        row.action_confirm()
+        row = self.authorisation()
         document = self.at_signer()
         self.hand_over(self.leader, self.head)
         self.assertEqual((document.signer_id, document.signer_authority), (self.head, "tuq"))
@@ -89,13 +75,18 @@ class TestHandOverSigning(OutgoingCase):
         self.hand_over(self.head, self.colleague)
         self.assertFalse(document.signer_id)
 
-    def test_by_order_signs_only_who_leads_a_unit(self):
+    def test_by_order_signs_only_who_leads_a_unit_and_was_given_it(self):
+        self.by_order(self.chief)
+        given = self.by_order(self.head)
         values = {"signer_id": self.chief.id, "signer_authority": "tl", "signer_title": "Chánh Văn phòng"}
         document, other = (self.at_signer(**values) for _turn in range(2))
         self.hand_over(self.chief, self.head)
         self.assertEqual((document.signer_id, document.signer_authority), (self.head, "tl"))
-        self.hand_over(self.head, self.colleague)
-        self.assertFalse(document.signer_id | other.signer_id)
+        given.active = False
+        self.hand_over(self.head, self.chief)
+        self.assertEqual(document.signer_id, self.chief)
+        self.hand_over(self.chief, self.other_head)
+        self.assertFalse(document.signer_id | other.signer_id, "heads a unit, but was not given it")
 
     def test_nobody_who_has_left_is_asked_for_more_time(self):
         document = self.at_specialist()

@@ -21,8 +21,8 @@ class CopyCase(ScannedCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.committee.copy_signer_ids = cls.chief
-        cls.committee.symbol_code = "UBND"
+        cls.committee.write({"copy_signer_ids": cls.chief.ids, "symbol_code": "UBND", "head_title": "Chủ tịch"})
+        cls.chief.employee_ids.job_title = "Chánh Văn phòng"
 
     def ask(self, document=None, user=None, unit=None, **values):
         document = document or self.scanned()
@@ -33,7 +33,6 @@ class CopyCase(ScannedCase):
             "recipients": "Phòng Nội vụ\nPhòng Tài chính",
             "place": "Tuy Phước",
             "signer_id": self.chief.id,
-            "signer_title": "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG",
             **values,
         }
         return document.with_user(user or self.clerk)._request_copy(unit or self.committee, values)
@@ -42,6 +41,9 @@ class CopyCase(ScannedCase):
         copy = self.ask(*args, **values).with_user(self.chief)
         copy.action_sign()
         return copy
+
+    def let_read(self, copy, user):
+        self.env["eoffice.document.access"]._grant([(copy.document_id.id, self.principal(user).id)])
 
     def count(self):
         return self.env["eoffice.copy"].sudo().search_count([])
@@ -195,6 +197,39 @@ class TestCopies(CopyCase):
     def test_the_signer_must_be_on_the_list(self):
         with self.assertRaises(UserError):
             self.ask(signer_id=self.leader.id)
+
+    def test_who_has_no_post_signs_no_copy_though_on_the_list(self):
+        self.committee.copy_signer_ids = self.specialist
+        before = self.count()
+        with self.assertRaisesRegex(UserError, "without a post"):
+            self.ask(signer_id=self.specialist.id)
+        self.assertEqual(self.count(), before)
+        self.committee.copy_signer_ids |= self.chief
+        copy = self.ask()
+        self.let_read(copy, self.specialist)
+        with self.assertRaisesRegex(UserError, "without a post"):
+            copy.with_user(self.specialist).action_sign()
+        self.assertEqual((copy.state, copy.number, copy.signer_id), ("waiting", 0, self.chief))
+
+    def test_name_and_post_are_those_of_who_signs(self):
+        self.leader.employee_ids.job_title = "Chủ tịch"
+        self.committee.copy_signer_ids |= self.leader
+        copy = self.ask(signer_title="TM. CHÍNH PHỦ\nTHỦ TƯỚNG")
+        self.assertEqual(copy.signer_title, "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG")
+        self.let_read(copy, self.leader)
+        copy.with_user(self.leader).action_sign()
+        self.assertEqual((copy.signer_id, copy.signer_title), (self.leader, "CHỦ TỊCH"))
+        text = pages(copy.attachment_id.raw)[0]
+        self.assertIn("t_leader", text)
+        self.assertNotIn("CHÁNH VĂN PHÒNG", text)
+
+    def test_a_deputy_of_the_office_signs_for_its_chief(self):
+        self.deputy.employee_ids.write({"department_id": self.office.id, "job_title": "Phó Chánh Văn phòng"})
+        self.department.deputy_ids = False
+        self.office.deputy_ids = self.deputy
+        self.committee.write({"office_chief_ids": (self.chief | self.deputy).ids, "copy_signer_ids": self.deputy.ids})
+        copy = self.ask(signer_id=self.deputy.id)
+        self.assertEqual(copy.signer_title, "TL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG")
 
     def test_the_signer_sees_what_waits_and_the_clerk_that_it_is_signed(self):
         self.committee.copy_signer_ids = self.leader

@@ -74,6 +74,31 @@ class OutgoingCase(OfficeCase):
             document._add_version(ONE_PAGE, "du-thao.pdf")
         return document
 
+    def authorisation(self, user=None, confirm=True, **values):
+        """What the chairman gives the head of the department in writing: TUQ., for a time."""
+        row = (
+            self.env["eoffice.signing.delegation"]
+            .with_user(user or self.leader)
+            .create(
+                {
+                    "unit_id": self.committee.id,
+                    "holder_id": self.head.id,
+                    "date_from": "2026-01-01",
+                    "date_to": "2099-12-31",
+                    "scope": "Văn bản về văn thư, lưu trữ",
+                    "source": "Giấy ủy quyền 05/GUQ-UBND ngày 02/01/2026",
+                    **values,
+                }
+            )
+        )
+        if confirm:
+            row.action_confirm()
+        return row
+
+    def by_order(self, holder, **values):
+        """A rule of the agency assigns TL. to ``holder``, without an end."""
+        return self.authorisation(authority="tl", holder_id=holder.id, date_to=False, **values)
+
     def submitted(self, **values):
         document = self.draft(**values)
         document.action_submit()

@@ -18,8 +18,8 @@ class CopyRequest(models.TransientModel):
     way = fields.Selection(WAYS, "Paper or electronic", required=True, default="paper_paper")
     signer_choice_ids = fields.Many2many("res.users", compute="_compute_signer_choice_ids")
     signer_id = fields.Many2one("res.users", required=True, compute="_compute_signer_id", store=True, readonly=False)
-    signer_title = fields.Text("Authority and position", compute="_compute_signer_title", store=True, readonly=False)
-    place = fields.Char(compute="_compute_signer_title", store=True, readonly=False)
+    signer_title = fields.Text("Authority and position", compute="_compute_signer_title")
+    place = fields.Char(compute="_compute_place", store=True, readonly=False)
     copies = fields.Integer("Number of copies", required=True, default=1)
     recipients = fields.Text("Receivers of the copy")
     pages = fields.Char("Pages of the extract")
@@ -43,20 +43,23 @@ class CopyRequest(models.TransientModel):
         for ask in self:
             ask.signer_id = ask.unit_id.copy_signer_ids[:1]
 
-    @api.depends("unit_id", "signer_id")
+    @api.depends("unit_id", "signer_id", "type")
     def _compute_signer_title(self):
-        """As on the signer's last copy; else the position they hold."""
+        for ask in self:
+            ask.signer_title = ask.unit_id._copy_title(ask.signer_id, ask.type) if ask.signer_id else False
+
+    @api.depends("unit_id", "signer_id")
+    def _compute_place(self):
+        """As on the signer's last copy; else that of the unit."""
         for ask in self:
             last = self.env["eoffice.copy"].search(
                 [("unit_id", "=", ask.unit_id.id), ("signer_id", "=", ask.signer_id.id)], limit=1
             )
-            position = ask.signer_id.sudo().employee_ids[:1].job_title
-            ask.signer_title = last.signer_title or (position or "").upper()
             ask.place = last.place or ask.unit_id.place
 
     def action_ask(self):
         self.ensure_one()
-        typed = ("type", "way", "copies", "recipients", "place", "signer_title", "pages")
+        typed = ("type", "way", "copies", "recipients", "place", "pages")
         values = {name: self[name] for name in typed}
         copy = self.document_id._request_copy(
             self.unit_id,

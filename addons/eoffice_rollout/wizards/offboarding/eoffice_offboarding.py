@@ -80,7 +80,7 @@ class Offboarding(models.TransientModel):
             lambda document: (
                 document.state == "approved"
                 or not (
-                    document._right_to_sign(successor)
+                    document.unit_id._signing_right(successor, document.document_type_id)
                     or (gives and user in document.unit_id.head_id | document.unit_id.deputy_ids)
                 )
             )
