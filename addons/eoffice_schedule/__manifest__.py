@@ -54,6 +54,7 @@
         "views/common/menus.xml",
     ],
     "assets": {
+        "web.assets_backend": ["eoffice_schedule/static/src/item/concurrent_edit.js"],
         "web.assets_frontend": ["eoffice_schedule/static/src/website/*.scss"],
         "web._assets_primary_variables": [
             (

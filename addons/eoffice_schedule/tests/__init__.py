@@ -4,6 +4,7 @@ from .common import test_translation
 from .common import test_lunar
 from .week import test_week
 from .change import test_changes
+from .item import test_concurrent_edit
 from .item import test_masking
 from .item import test_rights
 from .invitation import test_rsvp

@@ -101,21 +101,11 @@ class DocumentScan(models.Model):
     def _fill_from(self, recognition):
         """Fill empty fields from what was read; what a clerk has typed already stays."""
         self.ensure_one()
-        found = {name: field for name, field in recognition.found.items() if field["confidence"] >= CONFIDENCE_MIN}
-        values = {name: found[name]["value"] for name in READ_FIELDS if name in found}
-        code = found.get("document_type", {}).get("value")
-        values["document_type_id"] = code and self.env["eoffice.document.type"]._by_code(code).id
-        issuer = found.get("issuer", {}).get("value")
-        agency = self.env["res.partner"]._find_issuer(issuer, found.get("issuer_parent", {}).get("value"))
-        values |= {"issuer_id": agency.id, "issuer_name": agency.name or issuer}
-        values["page_count"] = min(recognition.page_count, 999)
-        values["language"] = LANGUAGES.get(values.get("language"))
-        recipients = found.get("recipients", {}).get("value")
-        values["recipients"] = recipients and "\n".join(recipients)
+        found = self._found_in(recognition)
         untouched = {"urgency": "normal", "secrecy": "none", "language": "Tiếng Việt"}
         values = {
-            name: self._fits(name, value)
-            for name, value in values.items()
+            name: value
+            for name, value in self._values_read(recognition, found).items()
             if value and (not self[name] or self[name] == untouched.get(name))
         }
         if values.get("secrecy", "none") == "top_secret":
@@ -132,6 +122,32 @@ class DocumentScan(models.Model):
                 ],
             }
         )
+
+    @api.model
+    def _found_in(self, recognition):
+        return {name: field for name, field in recognition.found.items() if field["confidence"] >= CONFIDENCE_MIN}
+
+    def _values_read(self, recognition, found):
+        """{field: value} that the machine has read, as far as it is sure enough."""
+        values = {name: found[name]["value"] for name in READ_FIELDS if name in found}
+        code = found.get("document_type", {}).get("value")
+        values["document_type_id"] = code and self.env["eoffice.document.type"]._by_code(code).id
+        issuer = found.get("issuer", {}).get("value")
+        agency = self.env["res.partner"]._find_issuer(issuer, found.get("issuer_parent", {}).get("value"))
+        values |= {"issuer_id": agency.id, "issuer_name": agency.name or issuer}
+        values["page_count"] = min(recognition.page_count, 999)
+        values["language"] = LANGUAGES.get(values.get("language"))
+        recipients = found.get("recipients", {}).get("value")
+        values["recipients"] = recipients and "\n".join(recipients)
+        return {name: self._fits(name, value) for name, value in values.items()}
+
+    def _is_filled_by_machine(self, name):
+        """What was read from the scan while the form was open gives way to what a clerk types."""
+        for scan in self.sudo().recognition_ids:
+            value = scan.found and self._values_read(scan, self._found_in(scan)).get(name)
+            if value and value == self._fields[name].convert_to_write(self[name], self):
+                return not self._is_registered()
+        return super()._is_filled_by_machine(name)
 
     @api.model
     def _fits(self, name, value):

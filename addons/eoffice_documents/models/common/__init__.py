@@ -1,6 +1,7 @@
 from . import reference_check
 from . import res_partner
 from . import protected_fields_mixin
+from . import concurrent_edit_mixin
 from . import immutable_mixin
 from . import holder_mixin
 from . import file_download_mixin

@@ -9,7 +9,12 @@ class Document(models.Model):
 
     _name = "eoffice.document"
     _description = "Document"
-    _inherit = ["eoffice.protected.fields.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "eoffice.concurrent.edit.mixin",
+        "eoffice.protected.fields.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "received_on desc, id desc"
     _mail_post_access = "read"
     _rec_names_search = ["fulltext"]

@@ -1,7 +1,5 @@
 from odoo import api, models
 
-from ..common import office_clock
-
 RECORDED = (
     "number",
     "symbol",
@@ -40,17 +38,15 @@ class DocumentChange(models.Model):
         """{id: {name: value as people read it}} of the registered ones of ``self``, for the names in ``vals``."""
         names = [name for name in RECORDED if name in vals]
         registered = self.sudo().filtered(lambda document: document._is_registered()) if names else ()
-        return {document.id: {name: document._recorded_text(name) for name in names} for document in registered}
+        return {document.id: {name: document._shown(name) for name in names} for document in registered}
 
-    def _recorded_text(self, name):
-        value, field = self[name], self._fields[name]
-        if field.type == "many2one":
-            return value.display_name or ""
-        if field.type == "selection":
-            return dict(field._description_selection(self.env)).get(value, "")
-        if field.type == "date":
-            return office_clock.written(value)
-        return str(value) if value else ""
+    def _last_changed(self, name):
+        """Besides: from the number on, the log names whoever has written the field."""
+        label = self._fields[name]._description_string(self.env)
+        of_field = ["|", ("note", "=", label), ("note", "=like", f"{label}: %")]
+        changes = [("document_id", "=", self.id), ("act", "=", "form_changed")]
+        row = self.env["eoffice.audit.log"].sudo().search(changes + of_field, limit=1)
+        return (row.user_id.name, row.done_on) if row else super()._last_changed(name)
 
     @api.model
     def _log_changes(self, before):
@@ -58,7 +54,7 @@ class DocumentChange(models.Model):
         lines = []
         for document in self.sudo().browse(before):
             for name, old in before[document.id].items():
-                new = document._recorded_text(name)
+                new = document._shown(name)
                 if old != new:
                     label = self._fields[name]._description_string(self.env)
                     secret = name in UNWRITTEN and document.secrecy != "none"

@@ -11,7 +11,7 @@ class Dossier(models.Model):
 
     _name = "eoffice.dossier"
     _description = "Dossier"
-    _inherit = ["eoffice.protected.fields.mixin", "mail.activity.mixin"]
+    _inherit = ["eoffice.concurrent.edit.mixin", "eoffice.protected.fields.mixin", "mail.activity.mixin"]
     _order = "id desc"
     _rec_names_search = ["notation", "title"]
     _settable_at_creation = {"unit_id", "year", "entry_id"}

@@ -14,7 +14,8 @@ class CalendarEvent(models.Model):
     An event without ``week_id`` is somebody's own and none of this matters to it.
     """
 
-    _inherit = "calendar.event"
+    _name = "calendar.event"
+    _inherit = ["calendar.event", "eoffice.concurrent.edit.mixin"]
 
     week_id = fields.Many2one(
         "eoffice.schedule.week", readonly=True, index="btree_not_null", ondelete="restrict", copy=False

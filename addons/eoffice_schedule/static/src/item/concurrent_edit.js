@@ -1,0 +1,3 @@
+import { registry } from "@web/core/registry";
+
+registry.category("eoffice_concurrent_edit").add("calendar.event", true);
