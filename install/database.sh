@@ -12,6 +12,13 @@ write_settings() {
   "$venv/bin/python" "$checkout/install/settings.py" "$checkout/config/odoo.conf.in" "$data/office.conf" "$data/odoo.conf" \
     DATA="$data" ADDONS="$checkout/addons" INTERFACE="${EOFFICE_INTERFACE:-127.0.0.1}" CORES="$(cores)" \
     JOBS=$(($(cores) + 4)) SECRET="$(head -c 32 /dev/urandom | sha256sum | cut -d' ' -f1)"
+  use_evidence_key
+}
+
+# use_evidence_key: the key under which rows of logs are noted; beside the office's files, where the database does not reach.
+use_evidence_key() {
+  export EOFFICE_EVIDENCE_KEY=${EOFFICE_EVIDENCE_KEY:-$data/odoo/evidence.key}
+  [ -s "$EOFFICE_EVIDENCE_KEY" ] || ( umask 077 && head -c 32 /dev/urandom | base64 >"$EOFFICE_EVIDENCE_KEY" )
 }
 
 # cores: those this process may use; nproc alone says 1 where each program is kept to one thread.

@@ -198,6 +198,12 @@
         "views/reporting/report_views.xml",
         # register_import
         "views/register_import/register_import_views.xml",
+        # evidence
+        "security/evidence/ir.model.access.csv",
+        "security/evidence/rules.xml",
+        "data/evidence/evidence_cron.xml",
+        "data/evidence/queue_job.xml",
+        "views/evidence/evidence_views.xml",
     ],
     "assets": {
         "web._assets_primary_variables": [("prepend", "eoffice_documents/static/scss/brand.scss")],

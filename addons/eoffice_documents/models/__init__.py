@@ -17,3 +17,4 @@ from . import archive
 from . import search
 from . import reporting
 from . import register_import
+from . import evidence

@@ -76,3 +76,4 @@ from .reporting import test_dashboard
 from .reporting import test_reports
 from .register_import import test_register_files
 from .register_import import test_register_import
+from .evidence import test_evidence

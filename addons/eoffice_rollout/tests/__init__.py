@@ -4,6 +4,7 @@ from .common.side_doors import test_planted
 from .common import test_addresses
 from .common import test_office_clock
 from .common import test_translation
+from .account import test_account_evidence
 from .account import test_account_import
 from .account import test_appointments
 from .account import test_first_login

@@ -11,9 +11,12 @@ class Approval(models.Model):
     """
 
     _name = "eoffice.approval"
-    _inherit = ["eoffice.holder.mixin"]
+    _inherit = ["eoffice.holder.mixin", "eoffice.evidence.mixin"]
     _description = "Approval"
     _order = "document_id desc, current desc, sequence, id"
+    _evidence_parent = "document_id"
+    _evidence_except = ("opened_on",)
+    _evidence_living = True
 
     document_id = fields.Many2one(
         "eoffice.document", required=True, readonly=True, index=True, ondelete="restrict", bypass_search_access=True

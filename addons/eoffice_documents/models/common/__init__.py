@@ -3,6 +3,7 @@ from . import res_partner
 from . import protected_fields_mixin
 from . import concurrent_edit_mixin
 from . import immutable_mixin
+from . import evidence_mixin
 from . import holder_mixin
 from . import file_download_mixin
 from . import job_mixin

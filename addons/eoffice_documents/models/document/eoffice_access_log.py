@@ -8,9 +8,11 @@ class Reading(models.Model):
 
     _name = "eoffice.access.log"
     _description = "Reading of a document"
-    _inherit = "eoffice.immutable.mixin"
+    _inherit = ["eoffice.immutable.mixin", "eoffice.evidence.mixin"]
     _order = "id desc"
     _log_access = False
+    _evidence_parent = "document_id"
+    _evidence_leaves = True
 
     document_id = fields.Many2one(
         "eoffice.document", required=True, readonly=True, ondelete="cascade", bypass_search_access=True

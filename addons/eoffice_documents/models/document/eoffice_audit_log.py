@@ -6,8 +6,9 @@ class AuditLog(models.Model):
 
     _name = "eoffice.audit.log"
     _description = "Trace of a document"
-    _inherit = "eoffice.immutable.mixin"
+    _inherit = ["eoffice.immutable.mixin", "eoffice.evidence.mixin"]
     _order = "id desc"
+    _evidence_parent = "document_id"
 
     document_id = fields.Many2one(
         "eoffice.document", required=True, readonly=True, index=True, ondelete="restrict", bypass_search_access=True

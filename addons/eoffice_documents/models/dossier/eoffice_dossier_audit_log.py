@@ -7,8 +7,11 @@ class DossierAuditLog(models.Model):
 
     _name = "eoffice.dossier.audit.log"
     _description = "Trace of a dossier"
-    _inherit = "eoffice.immutable.mixin"
+    _inherit = ["eoffice.immutable.mixin", "eoffice.evidence.mixin"]
     _order = "id desc"
+    _evidence_parent = "dossier_id"
+    _evidence_living = True
+    _evidence_leaves = True
 
     dossier_id = fields.Many2one(
         "eoffice.dossier", required=True, readonly=True, index=True, ondelete="cascade", bypass_search_access=True

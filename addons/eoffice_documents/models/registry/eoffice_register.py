@@ -128,7 +128,8 @@ class Register(models.Model):
                     SQL(
                         """INSERT INTO eoffice_register_number
                                (register_id, number, document_id, state, create_uid, create_date, write_uid, write_date)
-                           VALUES (%s, %s, %s, 'used', %s, now() AT TIME ZONE 'UTC', %s, now() AT TIME ZONE 'UTC')""",
+                           VALUES (%s, %s, %s, 'used', %s, now() AT TIME ZONE 'UTC', %s, now() AT TIME ZONE 'UTC')
+                           RETURNING id""",
                         self.id,
                         number,
                         document.id or None,
@@ -137,6 +138,8 @@ class Register(models.Model):
                     ),
                     log_exceptions=False,
                 )
+                [(row,)] = self.env.cr.fetchall()
         except UniqueViolation:
             return False
+        self.env["eoffice.register.number"].sudo().browse(row)._evidence_note()
         return True

@@ -7,7 +7,10 @@ class RegisterNumber(models.Model):
 
     _name = "eoffice.register.number"
     _description = "Number of a register"
+    _inherit = "eoffice.evidence.mixin"
     _order = "register_id, number desc"
+    _evidence_parent = "document_id"
+    _evidence_living = True
 
     register_id = fields.Many2one("eoffice.register", required=True, readonly=True, ondelete="restrict")
     number = fields.Integer(required=True, readonly=True, aggregator=False)

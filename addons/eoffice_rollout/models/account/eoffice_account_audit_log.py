@@ -6,8 +6,9 @@ class AccountAuditLog(models.Model):
 
     _name = "eoffice.account.audit.log"
     _description = "Trace of an account"
-    _inherit = "eoffice.immutable.mixin"
+    _inherit = ["eoffice.immutable.mixin", "eoffice.evidence.mixin"]
     _order = "id desc"
+    _evidence_parent = "user_id"
 
     user_id = fields.Many2one("res.users", "Account", required=True, readonly=True, index=True, ondelete="restrict")
     act = fields.Selection(
