@@ -30,7 +30,7 @@ class EvidenceCheck(models.Model):
         default="running",
     )
     failure = fields.Char(readonly=True)
-    stage = fields.Integer(readonly=True, help="How many of the stages are done.")
+    stage = fields.Integer("Stages done", readonly=True, help="How many of the stages are done.")
     cursor = fields.Integer(readonly=True, help="The last seal, row or file that was looked at in this stage.")
     looked_at = fields.Integer("Rows looked at", readonly=True, aggregator=False)
     finding_count = fields.Integer("Differences", readonly=True, aggregator=False)

@@ -19,5 +19,5 @@ class EvidenceFile(models.Model):
     )
     attachment_number = fields.Integer("File", required=True, readonly=True, index=True)
     sha256 = fields.Char("SHA-256", required=True, readonly=True)
-    signed = fields.Boolean("Signed file", readonly=True)
+    signed = fields.Boolean("With signature", readonly=True)
     recorded_on = fields.Datetime(required=True, readonly=True, default=fields.Datetime.now)

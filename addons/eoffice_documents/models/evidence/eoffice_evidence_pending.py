@@ -10,7 +10,7 @@ class EvidencePending(models.Model):
 
     model = fields.Char(required=True)
     row_id = fields.Integer(required=True)
-    parent_id = fields.Integer(required=True)
+    parent_id = fields.Integer("Belongs to", required=True)
     columns = fields.Char(required=True, help="What was hashed; empty: the system has removed the row.")
     key_name = fields.Char(required=True)
     hash = fields.Binary(required=True, attachment=False, groups=fields.NO_ACCESS)
