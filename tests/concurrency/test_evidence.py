@@ -42,10 +42,15 @@ def clerks(office):
 
 
 def test_clerks_register_while_seals_are_made(office, clerks):
-    office.psql("UPDATE ir_cron SET active = false WHERE cron_name LIKE 'eOffice: seal%'")
+    office.psql(
+        "UPDATE ir_cron SET active = false"
+        " WHERE id = (SELECT res_id FROM ir_model_data WHERE name = 'cron_evidence_seal')"
+    )
     desks = [
         (clerk, [new_document(clerk, f"evidence {clerk.login} {turn}") for turn in range(EACH)]) for clerk in clerks
     ]
+    first = new_document(clerks[0], "a first note to seal")
+    clerks[0].call("eoffice.document", "action_register", [first])
     log = office.log.stat().st_size
 
     def work(clerk, documents):

@@ -7,5 +7,6 @@ from . import eoffice_evidence_check
 from . import eoffice_evidence_finding
 from . import eoffice_evidence_check_work
 from . import eoffice_evidence_check_files
+from . import eoffice_health
 from . import eoffice_readiness
 from . import eoffice_register_print

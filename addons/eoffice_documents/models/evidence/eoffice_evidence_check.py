@@ -53,7 +53,7 @@ class EvidenceCheck(models.Model):
             stages = check._stages()
             check.progress = 100 * min(check.stage / len(stages), 1)
             name = stages[check.stage] if check.state == "running" and check.stage < len(stages) else ""
-            words = {"seals": self.env._("Seals"), "files": self.env._("Files"), "": ""}
+            words = {"seals": self.env._("Seals"), "files": self.env._("Stored files"), "": ""}
             check.stage_name = words[name] if name in words else self.env["ir.model"]._get(name).sudo().name
 
     def _stages(self):

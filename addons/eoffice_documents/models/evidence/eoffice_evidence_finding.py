@@ -13,7 +13,9 @@ class EvidenceFinding(models.Model):
     _inherit = ["eoffice.immutable.mixin", "eoffice.evidence.reader.mixin"]
     _order = "id"
 
-    check_id = fields.Many2one("eoffice.evidence.check", required=True, readonly=True, index=True, ondelete="restrict")
+    check_id = fields.Many2one(
+        "eoffice.evidence.check", "Found by", required=True, readonly=True, index=True, ondelete="restrict"
+    )
     kind = fields.Selection(
         [
             ("changed", "Changed"),
@@ -32,7 +34,7 @@ class EvidenceFinding(models.Model):
     parent_id = fields.Integer("Belongs to", readonly=True, aggregator=False)
     seal_number = fields.Integer("In seal", readonly=True, aggregator=False)
     sealed_on = fields.Datetime(readonly=True)
-    sentence = fields.Char("What was found", readonly=True)
+    sentence = fields.Char("Difference in words", readonly=True)
 
 
 class FindingOfCheck(models.Model):

@@ -354,5 +354,7 @@ class TestWatchers(EvidenceCase):
         self.assertTrue(ready())
         self.checked()
         self.assertFalse(ready())
+        with patch.object(type(self.env["eoffice.health"]), "_is_starting", lambda health: False):
+            self.assertIn("evidence", self.env["eoffice.health"]._failing())
         told = self.env["mail.message"].search([("subject", "ilike", "past the system")])
         self.assertLessEqual(self.administrator.partner_id | self.chief.partner_id, told.partner_ids)

@@ -5,6 +5,7 @@ OFFICE = frozenset(
      "administrator", "helper", "rollout")
 )  # fmt: skip
 ADMINISTRATOR = frozenset(["administrator"])
+WATCHERS = frozenset(["administrator", "chief_elsewhere"])
 ACCOUNTS = frozenset(["administrator", "rollout"])
 
 # model: (roles outside that may read every word of it, why)
@@ -54,6 +55,9 @@ OPEN = {
     # whom the rules name
     "eoffice.rollout.reminder.letter": (frozenset(["administrator", "helper", "rollout"]), "letters of the roll-out"),
     "eoffice.rollout.proposal": (frozenset(["rollout"]), "they propose"),
+    "eoffice.evidence.seal": (WATCHERS, "they watch over the logs of the whole system"),
+    "eoffice.evidence.check": (WATCHERS, "they watch over the logs of the whole system"),
+    "eoffice.evidence.finding": (WATCHERS, "they watch over the logs of the whole system"),
     "eoffice.refused.file": (frozenset(["administrator", "helper"]), "they follow what was refused"),
 }
 
@@ -95,5 +99,7 @@ SETTINGS = {name for name, (roles, _why) in OPEN.items() if "administrator" in r
     "eoffice.schedule.week",
     "eoffice.schedule.copy",
     "eoffice.account.audit.log",
+    "eoffice.evidence.seal",
+    "eoffice.evidence.finding",
 } | {"eoffice.register", "eoffice.mfa.policy", "hr.department", "res.partner", "helpdesk.ticket", "eoffice.reminder"}
 NAMES_OF_UNITS = {"eoffice_principal": {"name"}}  # follow the unit
