@@ -30,7 +30,7 @@ class EvidenceFinding(models.Model):
         readonly=True,
     )
     model = fields.Char(readonly=True)
-    row_id = fields.Integer("Row", readonly=True, aggregator=False)
+    row_id = fields.Integer(readonly=True, aggregator=False)
     parent_id = fields.Integer("Belongs to", readonly=True, aggregator=False)
     seal_number = fields.Integer("In seal", readonly=True, aggregator=False)
     sealed_on = fields.Datetime(readonly=True)
@@ -54,18 +54,18 @@ class FindingOfCheck(models.Model):
 
     def _sentence(self, found):
         """A finding of a row or a file in words: which, of what, and when it was sealed."""
-        _ = self.env._
         owner = self.env[found["model"]]._evidence_owner(found.get("parent_id"))
+        log = self._model_name(found["model"])
         told = {
-            "row": ", ".join(filter(None, (self._model_name(found["model"]), _("row %s", found["row_id"]), owner))),
-            "when": office_clock.moment_text(self.env, found.get("sealed_on")) or _("not sealed yet"),
+            "row": ", ".join(filter(None, (log, self.env._("row %s", found["row_id"]), owner))),
+            "when": office_clock.moment_text(self.env, found.get("sealed_on")) or self.env._("not sealed yet"),
         }
         return {
-            "changed": _("%(row)s: its content is not what the system wrote. Sealed: %(when)s.", **told),
-            "removed": _("%(row)s: removed past the system. Sealed: %(when)s.", **told),
-            "added": _("%(row)s: slipped in past the system, which has not written it.", **told),
-            "file_changed": _("%(row)s: the stored file is another one than was recorded.", **told),
-            "file_gone": _("%(row)s: the recorded file is not stored any more.", **told),
+            "changed": self.env._("%(row)s: its content is not what the system wrote. Sealed: %(when)s.", **told),
+            "removed": self.env._("%(row)s: removed past the system. Sealed: %(when)s.", **told),
+            "added": self.env._("%(row)s: slipped in past the system, which has not written it.", **told),
+            "file_changed": self.env._("%(row)s: the stored file is another one than was recorded.", **told),
+            "file_gone": self.env._("%(row)s: the recorded file is not stored any more.", **told),
         }[found["kind"]]
 
     def _model_name(self, name):

@@ -17,26 +17,27 @@ class EvidenceReadiness(models.AbstractModel):
 
     @api.model
     def _evidence_checks(self):
-        _ = self.env._
         last = self.env["eoffice.evidence.check"].search([("state", "in", ("good", "broken"))], limit=1)
-        when = office_clock.moment_text(self.env, last.finished_on) or _("never")
+        when = office_clock.moment_text(self.env, last.finished_on) or self.env._("never")
         yield (
             "evidence",
             last.state != "broken",
-            _("The logs are as the system wrote them (last checked: %s)", when),
-            _("Somebody has changed logs past the system. Open Configuration / Check of the logs."),
+            self.env._("The logs are as the system wrote them (last checked: %s)", when),
+            self.env._("Somebody has changed logs past the system. Open Configuration / Check of the logs."),
         )
         late = fields.Datetime.now() - timedelta(hours=LATE_HOURS)
         waits = self.env["eoffice.evidence.pending"].search_count([("noted_on", "<", late)], limit=1)
         yield (
             "evidence_seals",
             not waits,
-            _("The logs are sealed every few minutes"),
-            _("Rows of the logs wait for their seal. Turn the scheduled action «eOffice: seal the logs» on again."),
+            self.env._("The logs are sealed every few minutes"),
+            self.env._(
+                "Rows of the logs wait for their seal. Turn the scheduled action «eOffice: seal the logs» on again."
+            ),
         )
         yield (
             "evidence_key",
             hashing.key()[0] != hashing.MISSING,
-            _("The key of the seals can be read"),
-            _("The key of the seals cannot be read. Put the file that EOFFICE_EVIDENCE_KEY names back."),
+            self.env._("The key of the seals can be read"),
+            self.env._("The key of the seals cannot be read. Put the file that EOFFICE_EVIDENCE_KEY names back."),
         )
