@@ -75,6 +75,8 @@ def test_clerks_register_while_seals_are_made(office, clerks):
 
 
 def test_the_check_runs_in_jobs_and_finds_the_row_that_sql_removed(office, clerks):
+    document = new_document(clerks[0], "is in the log")
+    clerks[0].call("eoffice.document", "action_register", [document])
     administrator = Session(office, office.shell(ADMINISTRATOR))
     first = administrator.call("eoffice.evidence.check", "action_check", [])["res_id"]
     state = "SELECT state FROM eoffice_evidence_check WHERE id = {}"

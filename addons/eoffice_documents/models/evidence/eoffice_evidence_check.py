@@ -60,12 +60,10 @@ class EvidenceCheck(models.Model):
         """In this order: the chain of seals, each sealed model, the files."""
         return ["seals", *self.env["eoffice.evidence.mixin"]._evidence_models(), *["files"] * self.with_files]
 
-    @api.model
     def action_check(self):
         """Check everything but the bytes of files, for the current user."""
         return self._ask()
 
-    @api.model
     def action_check_files(self):
         """Check everything, the bytes of each file too: it may take hours."""
         return self._ask(with_files=True)
