@@ -52,9 +52,9 @@ def measured(act, note, count):
         return statistics.median(act(number) for number in range(count))
 
 found = {}
-for name, act, count in (("register", register, 40), ("audit_row", write, 200)):
-    measured(act, True, 10)
-    rounds = [[measured(act, note, count) for note in ((True, False), (False, True))[turn % 2]] for turn in range(8)]
+for name, act, count in (("register", register, 12), ("audit_row", write, 80)):
+    measured(act, True, 5)
+    rounds = [[measured(act, note, count) for note in ((True, False), (False, True))[turn % 2]] for turn in range(4)]
     rounds = [pair if not turn % 2 else pair[::-1] for turn, pair in enumerate(rounds)]
     found[name] = [1000 * statistics.median(with_ for with_, _ in rounds), statistics.median(a / b for a, b in rounds)]
 env.cr.execute("DELETE FROM eoffice_evidence_pending")
