@@ -9,6 +9,7 @@
     "development_status": "Beta",
     "depends": [
         "eoffice_schedule",
+        "auth_oidc",
         "auth_password_policy",
         "auth_signup",
         "auth_totp",
@@ -40,6 +41,10 @@
         "security/mfa/ir.rule.csv",
         "views/mfa/mfa_templates.xml",
         "views/mfa/mfa_views.xml",
+        # sign_on
+        "security/sign_on/ir.model.access.csv",
+        "data/sign_on/single_sign_on.xml",
+        "views/sign_on/single_sign_on_views.xml",
         # phase
         "security/phase/ir.model.access.csv",
         "security/phase/ir.rule.csv",

@@ -2,6 +2,7 @@ from . import common
 from . import account
 from . import offboarding
 from . import mfa
+from . import sign_on
 from . import phase
 from . import score
 from . import usage

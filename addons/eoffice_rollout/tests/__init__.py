@@ -13,6 +13,8 @@ from .offboarding import test_offboarding
 from .offboarding import test_offboarding_open_work
 from .mfa import test_mfa
 from .mfa import test_mfa_login
+from .sign_on import test_identities
+from .sign_on import test_sign_on
 from .phase import test_notice
 from .phase import test_paper_stops
 from .phase import test_phases

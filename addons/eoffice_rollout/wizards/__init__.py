@@ -1,3 +1,4 @@
+from . import sign_on
 from . import offboarding
 from . import mfa
 from . import phase

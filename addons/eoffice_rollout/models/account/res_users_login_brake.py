@@ -46,6 +46,20 @@ class UserLoginBrake(models.Model):
         if not (isinstance(user, str) and account._mfa_type()):
             failures._clear(own)
 
+    @contextmanager
+    def _assert_address_can_auth(self):
+        """At a door where nobody knows yet which account it will be: failures count by address alone."""
+        address = http_guard.peer_address()
+        failures = self.env["eoffice.login.failure"].sudo()
+        whole = failures._key("address", address)
+        if seconds := failures._seconds_at_address(whole):
+            raise LoginSlowedDown(self._slow_down_message(seconds))
+        try:
+            yield
+        except AccessDenied:
+            failures._add_at_address(whole)
+            raise
+
     def _account_named(self, user):
         users = self.env["res.users"].sudo()
         if isinstance(user, int):

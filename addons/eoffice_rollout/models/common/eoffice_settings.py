@@ -17,6 +17,20 @@ class Settings(models.TransientModel):
         groups="eoffice_documents.group_administrator",
     )
 
+    sign_on_status = fields.Char(compute="_compute_sign_on_status", groups="base.group_system")
+
+    def _compute_sign_on_status(self):
+        names = self.env["auth.oauth.provider"]._in_use().mapped("name")
+        for settings in self:
+            settings.sign_on_status = (
+                self.env._("On: %s", ", ".join(names)) if names else self.env._("Off: people log in with a password.")
+            )
+
+    def action_single_sign_on(self):
+        """Open the provider, whose secret is never typed into this page."""
+        action = self.env["ir.actions.act_window"]._for_xml_id("eoffice_rollout.action_sign_on_provider")
+        return {**action, "res_id": self.env.ref("eoffice_rollout.sign_on_provider").id}
+
     def _save(self, changed):
         super()._save(changed)
         if {"eoffice_enough_percent", "eoffice_praised_percent"} & changed.keys():

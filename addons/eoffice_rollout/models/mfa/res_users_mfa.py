@@ -5,10 +5,12 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.exceptions import AccessDenied, AccessError, UserError
 from odoo.fields import Domain
+from odoo.http import request, root
 from odoo.tools import ormcache
 
 SET_UP = "/web/login/hai-lop"
 ADMINISTRATOR = "eoffice_documents.group_administrator"
+PROVIDER_FACTOR = "eoffice_provider_factor"  # in a session: whose second factor a provider has seen
 
 
 class UserMfa(models.Model):
@@ -97,7 +99,12 @@ class UserMfa(models.Model):
     def _compute_session_token(self, sid):
         """No token fits a session of who owes a second factor: pages, RPC and websocket alike end it."""
         token = super()._compute_session_token(sid)
-        return token and not self._owes_mfa() and token
+        return token and (not self._owes_mfa() or self._showed_factor_elsewhere(sid)) and token
+
+    def _showed_factor_elsewhere(self, sid):
+        """Whether the provider of the single sign-on asked for the second factor when this session was opened."""
+        session = request.session if request and request.session.sid == sid else root.session_store.get(sid)
+        return session.get(PROVIDER_FACTOR) == self.id
 
     def write(self, vals):
         result = super().write(vals)
