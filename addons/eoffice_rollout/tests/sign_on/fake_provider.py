@@ -28,7 +28,7 @@ class FakeProvider:
 
     def __init__(self):
         self.key, self.other_key = rsa_key(), rsa_key()
-        self.asked, self.attempts = [], {}
+        self.asked, self.given, self.attempts = [], [], {}
         provider = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -53,6 +53,7 @@ class FakeProvider:
     def reset(self):
         self.person, self.claims, self.sign, self.broken = "t_clerk", {}, self.signed, None
         self.asked.clear()
+        self.given.clear()
 
     def signed(self, claims, **header):
         return jwt.encode(claims, self.key, algorithm="RS256", headers={"kid": "k1", **header})
@@ -103,9 +104,9 @@ class FakeProvider:
             or unquote(password) != f"{CLIENT}:{SECRET}"
         ):
             return self.answer(handler, {"error": "invalid_grant"}, 400)
-        return self.answer(
-            handler, {"access_token": "access", "id_token": self.token(attempt["nonce"]), "token_type": "Bearer"}
-        )
+        token = self.token(attempt["nonce"])
+        self.given.append(token)
+        return self.answer(handler, {"access_token": "access", "id_token": token, "token_type": "Bearer"})
 
     def answer(self, handler, said, status=200):
         body = json.dumps(said).encode()

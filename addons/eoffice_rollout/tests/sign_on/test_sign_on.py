@@ -12,6 +12,7 @@ from odoo.tools import mute_logger
 from ...models.account.eoffice_login_failure import FREE
 from ..mfa.mfa_common import SECRET
 from .fake_provider import CLIENT
+from .fake_provider import SECRET as CLIENT_SECRET
 from .sign_on_common import SignOnCase
 
 FAILED = "Đăng nhập một lần không thành công"
@@ -208,6 +209,18 @@ class TestSignOn(SignOnCase):
             self.assertEqual(answer.status_code, 200)
             self.assertFalse(self.who())
 
+    def test_no_log_has_the_secret_or_a_token(self):
+        with self.assertLogs("odoo", "DEBUG") as logs:
+            self.sign_on()
+            self.fake.claims = {"aud": "x"}
+            self.sign_on()
+            self.fake.broken = 500
+            self.sign_on()
+        words = "\n".join(logs.output)
+        self.assertIn("Single sign-on refused: signature", words)
+        for secret in (CLIENT_SECRET, self.fake.given[0], self.fake.given[1], self.fake.asked[0]["code_verifier"]):
+            self.assertNotIn(secret, words)
+
     def test_it_leads_to_pages_of_this_office_alone(self):
         self.assertEqual(self.sign_on(redirect="/odoo/cai-dat-van-phong")[0], "/odoo/cai-dat-van-phong")
         for page in ("https://ke-gia.vidu.vn/", "//ke-gia.vidu.vn/", "/%5Cke-gia.vidu.vn", "javascript:alert(1)"):
@@ -240,6 +253,9 @@ class TestSignOnSecondFactor(SignOnCase):
             self.assertEqual(self.sign_on()[0], "/odoo")
             self.assertEqual(self.who(), self.clerk)
             self.assertEqual(self.who(), self.clerk, "and the next request")
+            kept = self.opener.cookies["session_id"]
+            self.assertTrue(self.clerk._compute_session_token(kept), "where there is no request, as for a websocket")
+            self.assertFalse(self.clerk._compute_session_token("x" * len(kept)))
             self.leave()
         self.assertEqual(self.log_in(self.clerk, "t_clerkx")[0], SET_UP, "a password does not say so")
         self.assertFalse(self.who())
