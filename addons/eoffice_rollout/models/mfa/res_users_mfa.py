@@ -103,8 +103,10 @@ class UserMfa(models.Model):
 
     def _showed_factor_elsewhere(self, sid):
         """Whether the provider of the single sign-on asked for the second factor when this session was opened."""
-        session = request.session if request and request.session.sid == sid else root.session_store.get(sid)
-        return session.get(PROVIDER_FACTOR) == self.id
+        if request and request.session.sid == sid:
+            return request.session.get(PROVIDER_FACTOR) == self.id
+        store = root.session_store  # a websocket has no request
+        return store.is_valid_key(sid) and store.get(sid).get(PROVIDER_FACTOR) == self.id
 
     def write(self, vals):
         result = super().write(vals)
