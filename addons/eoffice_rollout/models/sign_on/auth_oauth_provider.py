@@ -35,7 +35,11 @@ class SignOnProvider(models.Model):
     eoffice_issuer = fields.Char("Issuer")
     eoffice_discovery = fields.Text("Description of the provider", store=False)
     eoffice_name_claim = fields.Selection(
-        [("preferred_username", "preferred_username"), ("email", "email"), ("upn", "upn")],
+        [
+            ("preferred_username", "Log-in name (preferred_username)"),
+            ("email", "Verified e-mail address (email)"),
+            ("upn", "Principal name (upn)"),
+        ],
         "Name in the token",
         required=True,
         default="preferred_username",

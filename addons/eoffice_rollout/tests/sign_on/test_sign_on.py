@@ -86,6 +86,8 @@ class TestSignOn(SignOnCase):
         cases += [(name, {}, sign) for name, sign in signs.items()]
         for name, claims, sign in cases:
             with self.subTest(name):
+                self.leave()
+                self.clerk.sudo().write({"oauth_uid": False, "oauth_provider_id": False})
                 fake.claims, fake.sign = claims, sign
                 path, said = self.sign_on()
                 self.assertEqual(path, "/web/login")
@@ -136,6 +138,7 @@ class TestSignOn(SignOnCase):
         system = new_test_user(self.env, "t_system", "base.group_system,eoffice_documents.group_administrator")
         for person in ("khong_co", "t_portal", "t_system", "t%clerk", "t-clerk", "public", ""):
             with self.subTest(person):
+                self.leave()
                 self.fake.claims = {"preferred_username": person, "sub": "la"}
                 self.assertIn(NOBODY, self.sign_on()[1])
                 self.assertFalse(self.who())
@@ -148,6 +151,7 @@ class TestSignOn(SignOnCase):
         self.fake.claims = {}
         for person in ("t_clerk", "t_specialist"):
             with self.subTest(person):
+                self.leave()
                 self.assertIn(CLOSED, self.sign_on(person)[1])
                 self.assertFalse(self.who())
         self.assertFalse(any(self.identity(user) for user in (portal, system, self.specialist)))
