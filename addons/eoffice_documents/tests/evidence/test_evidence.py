@@ -353,7 +353,7 @@ class TestWatchers(EvidenceCase):
 
         self.assertTrue(ready())
         told = []
-        send = lambda notification, users, *args, **kwargs: told.append(users)  # noqa: E731
+        send = lambda notification, users, *args, **kwargs: told.append(users)
         with patch.object(type(self.env["eoffice.notification"]), "_send", send):
             self.checked()
         self.assertLessEqual(self.administrator | self.chief, told[0])
