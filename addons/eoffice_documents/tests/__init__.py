@@ -13,9 +13,11 @@ from .web import test_requests
 from .organisation import test_office_import
 from .document import test_access_log
 from .document import test_concurrent_edit
+from .document import test_form_changes
 from .document import test_hooks
 from .document import test_own_name
 from .document import test_rights
+from .document import test_secret_leftovers
 from .document import test_wizards
 from .registry import test_decree
 from .registry import test_register_prints

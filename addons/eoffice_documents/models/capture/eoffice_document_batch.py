@@ -38,9 +38,7 @@ class DocumentOfBatch(models.Model):
                     "checksum": hashlib.sha256(data).hexdigest(),
                 }
             )
-        self.env["eoffice.audit.log"]._add(
-            "received", [(document, None, name) for document, (name, _data) in zip(documents, files, strict=True)]
-        )
+        self.env["eoffice.audit.log"]._add("received", [(document, None, False) for document in documents])
         return documents.with_env(self.env)
 
     def action_split(self):

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..common.queue_job import IDLE
 from .eoffice_recognition import CONFIDENCE_CERTAIN
 
 READ_FIELDS = (
@@ -90,9 +91,7 @@ class DocumentScan(models.Model):
             )
         )
         self.env["eoffice.recognition"]._of_files(documents, attachments)
-        self.env["eoffice.audit.log"]._add(
-            "received", [(document, None, name) for document, (name, _data) in zip(documents, files, strict=True)]
-        )
+        self.env["eoffice.audit.log"]._add("received", [(document, None, False) for document in documents])
         return documents
 
     def action_rerun_ocr(self):
@@ -154,6 +153,10 @@ class DocumentScan(models.Model):
         size = getattr(self._fields[name], "size", None)
         return value[:size] if size and isinstance(value, str) else value
 
+    def _eoffice_forget_leftovers(self, name):
+        super()._eoffice_forget_leftovers(name)
+        self.recognition_ids._forget_jobs()
+
     def action_make_stub(self):
         """A state secret stays out of the system: remove its files and every word read from them (Q28 Đ1.2)."""
         self.ensure_one()
@@ -161,11 +164,11 @@ class DocumentScan(models.Model):
         self._check_clerk()
         if self.secrecy == "none":
             raise UserError(self.env._("Choose the secrecy level first: only a secret document is kept without file."))
-        record = self.sudo()
+        record, name = self.sudo(), self.sudo().display_name
+        record.recognition_ids._forget_jobs(IDLE)
         record.recognition_ids.unlink()
-        self.env["ir.attachment"].sudo().search([("res_model", "=", self._name), ("res_id", "=", self.id)]).unlink()
-        if self.secrecy == "top_secret":  # nor does the history of the form show the abstract
-            record.message_ids.tracking_value_ids.filtered(lambda value: value.field_id.name == "subject").unlink()
+        record._forget_files()
         record.write({"doubtful": False, **({"subject": False} if self.secrecy == "top_secret" else {})})
         self._index_text()
+        self._forget_leftovers({self.id: name})
         self.env["eoffice.audit.log"]._add("made_stub", [(self, None, False)])

@@ -9,6 +9,7 @@ from odoo.exceptions import UserError
 from ...recognition import Known, Page, ScanError, find_fields, open_scan_sandboxed, readable
 from ...recognition.errors import ReaderStopped
 from ..common.error_messages import error_message
+from ..common.queue_job import OVER
 
 _logger = logging.getLogger(__name__)
 
@@ -99,7 +100,7 @@ class Recognition(models.Model):
             raise UserError(self.env._("«%s» is being read already.", busy[0].name))
         self.sudo().page_ids.unlink()
         self.env["eoffice.audit.log"]._add(
-            "read_again", [(row.document_id, None, row.name) for row in self if row.document_id]
+            "read_again", [(row.document_id, None, False) for row in self if row.document_id]
         )
         self.sudo()._queue()
 
@@ -109,6 +110,12 @@ class Recognition(models.Model):
     def _priority(self):
         """Of the jobs that say what the document is; the smallest number runs first."""
         return PRIORITY[self.document_id.urgency or "normal"]
+
+    def _forget_jobs(self, states=OVER):
+        """Remove the jobs in ``states`` that worked on these files and their pages."""
+        jobs = self.env["queue.job"]
+        jobs._eoffice_forget(self, states)
+        jobs._eoffice_forget(self.page_ids, states)
 
     def _has_live_job(self):
         return any(
@@ -126,7 +133,7 @@ class Recognition(models.Model):
 
     def _delay_options(self):
         """When and how the job that opens this file is to run."""
-        return {"channel": CHANNEL, "priority": self._priority(), "description": f"open {self.name}"}
+        return {"channel": CHANNEL, "priority": self._priority(), "description": f"open scan {self.id}"}
 
     def _job_open(self):
         """Job: look into the file and queue one job a page; a file that cannot be read says why."""
@@ -161,12 +168,12 @@ class Recognition(models.Model):
                 page.delayable(
                     channel=CHANNEL,
                     priority=first if page.number <= 3 else max(first, LATER),
-                    description=f"page {page.number} of {self.name}",
+                    description=f"page {page.number} of scan {self.id}",
                 )._job_read()
                 for page in pages
             )
         ).on_done(
-            self.delayable(channel=CHANNEL, priority=first, description=f"finish {self.name}")._job_finish()
+            self.delayable(channel=CHANNEL, priority=first, description=f"finish scan {self.id}")._job_finish()
         ).delay()
 
     def _try_again(self, error):
@@ -231,7 +238,10 @@ class Recognition(models.Model):
             self.env["eoffice.document"]
             .sudo()
             ._read_group(
-                [("signer_name", "!=", False)], ["signer_name", "signer_title"], limit=1000, order="__count desc"
+                [("signer_name", "!=", False), ("secrecy", "=", "none")],
+                ["signer_name", "signer_title"],
+                limit=1000,
+                order="__count desc",
             )
         )
         return Known(

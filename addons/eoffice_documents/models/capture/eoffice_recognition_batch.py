@@ -64,7 +64,9 @@ class RecognitionOfBatch(models.Model):
         if unread:
             self._queue_pages(unread)
         else:
-            self.with_delay(channel=CHANNEL, priority=self._priority(), description=f"finish {self.name}")._job_finish()
+            self.with_delay(
+                channel=CHANNEL, priority=self._priority(), description=f"finish scan {self.id}"
+            )._job_finish()
 
     def _take_back(self, pages):
         """Make pages that went to documents the batch's again, as they were before."""

@@ -33,7 +33,7 @@ class RecognitionCopies(models.Model):
         result = super()._job_finish()
         if self.state == "read" and any(page.content["source"] == "ocr" for page in self._read_pages()):
             self.with_delay(
-                channel="root.read", priority=LAST, description=f"searchable copy of {self.name}"
+                channel="root.read", priority=LAST, description=f"searchable copy of scan {self.id}"
             )._job_make_searchable()
         return result
 

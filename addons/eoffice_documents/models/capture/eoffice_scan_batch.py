@@ -3,6 +3,8 @@ import hashlib
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..common.queue_job import IDLE
+
 
 class ScanBatch(models.Model):
     """A file with several documents in it, as a stack laid into the scanner gives it, until a clerk has split it."""
@@ -120,6 +122,7 @@ class ScanBatch(models.Model):
     def _forget(self):
         """Remove the file and every word read from it: one of its documents turned out to be secret (Q28 Đ1.2)."""
         for batch in self.sudo():
+            batch.recognition_ids._forget_jobs(IDLE)
             batch.recognition_ids.unlink()
             file, batch.attachment_id = batch.attachment_id, False
             file.unlink()

@@ -12,6 +12,13 @@ class DocumentCopy(models.Model):
 
     copy_ids = fields.One2many("eoffice.copy", "document_id", "Certified copies", readonly=True)
 
+    def _eoffice_forget_leftovers(self, name):
+        """Copies keep their number and who signed; their files are the document's."""
+        super()._eoffice_forget_leftovers(name)
+        files = self.copy_ids.attachment_id | self.copy_ids.extract_id
+        self.copy_ids.write({"attachment_id": False, "extract_id": False})
+        files.unlink()
+
     def _request_copy(self, unit, values):
         """Ask for a certified copy of this document by ``unit``; its signer is told.
 

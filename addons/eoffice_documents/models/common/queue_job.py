@@ -1,5 +1,8 @@
 from odoo import api, models
+from odoo.tools import SQL
 
+OVER = ("done", "failed", "cancelled")
+IDLE = (*OVER, "pending", "enqueued", "wait_dependencies")
 CUT_OFF = "psycopg2.InterfaceError"  # the connection was closed under the job: its server was stopping
 
 
@@ -24,6 +27,23 @@ class QueueJob(models.Model):
         if self.model_name not in self._eoffice_job_models():
             return self.env["eoffice.job.mixin"]
         return self.records.exists().sudo()
+
+    @api.model
+    def _eoffice_forget(self, records, states=OVER):
+        """Remove the jobs of ``records`` in ``states``: name, arguments and errors may repeat what they worked on."""
+        if records:
+            rows = self.env.execute_query(
+                SQL(
+                    """SELECT id FROM queue_job
+                        WHERE model_name = %s AND state IN %s
+                          AND EXISTS (SELECT FROM jsonb_array_elements_text((records #>> '{}')::jsonb -> 'ids') AS one
+                                       WHERE one::int IN %s)""",
+                    records._name,
+                    tuple(states),
+                    tuple(records.ids),
+                )
+            )
+            self.sudo().browse(row[0] for row in rows).unlink()
 
     @api.model
     def _eoffice_job_models(self):

@@ -5,6 +5,7 @@ from . import eoffice_document_access
 from . import eoffice_loan
 from . import eoffice_access_log
 from . import eoffice_audit_log
+from . import eoffice_document_leftovers
 from . import ir_attachment
 from . import mail_message
 from . import eoffice_document_processing_slip

@@ -192,10 +192,11 @@ class Document(models.Model):
     def write(self, vals):
         vals = self._clean(vals)
         self._eoffice_check_references(vals)
-        before = self._recorded_values(vals)
+        before, names = self._recorded_values(vals), self._names_turning_secret(vals)
         result = super().write(vals if self.env.su else self._check_change(vals))
         self._log_changes(before)
         self._after_change(vals)
+        self._forget_leftovers(names)
         return result
 
     @api.model

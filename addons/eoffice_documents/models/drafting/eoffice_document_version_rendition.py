@@ -21,7 +21,7 @@ class VersionPdf(models.Model):
             version.with_delay(
                 channel=CHANNEL,
                 priority=PRIORITY[version.document_id.urgency],
-                description=f"pages of {version.name}",
+                description=f"pages of version {version.id}",
             )._job_pdf()
 
     def action_make_pdf(self):

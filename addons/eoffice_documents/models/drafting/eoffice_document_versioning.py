@@ -4,6 +4,8 @@ from odoo.exceptions import AccessError, UserError
 
 from ...recognition import open_scan_sandboxed
 from ..common.error_messages import user_errors
+from ..common.queue_job import IDLE
+from ..document.eoffice_document_leftovers import TYPED
 from .eoffice_document_outgoing import CONTENT
 
 WORD = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how .docx and .doc begin
@@ -15,9 +17,11 @@ class DocumentVersions(models.Model):
     _inherit = "eoffice.document"
 
     def _content(self):
-        """Field → its text as people read it; fields without value are left out."""
+        """Field → its text as people read it; fields without value, and words of a secret document, are left out."""
         content = {}
         for name in CONTENT:
+            if self.secrecy != "none" and self._fields[name].type in TYPED:
+                continue
             field, value = self._fields[name], self[name]
             if field.type == "many2one":
                 value = value.sudo().display_name
@@ -107,11 +111,13 @@ class DocumentVersions(models.Model):
         self._check_drafter()
         if self.secrecy == "none" or self.state != "draft":
             raise UserError(self.env._("Choose the secrecy level first: only a secret draft is kept without file."))
-        versions = self.sudo().version_ids
-        files = versions.attachment_id | versions.pdf_id
-        versions.write({"attachment_id": False, "pdf_id": False, "content": False, "changes": False})
-        files.unlink()
-        self.sudo().message_ids.tracking_value_ids.filtered(lambda value: value.field_id.name == "subject").unlink()
+        record = self.sudo()
+        versions = record.version_ids
+        self.env["queue.job"]._eoffice_forget(versions, IDLE)
+        versions.write(dict.fromkeys(("attachment_id", "pdf_id", "content", "changes", "note", "failure"), False))
+        record._forget_files()
+        record.letter_body = False
+        record._forget_leftovers({record.id: record.display_name})
         self.env["eoffice.audit.log"]._add("made_stub", [(self, None, False)])
         return None
 

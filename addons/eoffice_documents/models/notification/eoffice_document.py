@@ -4,9 +4,7 @@ from odoo import models
 class Document(models.Model):
     _inherit = "eoffice.document"
 
-    def _after_change(self, vals):
-        """What was told before a document became secret says nothing of it any more."""
-        super()._after_change(vals)
-        if vals.get("secrecy", "none") != "none":
-            for document in self:
-                self.env["eoffice.notification"]._redact(document)
+    def _eoffice_forget_leftovers(self, name):
+        """What was told before a document became secret is a link to it now."""
+        super()._eoffice_forget_leftovers(name)
+        self.env["eoffice.notification"]._redact(self)

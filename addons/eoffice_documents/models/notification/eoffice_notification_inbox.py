@@ -47,11 +47,6 @@ class InboxChannel(models.AbstractModel):
         if messages:
             subject, body, _record = self._message("", record, None)
             messages.write({"subject": subject, "body": body, "model": False, "res_id": False})
-        activities = (
-            self.env["mail.activity"].sudo().search([("res_model", "=", record._name), ("res_id", "=", record.id)])
-        )
-        activities.write({"summary": False})
-        self.env.add_to_compute(activities._fields["res_name"], activities)
 
 
 class MailThread(models.AbstractModel):

@@ -122,13 +122,6 @@ class DocumentRegistering(models.Model):
         if not secret and self.unit_id.scan_required and not self.recognition_ids:
             raise UserError(self.env._("Every document is scanned here. Add the scan, then register."))
 
-    def _known_issuer(self):
-        """The issuer as an agency, noted down the first time it writes, so that it is recognised the next time."""
-        partner = self.env["res.partner"]
-        return partner._find_issuer(self.issuer_name) or partner.sudo().create(
-            {"name": self.issuer_name, "is_company": True, "eoffice_issuer": True}
-        )
-
     def _void(self, reason):
         """Strike the registration out; the number stays in the register with the reason (N30 Đ22.2)."""
         self.ensure_one()

@@ -128,11 +128,13 @@ class Assignment(models.Model):
     @api.model
     def note_opening(self):
         """The current user has opened another screen of what waits for them: the desk, a draft to approve."""
+        self.check_access("read")  # who has no work here is no user of the office
         self._eoffice_work_opened()
 
     @api.model
     def work_opened(self):
         """The counters, as the current user opens the list of their work: that they came is noted where that counts."""
+        self.check_access("read")
         self._eoffice_work_opened()
         return self.work_counters()
 

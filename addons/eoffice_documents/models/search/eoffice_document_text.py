@@ -130,7 +130,8 @@ class DocumentText(models.Model):
                           document.signer_name, document.signer_title, document.note, document.answered_number,
                           COALESCE(kind.name->>'vi_VN', kind.name->>'en_US'),
                           NULLIF(document.sequence_number, 0)), NFC) AS form,
-                      normalize(COALESCE(page.texts, ''), NFC) AS body
+                      normalize(CASE WHEN document.secrecy = 'none' THEN COALESCE(page.texts, '') ELSE '' END, NFC)
+                          AS body
                  FROM eoffice_document document
             LEFT JOIN eoffice_document_type kind ON kind.id = document.document_type_id
             LEFT JOIN (SELECT scan.document_id,

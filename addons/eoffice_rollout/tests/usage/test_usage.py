@@ -3,7 +3,7 @@ from unittest.mock import patch
 
 from odoo.addons.eoffice_documents.tests.drafting.outgoing import OutgoingCase
 from odoo.exceptions import AccessError, ValidationError
-from odoo.tests import freeze_time, tagged
+from odoo.tests import freeze_time, new_test_user, tagged
 from odoo.tools import mute_logger
 from psycopg2 import IntegrityError
 
@@ -82,6 +82,13 @@ class TestAccess(RolloutCase):
         with at("07 07:05"):
             self.env["eoffice.assignment"].with_user(self.leader).note_opening()
         self.assertTrue(self.env["eoffice.usage.checkin"].search([("user_id", "=", self.leader.id)]).on_time)
+
+    def test_who_has_no_work_here_pays_no_visit(self):
+        guest = new_test_user(self.env, "t_guest", "base.group_portal")
+        for call in ("note_opening", "work_opened"):
+            with self.subTest(call), self.assertRaises(AccessError), at("07 07:05"):
+                getattr(self.env["eoffice.assignment"].with_user(guest), call)()
+        self.assertFalse(self.env["eoffice.usage.checkin"].search([("user_id", "=", guest.id)]))
 
     def test_opening_what_one_merely_reads_is_no_visit(self):
         with at("07 07:05"):

@@ -36,6 +36,13 @@ class Document(models.Model):
         if self.secrecy != "none":
             raise UserError(self.env._("A state secret is never published."))
 
+    def _eoffice_forget_leftovers(self, name):
+        """What turns secret leaves the website with it."""
+        super()._eoffice_forget_leftovers(name)
+        live = self.publication_ids.filtered(lambda publication: not publication.withdrawn_on)
+        if live:
+            live._withdraw(self.env._("The document is secret now."))
+
     def _note_publication(self, act, note):
         self.env["eoffice.audit.log"]._add(act, [(self, None, str(note))])
 

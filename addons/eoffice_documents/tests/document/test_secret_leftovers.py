@@ -1,0 +1,168 @@
+from odoo.tests import tagged
+
+from ..drafting.outgoing import ONE_PAGE, OutgoingCase
+from ..evidence.evidence import Tampering
+from .leftovers import places_of
+
+
+@tagged("post_install", "-at_install")
+class TestSecretLeavesNothing(Tampering, OutgoingCase):
+    """A document with a mark in each of its texts turns secret: no column of any table has the mark any more."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context={key: val for key, val in cls.env.context.items() if key != "tracking_disable"})
+        cls.words = {
+            name: f"zqleft{name.replace('_', '')}"
+            for name in (
+                "subject",
+                "issuer_name",
+                "signer_name",
+                "signer_title",
+                "note",
+                "answered_number",
+                "recipients",
+            )
+        }
+
+    def mark(self, name):
+        return f"zqleft{name}"
+
+    def busy(self, **values):
+        """A document that has left words wherever work with it leaves some."""
+        document = self.entry(**{**self.words, **values})
+        scan = document.sudo().recognition_ids
+        scan.attachment_id.write({"raw": ONE_PAGE + self.mark("bytes").encode(), "name": f"{self.mark('file')}.pdf"})
+        scan._queue()
+        scan.write(
+            {
+                "state": "failed",
+                "failure": self.mark("failure"),
+                "found": {"subject": {"value": self.mark("found"), "confidence": 1}},
+                "page_ids": [
+                    (
+                        0,
+                        0,
+                        {
+                            "number": 1,
+                            "state": "read",
+                            "text": self.mark("page"),
+                            "content": {"t": self.mark("content")},
+                        },
+                    )
+                ],
+            }
+        )
+        jobs = self.env["queue.job"].sudo().search([("model_name", "=", scan._name)])
+        jobs = jobs.filtered(lambda job: scan.id in job.records.ids)
+        self.assertTrue(jobs)
+        jobs.write({"state": "failed", "exc_info": self.mark("error"), "exc_message": self.mark("error")})
+        document._index_text()
+        self.settle()
+        document.write({"subject": f"{self.words['subject']} {self.mark('laterwords')}"})
+        self.settle()
+        document.with_user(self.clerk).message_post(body=self.mark("comment"), message_type="comment")
+        service = self.env["eoffice.notification"].with_user(self.clerk)
+        service._send(self.specialist, self.mark("told"), record=document)
+        service._send(self.specialist, service._label(document), subject="x")
+        document.activity_schedule(
+            "mail.mail_activity_data_todo",
+            user_id=self.specialist.id,
+            summary=self.mark("summary"),
+            note=self.mark("activitynote"),
+        )
+        self.settle()
+        return document
+
+    def marks(self):
+        """The places of the database that have any."""
+        return set(places_of(self.env, "zqleft"))
+
+    def turn(self, document, secrecy):
+        document.write({"secrecy": secrecy, **({"subject": False} if secrecy == "top_secret" else {})})
+        self.settle()
+        document.action_make_stub()
+        self.settle()
+
+    def settle(self):
+        """What a request leaves at its end, and the cron of words soon after."""
+        self.env.flush_all()
+        self.env.cr.precommit.run()
+        self.env["eoffice.search.vocabulary"].sudo()._count_waiting()
+
+    def form(self, *left_out):
+        """Where a stub's own words stand: its form, the register's line, and the index by which its readers find it."""
+        return {f"eoffice_document.{name}" for name in self.words if name not in left_out} | {
+            "eoffice_document_text.form",
+            "eoffice_search_vocabulary.word",  # words without their document, which nobody reads
+        }
+
+    def test_before_it_is_registered(self):
+        for secrecy, left_out in (("secret", ()), ("top_secret", ("subject",))):
+            with self.subTest(secrecy):
+                savepoint = self.env.cr.savepoint()
+                document = self.busy()
+                self.assertIn("mail_message.body", self.marks(), "the walk finds what is there")
+                self.turn(document, secrecy)
+                self.assertEqual(self.marks() - self.form(*left_out), set())
+                document.action_register_anyway()
+                self.settle()
+                self.assertEqual(self.marks() - self.form(*left_out), set(), "its issuer becomes no contact")
+                self.assertFalse(document.issuer_id)
+                savepoint.rollback()
+                self.env.invalidate_all()
+
+    def test_a_registered_one(self):
+        document = self.busy()
+        document.action_register_anyway()
+        document.write({"note": f"{self.words['note']} {self.mark('laternote')}", "subject": self.words["subject"]})
+        self.settle()
+        self.assertLessEqual({"res_partner.name", "eoffice_audit_log.note"}, self.marks())
+        rows = document.sudo().audit_log_ids
+        acts = rows.mapped("act")
+        self.turn(document, "secret")
+        self.assertEqual(self.marks() - self.form(), set())
+        self.assertLessEqual(set(acts), set(document.sudo().audit_log_ids.mapped("act")), "who did what stays")
+        self.assertEqual(rows.exists(), rows)
+        self.assertIn("redacted", document.sudo().audit_log_ids.mapped("act"))
+
+    def test_an_issuer_that_others_name_stays_known(self):
+        document = self.busy()
+        document.action_register_anyway()
+        agency = document.issuer_id
+        other = self.registered(number="9", issuer_name=self.words["issuer_name"])
+        self.assertEqual(other.issuer_id, agency)
+        self.turn(document, "secret")
+        self.assertTrue(agency.exists())
+        other.secrecy = "secret"
+        other.action_make_stub()
+        self.assertFalse(other.issuer_id)
+        document = self.registered(number="10", issuer_name="Sở Từ Sổ")
+        known = document.issuer_id
+        known.sudo().eoffice_origin_id = False  # one that somebody has entered
+        document.secrecy = "secret"
+        self.assertTrue(known.exists())
+
+    def test_a_draft(self):
+        document = self.draft(subject=self.mark("subject"), addressees=self.mark("to"), letter_body=self.mark("letter"))
+        document._add_version(ONE_PAGE + self.mark("bytes").encode(), f"{self.mark('file')}.pdf", self.mark("why"))
+        document.message_post(body=self.mark("comment"), message_type="comment")
+        self.settle()
+        document.secrecy = "secret"
+        self.settle()
+        document.action_make_stub()
+        self.settle()
+        allowed = {"eoffice_document.subject", "eoffice_document.addressees"} | self.form()
+        self.assertEqual(self.marks() - allowed, set())
+        document.action_submit()
+        self.settle()
+        self.assertEqual(self.marks() - allowed, set(), "nor does its way bring words back")
+
+    def test_what_was_taken_out_is_no_tampering(self):
+        document = self.busy()
+        self.sealed()
+        rows = document.sudo().audit_log_ids.filtered("note")
+        self.turn(document, "secret")
+        self.assertTrue(rows.filtered(lambda row: not row.note), "some lost their words")
+        self.assertEqual(self.found(), set())
