@@ -103,6 +103,11 @@ class EvidenceMixin(models.AbstractModel):
         )
 
     @api.model
+    def _evidence_amended(self, ids):
+        """Hook: which of these rows, written once, the system has amended since; their newest note counts."""
+        return []
+
+    @api.model
     def _evidence_models(self):
         """Names of the models whose rows are sealed, of every add-on."""
         mixin = self.env.registry["eoffice.evidence.mixin"]

@@ -9,7 +9,6 @@ class AuditLog(models.Model):
     _inherit = ["eoffice.immutable.mixin", "eoffice.evidence.mixin"]
     _order = "id desc"
     _evidence_parent = "document_id"
-    _evidence_living = True  # words of a paper that turns secret are taken out of its rows
 
     document_id = fields.Many2one(
         "eoffice.document", required=True, readonly=True, index=True, ondelete="restrict", bypass_search_access=True

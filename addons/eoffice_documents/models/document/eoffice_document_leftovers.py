@@ -6,6 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 TYPED = ("char", "text", "html")
+REDACTED = ("received", "read_again", "form_changed")  # acts whose rows hold words of the paper
 TELLING = 15  # letters from which on a subject is looked for wherever a message may have named it
 
 
@@ -126,14 +127,18 @@ class AuditLog(models.Model):
     _inherit = "eoffice.audit.log"
 
     @api.model
+    def _evidence_amended(self, ids):
+        """Rows of secret documents that have lost their words, which a row of their own says."""
+        redacted = [("document_id.secrecy", "!=", "none"), ("document_id.audit_log_ids.act", "=", "redacted")]
+        return self.sudo().search([("id", "in", ids), ("act", "in", REDACTED), *redacted]).ids
+
+    @api.model
     def _redact(self, documents, emptied=0):
         """Rows of ``documents``, which are secret now, keep who did what and when, and lose words of the paper.
 
         :param emptied: messages that were emptied with them; both numbers stand in a row of their own
         """
-        rows = self.sudo().search(
-            [("document_id", "in", documents.ids), ("act", "in", ("received", "read_again", "form_changed"))]
-        )
+        rows = self.sudo().search([("document_id", "in", documents.ids), ("act", "in", REDACTED)])
         typed = documents._recorded_labels(TYPED)
         said = self.browse()
         for row in rows.filtered("note"):

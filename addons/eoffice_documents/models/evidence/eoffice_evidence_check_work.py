@@ -124,6 +124,7 @@ class EvidenceCheckWork(models.Model):
             readable = {-1: (hashing.columns_of(model), hashing.key()[1])}
         rows = {kind: self._rows(model, self.cursor, end, *how) for kind, how in readable.items()}
         changed, removed, added = compare(expected, rows)
+        changed = self._not_amended(model, changed, found, rows)
         if model._evidence_leaves:
             removed = self._not_by_the_system(model, removed, found, kinds)
         self._report(
@@ -218,6 +219,15 @@ class EvidenceCheckWork(models.Model):
             )
         )
         return np.frombuffer(self.env.cr.fetchone()[0] or b"", ROW)
+
+    def _not_amended(self, model, changed, found, rows):
+        """Those of ``changed`` that the system has not amended itself, or that were changed again after it."""
+        if model._evidence_living or not len(changed):
+            return changed
+        amended = np.isin(changed["row"], model._evidence_amended(changed["row"].tolist()))
+        newest = in_force(found, True)
+        again, _removed, _added = compare(newest[np.isin(newest["row"], changed[amended]["row"])], rows)
+        return np.concatenate([changed[~amended], again])
 
     def _not_by_the_system(self, model, removed, found, kinds):
         """Those of the ``removed`` notes whose row the system has not said farewell to."""

@@ -161,8 +161,18 @@ class TestSecretLeavesNothing(Tampering, OutgoingCase):
 
     def test_what_was_taken_out_is_no_tampering(self):
         document = self.busy()
+        document.action_register_anyway()
+        document.write({"note": self.mark("laternote")})
         self.sealed()
-        rows = document.sudo().audit_log_ids.filtered("note")
+        logs = document.sudo().audit_log_ids
+        before = {row: row.note for row in logs}
         self.turn(document, "secret")
-        self.assertTrue(rows.filtered(lambda row: not row.note), "some lost their words")
+        amended = logs.filtered(lambda row: row.note != before[row])
+        self.assertTrue(amended, "some lost their words")
         self.assertEqual(self.found(), set())
+        for row in (amended[0], (logs - amended)[0]):
+            with self.env.cr.savepoint() as savepoint:
+                self.execute("UPDATE %s SET note = 'otherwise' WHERE id = %s", row, row.id)
+                self.assertEqual(self.found(), {("changed", row._name, row.id)})
+                savepoint.rollback()
+                self.env.invalidate_all()
