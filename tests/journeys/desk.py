@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 SCREEN, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 expect.set_options(timeout=60_000)  # milliseconds; the machine may be busy with much else
 MESSAGES = {path.parts[-3]: polib.pofile(path) for path in sorted(ROOT.glob("addons/*/i18n/vi.po"))}
-PRODUCTS = ("Excel", "Word")  # called so in Vietnamese as well
+PRODUCTS = ("Excel", "Menu", "Word")  # called so in Vietnamese as well
 COLOURS = 128  # enough for a screen, and a third of the bytes
 ENGLISH = re.compile(
     "|".join(

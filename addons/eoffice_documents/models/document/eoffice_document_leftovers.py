@@ -86,8 +86,8 @@ class DocumentLeftovers(models.Model):
         return len(said | listed)
 
     def _forget_activities(self):
-        activities = self.env["mail.activity"].with_context(active_test=False)
-        activities = activities.search([("res_model", "=", self._name), ("res_id", "=", self.id)])
+        own = [("res_model", "=", self._name), ("res_id", "=", self.id)]
+        activities = self.env["mail.activity"].with_context(active_test=False).search(own)
         activities.write({"summary": False, "note": False, "feedback": False})
         self.env.add_to_compute(activities._fields["res_name"], activities)
 

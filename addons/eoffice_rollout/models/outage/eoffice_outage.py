@@ -92,12 +92,7 @@ class Outage(models.Model):
 
     @api.model
     def on_screen(self):
-        """What stands above every screen now: [{"id", "level", "text"}], level warning, danger or success.
-
-        For the staff; who has an account for guests is told nothing of the office.
-        """
-        if not self.env.user._is_internal():
-            return []
+        """What stands above every screen now: [{"id", "level", "text"}], level warning, danger or success."""
         now = fields.Datetime.now()
         shown = self.sudo().search(
             ["|", ("ended_on", "=", False), ("ended_on", ">=", now - STILL_SHOWN)], order="begins_on"

@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import HttpCase, freeze_time, new_test_user, tagged
+from odoo.tests import HttpCase, freeze_time, tagged
 
 from ..help.help_common import HelpCase
 
@@ -32,10 +32,6 @@ class TestOutages(HelpCase):
         self.assertEqual(said["level"], "danger")
         for part in ("08:00 01/12", "Máy chủ mất điện", "10:00 01/12"):
             self.assertIn(part, said["text"])
-
-    def test_guests_are_told_nothing(self):
-        self.announce()
-        self.assertFalse(self.on_screen(new_test_user(self.env, "t_guest", "base.group_portal")))
 
     def test_planned_work_is_a_warning_until_it_begins(self):
         self.announce(type="planned", begins_on="2015-12-02 10:00:00", expected_end="2015-12-02 12:00:00")

@@ -35,7 +35,7 @@ OPEN = {
     # the roll-out is everybody's business
     "eoffice.exercise": (OFFICE, "training"),
     "eoffice.knowledge.article": (OFFICE, "answers for everybody"),
-    "eoffice.outage": (OFFICE, "told to everybody"),
+    "eoffice.outage": (OFFICE | {"staff", "portal", "public"}, "told to everybody, before the log-in too"),
     "eoffice.outage.over": (frozenset(["administrator", "helper"]), "told to everybody"),
     "eoffice.regulation": (OFFICE, "told to everybody"),
     "eoffice.rollout.phase": (OFFICE, "told to everybody"),
