@@ -148,7 +148,8 @@ def restore(path, database, files, settings):
     manifest = check(path)
     files = Path(files)
     with tempfile.TemporaryDirectory(dir=files.parent, prefix=".restoring-") as made, tarfile.open(path) as archive:
-        archive.extractall(made, filter="data")
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)  # Python 3.11.2 has none; `check` has looked
+        archive.extractall(made)
         command = ["pg_restore", "--no-owner", "--exit-on-error", f"--jobs={os.cpu_count()}", "-d", database]
         done = subprocess.run([*command, Path(made, "database.dump")], capture_output=True, text=True, check=False)
         if done.returncode:
@@ -166,8 +167,14 @@ def restore(path, database, files, settings):
             )
         if Path(made, "files").is_dir():
             os.replace(Path(made, "files"), files)
-        if Path(made, "settings.conf").exists() and not os.path.exists(settings):
+        if Path(made, "settings.conf").exists() and not sets_anything(settings):
             os.replace(Path(made, "settings.conf"), settings)
+
+
+def sets_anything(settings):
+    """Whether the office has set something there; a new machine's file only explains."""
+    path = Path(settings)
+    return path.exists() and any(line.strip() and line[0] not in ";#" for line in path.read_text().splitlines())
 
 
 def forget_old(folder, keep):

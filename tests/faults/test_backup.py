@@ -55,6 +55,8 @@ def restored(office, tmp_path, free_port):
 
 
 def test_an_office_backed_up_while_clerks_work_is_the_same_again(office, tmp_path, restored):
+    (tmp_path / "office.conf").write_text("[options]\nlimit_time_real = 7200\n")
+    (tmp_path / "settings.conf").write_text("; as a new machine explains it\n")
     clerk, stop = Session(office, "vanthu1"), threading.Event()
     first = clerk.upload(("truoc.pdf", pdf_of(1)))
 
@@ -74,6 +76,7 @@ def test_an_office_backed_up_while_clerks_work_is_the_same_again(office, tmp_pat
 
     status, said, other = restored(path)
     assert (status, said) == (0, "")
+    assert "limit_time_real = 7200" in (tmp_path / "settings.conf").read_text(), "its settings as well"
     with tarfile.open(path) as archive_file:
         manifest = json.load(archive_file.extractfile("manifest.json"))
     assert manifest["rows"]["eoffice_document"] == int(other.psql("SELECT count(*) FROM eoffice_document"))
