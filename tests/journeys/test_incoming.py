@@ -260,6 +260,7 @@ def test_whoever_had_it_finds_it_by_words_of_the_scan_and_nobody_else(people, of
 def search(desk, words):
     desk.go(DOCUMENTS)
     desk.find(".o_searchview_input").fill(words)
+    expect(desk.find(".o_searchview_autocomplete .o-dropdown-item.focus")).to_be_visible()  # only then Enter is heard
     desk.find(".o_searchview_input").press("Enter")
     expect(desk.find(".o_searchview_facet")).to_contain_text(words)
 
