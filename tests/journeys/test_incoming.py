@@ -5,6 +5,7 @@ goes by the office chief and the leader, who is on a phone, to a unit and its sp
 many at once, returned, withdrawn, found to be here already.
 """
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -93,6 +94,43 @@ def test_dropped_scans_are_read_while_the_clerk_looks_on(people):
     chooser.value.set_files(DECISION)
     expect(clerk.find("td[name=ocr_state] .text-bg-success")).to_have_count(4, timeout=READING)
     clerk.picture("02-read")
+
+
+def test_a_typed_date_is_shown_and_kept_as_it_was_typed(people, office):
+    clerk = people.clerk
+    open_document(clerk, REPORT, TO_REGISTER)
+    subject = ("subject", "ilike", ABOUT[REPORT])
+    this_year = date.today().year
+    for field in ("issued_on", "deadline"):
+        for typed, day, leave in (
+            ("31/5/2019", date(2019, 5, 31), "Tab"),
+            ("8/12/2015", date(2015, 12, 8), "Enter"),
+            ("18/11/15", date(2015, 11, 18), "click"),
+            ("8.12.2015", date(2015, 12, 8), "Tab"),
+            ("16/11", date(this_year, 11, 16), "click"),
+            ("05112015", date(2015, 11, 5), "Enter"),
+            ("31/2/2015", date(2015, 11, 5), "Tab"),  # no such day: the former one stays, and it is said
+            ("9/12/15", date(2015, 12, 9), "Alt+s"),
+        ):
+            type_date(clerk, field, typed, leave)
+            expect(clerk.find(f"[name={field}].o_field_widget button")).to_have_text(f"{day:%d/%m/%Y}")
+            if typed == "31/2/2015":
+                expect(clerk.find(".o_notification")).to_contain_text("31/2/2015")
+        expect(clerk.find(".o_form_button_save")).to_be_hidden()
+        (kept,) = Session(office, "vanthu1").call("eoffice.document", "search_read", [subject], [field])
+        assert kept[field] == "2015-12-09"
+
+
+def type_date(desk, field, typed, leave):
+    """Type over what stands in a date field, key by key, and leave it by a key or by a click elsewhere."""
+    cell = desk.find(f"[name={field}].o_field_widget")
+    cell.locator("input, button").first.click()
+    cell.locator("input").press("Control+a")
+    cell.locator("input").press_sequentially(typed)
+    if leave == "click":
+        desk.find(".o_form_sheet").click(position={"x": 2, "y": 2})
+    else:
+        desk.page.keyboard.press(leave)
 
 
 def test_the_clerk_mends_a_doubtful_field_beside_the_page_and_registers(people):

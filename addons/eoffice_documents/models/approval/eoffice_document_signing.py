@@ -101,6 +101,22 @@ class DocumentSigning(models.Model):
         self.sudo().write(values)
         self.env["eoffice.audit.log"]._add("signed", [(self, None, values.get("signed_sha256"))])
 
+    def action_remove_signed_file(self):
+        """Take off a wrong signed file before the number is given: the document waits for its signature again."""
+        self.ensure_one()
+        self.check_access("read")
+        if self.signer_id != self.env.user:
+            self._check_issuing_clerk()
+        file = self.sudo().signed_file_id
+        if self.state != "signed" or not file:
+            raise UserError(
+                self.env._("A signed file is taken off only before the number is given. Void the number instead.")
+            )
+        removed = f"{file.name} (SHA-256 {self.signed_sha256})"
+        self.sudo().write({"signed_on": False, "signed_file_id": False, "signed_sha256": False})
+        file.unlink()
+        self.env["eoffice.audit.log"]._add("signature_removed", [(self, None, removed)])
+
     def _signed_file_values(self, data, name):
         """Store the signed PDF and seal it with its hash (N30 Đ19.2.a)."""
         if self.secrecy != "none":

@@ -11,6 +11,8 @@ class DocumentOfBatch(models.Model):
 
     batch_id = fields.Many2one("eoffice.scan.batch", readonly=True, index="btree_not_null", ondelete="set null")
 
+    can_put_back = fields.Boolean(compute="_compute_can_put_back")
+
     @api.model
     def _check_receiver(self):
         """Raise AccessError unless the person is a clerk of a unit that documents arrive at."""
@@ -77,6 +79,25 @@ class DocumentOfBatch(models.Model):
         """Throw away what needs no registration: a test page, a file sent twice."""
         self._check_unregistered()
         self._discard(False)
+
+    def action_put_back(self):
+        """Put what was thrown away by mistake back into the list to register."""
+        self.check_access("write")
+        self._check_clerk()
+        if not all(self.mapped("can_put_back")):
+            raise UserError(self.env._("Only a scan that was thrown away by hand can be put back into the list."))
+        self.sudo().write({"voided": False})
+        self.env["eoffice.audit.log"]._add("put_back", [(document, None, False) for document in self])
+
+    @api.depends("voided", "sequence_number")
+    def _compute_can_put_back(self):
+        thrown = self.filtered(lambda document: document.voided and not document.sequence_number)
+        rows = thrown and self.env["eoffice.audit.log"].sudo().search(
+            [("document_id", "in", thrown.ids), ("act", "=", "discarded")], order="id"
+        )
+        by_hand = {row.document_id.id: not row.note for row in rows}  # the last row of each decides
+        for document in self:
+            document.can_put_back = by_hand.get(document.id, False)
 
     def _check_unregistered(self):
         self.check_access("write")

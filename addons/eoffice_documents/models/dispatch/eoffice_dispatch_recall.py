@@ -120,7 +120,14 @@ class DispatchRecall(models.Model):
     _inherit = "eoffice.dispatch"
 
     recall_state = fields.Selection(
-        [("asked", "Asked back"), ("agreed", "Given back"), ("declined", "Not given back")], "Recall", readonly=True
+        [
+            ("at_once", "Taken back at once"),
+            ("asked", "Asked back"),
+            ("agreed", "Given back"),
+            ("declined", "Not given back"),
+        ],
+        "Recall",
+        readonly=True,
     )
     recall_answer = fields.Char("Why it is kept", readonly=True)
     recall_answered_on = fields.Datetime(readonly=True)
@@ -132,7 +139,7 @@ class DispatchRecall(models.Model):
         unsent = self.filtered(lambda line: line.way == "mail" and line.state in ("waiting", "failed"))
         unsent.mail_id.unlink()
         fresh.entry_ids._take_back(reason)
-        (fresh | unsent).write({"state": "recalled", "recall_state": "agreed"})
+        (fresh | unsent).write({"state": "recalled", "recall_state": "at_once"})
         asked = self - fresh - unsent
         asked.write({"recall_state": "asked"})
         asked.entry_ids._announce_recall(reason)

@@ -16,7 +16,7 @@ class EvidenceCheckFiles(models.Model):
         records = self.env["eoffice.evidence.file"].search([("id", ">", self.cursor)], order="id", limit=FILES)
         files = self.env["ir.attachment"].browse(records.mapped("attachment_number")).exists()
         gone = records.filtered(lambda record: record.attachment_number not in files.ids)
-        gone -= gone.filtered(lambda record: record.document_id.audit_log_ids.filtered(lambda row: row.act in LET_GO))
+        gone -= gone.filtered(self._was_let_go)
         known = {record.id: record for record in files}
         changed = records.filtered(
             lambda record: record.attachment_number in known and self._differs(record, known[record.attachment_number])
@@ -29,6 +29,14 @@ class EvidenceCheckFiles(models.Model):
             ]
         )
         return (records[-1].id if len(records) == FILES else None), len(records)
+
+    @staticmethod
+    def _was_let_go(record):
+        """Whether the log says that the rules took this file out: all files of the document, or these bytes."""
+        return any(
+            row.act in LET_GO or (row.act == "signature_removed" and record.sha256 in (row.note or ""))
+            for row in record.document_id.audit_log_ids
+        )
 
     def _differs(self, record, file):
         """Whether the bytes, or what the tables say of them, are not what was recorded."""

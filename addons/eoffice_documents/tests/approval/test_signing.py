@@ -124,6 +124,31 @@ class TestSignedFile(OutgoingCase):
         with self.assertRaises(UserError):
             document.with_user(self.clerk)._sign(ONE_PAGE, "nữa.pdf")
 
+    def test_a_wrong_file_is_taken_off_until_the_number_is_given(self):
+        document = self.signed()
+        file = document.sudo().signed_file_id
+        for user in (self.specialist, self.head, self.chief, self.administrator):
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                document.with_user(user).action_remove_signed_file()
+        document.with_user(self.clerk).action_remove_signed_file()
+        self.assertEqual((document.state, document.signed_on, document.signed_sha256), ("approved", False, False))
+        self.assertFalse(file.exists())
+        row = document.sudo().audit_log_ids.sorted("id")[-1]
+        self.assertEqual((row.act, row.user_id), ("signature_removed", self.clerk))
+        self.assertIn(hashlib.sha256(ONE_PAGE).hexdigest(), row.note)
+        with self.assertRaises(UserError):
+            document.with_user(self.clerk).action_remove_signed_file()
+        document.with_user(self.clerk)._sign(ONE_PAGE + b"% right", "dung.pdf")
+        document.with_user(self.clerk).action_issue()
+        records = self.env["eoffice.evidence.file"].sudo().search([("document_id", "=", document.id)], order="id")
+        let_go = [self.env["eoffice.evidence.check"]._was_let_go(record) for record in records]
+        self.assertEqual(
+            (let_go[0], set(let_go[1:])), (True, {False}), "only the file that was taken off may be missing"
+        )
+        with self.assertRaises(UserError):
+            document.with_user(self.clerk).action_remove_signed_file()
+        self.assertTrue(document.signed_file_id)
+
     def test_who_enters_the_signature(self):
         for user in (self.specialist, self.head, self.chief, self.vice, self.colleague, self.administrator):
             document = self.approved()

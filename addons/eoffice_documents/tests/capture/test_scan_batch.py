@@ -1,3 +1,4 @@
+import ast
 from unittest.mock import patch
 
 from odoo.addons.queue_job.tests.common import trap_jobs
@@ -193,6 +194,27 @@ class TestBatch(BatchCase):
         registered = self.registered(number="5")
         with self.assertRaises(UserError):
             registered.action_throw_away()
+
+    def test_what_was_thrown_away_by_mistake_is_put_back_by_its_clerk(self):
+        document = self.entry()
+        self.assertFalse(document.can_put_back)
+        document.action_throw_away()
+        listed = self.env.ref("eoffice_documents.action_thrown_away").sudo()
+        self.assertIn(document, document.search(ast.literal_eval(listed.domain)))
+        with self.assertRaises(AccessError):
+            document.with_user(self.specialist).action_put_back()
+        document.action_put_back()
+        self.assertEqual((document.state, document.can_put_back), ("to_register", False))
+        self.assertEqual(document.audit_log_ids.sorted("id").mapped("act"), ["received", "discarded", "put_back"])
+        with self.assertRaises(UserError):
+            document.action_put_back()
+
+    def test_what_was_split_is_not_put_back_beside_its_parts(self):
+        document = self.entry()
+        document._discard("Split into several documents")
+        self.assertFalse(document.can_put_back)
+        with self.assertRaises(UserError):
+            document.action_put_back()
 
 
 @tagged("post_install", "-at_install")

@@ -22,6 +22,7 @@ class TestRecall(SendingCase):
         self.assertIn(self.entry, self.entry.search(waiting))
         self.document._recall(WHY)
         self.assertEqual((self.line.state, self.document.state), ("recalled", "recalled"))
+        self.assertEqual((self.line.recall_state, self.line.recall_answered_on), ("at_once", False))
         self.assertNotIn(self.entry, self.entry.search(waiting))
         self.assertEqual((self.entry.state, self.entry.recall_reason), ("recalled", WHY))
         self.assertEqual(self.entry.reference, self.document.reference)
@@ -81,13 +82,13 @@ class TestRecall(SendingCase):
         self.document._recall(WHY)
         other._recall(WHY)
         self.assertFalse(letter.exists())
-        self.assertEqual(by_mail.state, "recalled")
+        self.assertEqual((by_mail.state, by_mail.recall_state), ("recalled", "at_once"))
         self.assertEqual((told.state, told.recall_state), ("sent", "asked"))
         notice = self.env["mail.mail"].search([("email_to", "=", "sonv@vidu.example")], order="id desc", limit=1)
         self.assertIn(WHY, notice.body_html)
         self.assertFalse(notice.attachment_ids)
         told.with_user(self.clerk).action_note_given_back()
-        self.assertEqual(told.state, "recalled")
+        self.assertEqual((told.state, told.recall_state), ("recalled", "agreed"))
 
     def test_the_recalled_document_is_frozen(self):
         self.document._recall(WHY)

@@ -1,6 +1,8 @@
+import { areDatesEqual } from "@web/core/l10n/dates";
 import { localization } from "@web/core/l10n/localization";
 import { registry } from "@web/core/registry";
 import { patch } from "@web/core/utils/patch";
+import { useRecordObserver } from "@web/model/relational_model/utils";
 import { DateTimeField } from "@web/views/fields/datetime/datetime_field";
 import { formatDate, formatDateTime } from "@web/views/fields/formatters";
 import { RemainingDaysField } from "@web/views/fields/remaining_days/remaining_days_field";
@@ -19,6 +21,19 @@ for (const [kind, format] of Object.entries(written)) {
 }
 
 patch(DateTimeField.prototype, {
+    setup() {
+        super.setup();
+        // Closing the picker puts the former value back while the record still takes the new one.
+        useRecordObserver((record) => {
+            const value = this.relatedField
+                ? [record.data[this.startDateField], record.data[this.endDateField]]
+                : record.data[this.props.name];
+            if (!areDatesEqual(this.state.value, value)) {
+                this.state.value = value;
+            }
+        });
+    },
+
     getFormattedValue(valueIndex) {
         const value = this.values[valueIndex];
         const { showTime } = this.props;
