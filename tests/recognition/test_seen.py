@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 import typed_page as paper
 from eoffice_documents.printing.free_space import page_picture
-from eoffice_documents.recognition import find_fields, page_image, typed, visible
+from eoffice_documents.recognition import find_fields, page_image, source, typed, visible
 from eoffice_documents.recognition.engine import read as ocr
 from eoffice_documents.recognition.page import read_page
+from pages import pdf as written
+from pages import stream
 from PIL import Image
 from typed_page import DAY, FILLED, HEIGHT, MONTH, NUMBER, PRINTED, WIDTH, annotated, letter, slots
 
@@ -208,6 +210,26 @@ def test_a_page_whose_ink_is_all_explained_is_not_read_again(monkeypatch):
     assert len(asked) == 3, "each picture for itself"
 
 
+def test_letters_of_a_font_without_a_name_are_seen():
+    square = stream(b"100 0 0 0 80 80 d1 0 0 80 80 re f")
+    nameless = (
+        b"<</Type/Font/Subtype/Type3/FontBBox[0 0 100 100]/FontMatrix[.01 0 0 .01 0 0]/CharProcs<</a 5 0 R>>"
+        b"/Encoding<</Type/Encoding/Differences[97/a]>>/FirstChar 97/LastChar 97/Widths[100]/Resources<<>>>>"
+    )
+    pdf = written(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 6 0 R>>>>>>",
+            stream(b"BT /F 12 Tf 60 700 Td (aaa) Tj ET"),
+            square,
+            nameless,
+        ]
+    )
+    with source.open_pdf(pdf) as document:
+        assert [word.text for word in visible.look(document, 0).words] == ["aaa"]
+
+
 def test_old_letters_that_look_like_u_with_a_horn_are_that():
     page = read_page(letter(lambda canvas: write(canvas, 350, "đƣợc lƣu trữ, TRƢỜNG")), "", 0)
     assert "được lưu trữ, TRƯỜNG" in page.text
@@ -237,8 +259,6 @@ EVERY = PUT_ON | {
 @pytest.mark.parametrize("pdf", EVERY.values(), ids=EVERY)
 def test_screen_reader_and_stamp_see_the_same_picture(pdf):
     """Each at its own size: brought to that of the stamp's look they differ by no more than what scaling leaves."""
-    from eoffice_documents.recognition import source
-
     stamp = page_picture(pdf, 0, 4).convert("L")
     with source.open_pdf(pdf) as document:
         reader = visible.look(document, 0).picture.image.convert("L")

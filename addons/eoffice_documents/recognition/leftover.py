@@ -16,6 +16,7 @@ INK = 180  # darker than this, on evened paper, is ink; stamps are lighter than 
 LEAST, MOST, WIDEST = 0.05, 0.6, 1.0  # inches: height of letters, and width of what may be a word of joined ones
 TALL = 0.06  # inches: an island without a letter as high is dust or the dots of a form
 SOLID = 0.85  # share of its box that a bar or a filled square covers
+PLAIN, EVEN = 0.5, 12  # share of an island that is ground, and its gray levels around one
 ACROSS, DOWN = 0.25, 0.06  # inches between letters of one island
 MOST_ISLANDS = 20
 LEAST_SURE = 0.5
@@ -32,9 +33,15 @@ class Island:
     ink: int
 
 
+def darkest(rgb):
+    """Each pixel's darkest colour: red and blue ink are as dark as black."""
+    planes = cv2.split(rgb)
+    return cv2.min(cv2.min(planes[0], planes[1]), planes[2])
+
+
 def islands_of(rest, dpi) -> list[Island]:
-    """Where ink of the size of letters stands on a picture (numpy, RGB), the largest first."""
-    gray = preprocessing.even_light(np.ascontiguousarray(rest.min(axis=2)))
+    """Where ink of the size of letters stands on plain ground in a picture (numpy, RGB), the largest first."""
+    gray = preprocessing.even_light(darkest(rest))
     dark = (gray < INK).astype(np.uint8)
     if not dark.any():
         return []
@@ -57,9 +64,15 @@ def islands_of(rest, dpi) -> list[Island]:
     found = [
         Island((int(x), int(y), int(x + w), int(y + h)), int(weights[k]))
         for k, (x, y, w, h, _) in enumerate(boxes)
-        if k and k in homes
+        if k and k in homes and _is_plain(gray[y : y + h, x : x + w])
     ]
     return sorted(found, key=lambda island: -island.ink)
+
+
+def _is_plain(part):
+    """Whether most of a part has one gray, as the ground of writing has and a photo has not."""
+    levels = np.bincount(part.ravel(), minlength=256)
+    return np.convolve(levels, np.ones(2 * EVEN + 1)).max() > PLAIN * part.size
 
 
 def _is_frame(labels, number, part):

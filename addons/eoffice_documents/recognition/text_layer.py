@@ -24,7 +24,7 @@ class Letter(NamedTuple):
 
     `box` has the height of its font, `ink` that of its outline; `turn` is by how many degrees clockwise the page must
     be turned for the letter to stand upright, None when it runs aslant; `painted` is False where it is not drawn at
-    all. A letter that pdfium made up to part words has no font.
+    all. `made_up` are those by which pdfium parts words; they have no font, nor have those of fonts without a name.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Letter(NamedTuple):
     ink: tuple
     turn: int | None
     painted: bool
+    made_up: bool
 
 
 def letters_of(page, size) -> list[Letter]:
@@ -44,9 +45,10 @@ def letters_of(page, size) -> list[Letter]:
         length = raw.FPDFText_GetFontInfo(layer, index, name, 128, flags)
         font = name.value.decode("utf-8", "replace") if 0 < length <= 128 else ""
         boxes = (place(layer.get_charbox(index, loose=loose)) for loose in (True, False))
-        turn = _turn(raw.FPDFText_GetCharAngle(layer, index), place) if font else None
+        turn = _turn(raw.FPDFText_GetCharAngle(layer, index), place)
+        made_up = raw.FPDFText_IsGenerated(layer, index) == 1
         painted = _mode(layer, index, modes) not in _UNPAINTED
-        letters.append(Letter(chr(raw.FPDFText_GetUnicode(layer, index)), font, *boxes, turn, painted))
+        letters.append(Letter(chr(raw.FPDFText_GetUnicode(layer, index)), font, *boxes, turn, painted, made_up))
     return letters
 
 
@@ -66,6 +68,8 @@ class Places:
         (xx, xy), (yx, yy) = at(far, 0), at(0, far)
         self.right = (xx - self.x) / far, (xy - self.y) / far
         self.up = (yx - self.x) / far, (yy - self.y) / far
+        # degrees clockwise by which /Rotate turns the page
+        self.rotated = {(0, 1): 90, (-1, 0): 180, (0, -1): 270}.get(tuple(map(_sign, self.right)), 0)
 
     def __call__(self, box):
         corners = [
@@ -76,14 +80,16 @@ class Places:
         return x0, y0, x1, y1
 
 
+def _sign(step):
+    return (step > 1e-6) - (step < -1e-6)
+
+
 def _turn(angle, place):
     """From an angle of writing (radians clockwise, before /Rotate) to the turn that makes it upright."""
     degrees = -round(math.degrees(angle))
     if degrees % 90 not in (0, 1, 2, 88, 89):
         return None
-    rotated = {(1, 0): 0, (0, 1): 90, (-1, 0): 180, (0, -1): 270}
-    right = tuple((step > 1e-9) - (step < -1e-9) for step in (round(step, 6) for step in place.right))
-    return (round(degrees / 90) * 90 - rotated.get(right, 0)) % 360
+    return (round(degrees / 90) * 90 - place.rotated) % 360
 
 
 def _mode(layer, index, modes):

@@ -41,8 +41,10 @@ def _typed(view, index):
 
 def _explained(view, ink, left):
     """The share of the ink of letters that the words explain, `left` pixels being unexplained."""
+    if not left:
+        return 1.0
     shown = _turned(np.asarray(view.picture.image), view.turn)
-    gray = preprocessing.even_light(np.ascontiguousarray(shown.min(axis=2)))
+    gray = preprocessing.even_light(leftover.darkest(shown))
     told = cv2.countNonZero(cv2.bitwise_and(ink, cv2.compare(gray, leftover.INK, cv2.CMP_LT)))
     return told / max(1, told + left)
 
@@ -71,7 +73,11 @@ def with_seen(page: Page, view) -> Page:
     scale = page.width / width
     around = cv2.getRotationMatrix2D((page.width / 2, page.height / 2), page.skew, 1)
     seen = [_moved(word, scale, around) for word in view.words]
-    missing = [word for word in seen if not any(_overlap(word, other) for other in page.words)]
+    missing = [
+        word
+        for word in seen
+        if any(map(str.isalnum, word.text)) and not any(_overlap(word, other) for other in page.words)
+    ]
     if missing:
         page.words = leftover.placed(page.words, missing)
         page.text = "\n".join((page.text, text_of(missing)))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
+import pypdfium2
 from pypdfium2 import raw
 
 from . import drawing, source, text_layer
@@ -51,20 +52,25 @@ def look(document, index) -> View:
     dpi, cover = drawing.largest_picture(page)
     dpi = round(dpi * drawing.inch_of(page) / drawing.POINT)
     picture = drawing.draw(page, min(max(dpi, MIN_DPI), MAX_DPI) if cover > 0.2 else MIN_DPI)
-    added = _added(page, picture.image.size, cover)
+    try:
+        return _with_text(document, index, page, View(picture, added=_added(page, picture.image.size, cover)))
+    except pypdfium2.PdfiumError:  # a text that cannot be taken apart is read from the picture
+        return View(picture)
+
+
+def _with_text(document, index, page, view):
+    dpi, shown = view.picture.dpi, np.asarray(view.picture.image)
     flat = raw.FPDFPage_GetAnnotCount(page) > 0 and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == 1
     if flat:  # the text of stamps and form fields is text of the page now
         page.close()
-        page = source.pdf_page(document, index)
-    letters = text_layer.letters_of(page, picture.image.size)
-    if not any(letter.font for letter in letters):
-        return View(picture)
-    shown = np.asarray(picture.image)
-    with_text = np.asarray(drawing.draw(page, picture.dpi).image) if flat else shown
+        page = document[index]
+    letters = text_layer.letters_of(page, view.picture.image.size)
+    if all(letter.made_up for letter in letters):
+        return view
+    with_text = np.asarray(drawing.draw(page, dpi).image) if flat else shown
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
         raw.FPDFPageObj_SetIsActive(item, False)
-    bare = np.asarray(drawing.draw(page, picture.dpi).image)
-    return _seen(View(picture, added=added), letters, shown, with_text, bare)
+    return _seen(view, letters, shown, with_text, np.asarray(drawing.draw(page, dpi).image))
 
 
 def _added(page, size, cover):
@@ -94,7 +100,7 @@ def _seen(view, letters, shown, with_text, bare):
     least = LEAST_HEIGHT * view.picture.dpi
     seen = [_is_seen(letter, evident, least) for letter in letters]
     seen = _with_lacking(letters, seen, light)
-    words = text_layer.words_from([one if yes or not one.font else None for one, yes in zip(letters, seen)])
+    words = text_layer.words_from([one if yes or one.made_up else None for one, yes in zip(letters, seen)])
     believed = [(word, of) for word, of in words if _is_text(word.text)]
     view.turn = _turn_of(of for _word, of in believed)
     size = view.picture.image.size
@@ -153,11 +159,13 @@ def _is_text(text):
 
 
 def _direction(letters):
-    return next((letter.turn for letter in letters if letter.font), None)
+    return next((letter.turn for letter in letters if not letter.made_up), None)
 
 
 def _turn_of(words):
-    turns = Counter(letter.turn for letters in words for letter in letters if letter.font and letter.turn is not None)
+    turns = Counter(
+        letter.turn for letters in words for letter in letters if not letter.made_up and letter.turn is not None
+    )
     return turns.most_common(1)[0][0] if turns else 0
 
 
