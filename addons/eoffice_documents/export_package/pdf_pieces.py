@@ -5,7 +5,7 @@ import io
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 
-from ..recognition import limits, source
+from ..recognition import drawing, limits, source
 from ..recognition.errors import ScanError
 from ..sandbox import act
 
@@ -86,7 +86,7 @@ def look(pdf):
     with source.open_pdf(pdf) as document:
         for index in range(len(document)):
             page = source.pdf_page(document, index)
-            dpi, cover = source.largest_picture(page)
+            dpi, cover = drawing.largest_picture(page)
             if cover > 0.5:
                 dpis.append(dpi)
             text = text and page.get_textpage().count_chars() > 0

@@ -1,30 +1,26 @@
 """Where a page has room: looked for on the page as it is shown, so that scans count as well as text."""
 
 import numpy
-import pypdfium2
 from PIL import ImageFilter
 
+from ..recognition import drawing, source
+from ..recognition.errors import ScanError
 from .errors import DamagedPdf, LockedPdf, NoSuchPage
 
 DOTS = 2  # a millimetre
 EDGE = 5  # mm of the sheet where printers print nothing
 WORD = 20  # mm within which a line of writing is dark to a third
 CLEAR = 1  # mm between a mark and what is written
+CAUSES = {"password": LockedPdf, "no_such_page": NoSuchPage}
 
 
 def page_picture(pdf: bytes, page_index: int, dots: float = DOTS):
-    """Page `page_index` as a grey Pillow picture with `dots` a millimetre, as a reader sees it."""
+    """Page `page_index` as a Pillow picture with `dots` a millimetre, as a reader sees it."""
     try:
-        with pypdfium2.PdfDocument(pdf) as document:
-            if not 0 <= page_index < len(document):
-                raise NoSuchPage
-            scale = dots * 25.4 / 72
-            page = document[page_index]
-            if page.get_width() * page.get_height() * scale**2 > 50e6:
-                raise DamagedPdf
-            return page.render(scale=scale, may_draw_forms=True).to_pil()
-    except pypdfium2.PdfiumError as error:
-        raise (LockedPdf if "assword" in str(error) else DamagedPdf) from error
+        with source.open_pdf(pdf) as document:
+            return drawing.pixels_of(source.pdf_page(document, page_index), dots * 25.4 / 72)
+    except ScanError as error:
+        raise CAUSES.get(error.code, DamagedPdf) from error
 
 
 class Room:

@@ -11,12 +11,11 @@ from PIL import Image
 from ..sandbox import act
 from ..vietnamese.spelling import fold
 from ..vietnamese.syllables import is_syllable, quality
-from . import columns, engine, ink_separation, preprocessing, source, text_layer
+from . import columns, drawing, engine, ink_separation, preprocessing, source, typed, visible
 from .layout import lines_of, text_of
 from .model import Page
 
-DPI = 200  # what a PDF page without a scanned picture is rendered at
-MIN_DPI, MAX_DPI = 200, 300
+MIN_DPI, MAX_DPI = visible.MIN_DPI, visible.MAX_DPI
 SEAL_REACHES = (0.55, 0.7)  # one takes more of a faint seal away, the other less of thin print
 QUARTERS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 
@@ -30,31 +29,18 @@ def read_page(data: bytes, mimetype: str, index: int) -> Page:
     started = time.monotonic()
     if source.is_pdf(data):
         with source.open_pdf(data) as document:
-            page = source.pdf_page(document, index)
-            words = text_layer.words_of(page)
-            if text_layer.is_good(page, words):
-                found = _typed(page, words, index)
-            else:
-                found = _read(_rendered(page), index)
+            view = visible.look(document, index)
+        found = typed.page_of(view, index) or typed.with_seen(_read(view.picture, index), view)
     else:
         found = _read(source.picture_page(data, index), index)
     found.seconds = round(time.monotonic() - started, 3)
     return found
 
 
-def _rendered(page):
-    dpi, cover = source.largest_picture(page)
-    return source.render(page, min(max(dpi, MIN_DPI), MAX_DPI) if cover > 0.2 else DPI)
-
-
-def _typed(page, words, index):
-    width, height = (round(side / 72 * text_layer.DPI) for side in page.get_size())
-    return Page(index + 1, text_of(words), words, width, height, text_layer.DPI, "text layer")
-
-
 def _sized(picture):
-    """The picture brought to a resolution that Tesseract reads well."""
+    """The picture brought to a resolution that Tesseract reads well, and to sides that it bears."""
     dpi = min(max(picture.dpi, MIN_DPI), MAX_DPI)
+    dpi = max(1, min(dpi, int(drawing.LONGEST / max(picture.image.size) * picture.dpi)))
     if dpi == picture.dpi:
         return picture
     size = tuple(max(1, round(side * dpi / picture.dpi)) for side in picture.image.size)
@@ -183,8 +169,7 @@ def page_image(data: bytes, mimetype: str, index: int, max_width: int, *, turn: 
     if source.is_pdf(data):
         with source.open_pdf(data) as document:
             page = source.pdf_page(document, index)
-            wide = page.get_height() if turn % 180 else page.get_width()
-            picture = source.render(page, max(20, min(MAX_DPI, round(max_width / max(wide, 1) * 72))))
+            picture = drawing.draw_wide(page, max_width, MAX_DPI, turn)
     else:
         picture = source.picture_page(data, index)
     image = picture.image.transpose(QUARTERS[turn]) if turn else picture.image

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from ..sandbox import act
-from . import preprocessing, source
+from . import drawing, preprocessing, source
 
 DPI = 150  # enough for the code of a separator sheet, and quick
 SEPARATOR = "eoffice:separator"  # what the code of a separator sheet says
@@ -24,7 +24,7 @@ def inspect_page(data: bytes, mimetype: str, index: int) -> dict:
 def _gray(data, index):
     if source.is_pdf(data):
         with source.open_pdf(data) as document:
-            picture = source.render(source.pdf_page(document, index), DPI)
+            picture = drawing.draw(source.pdf_page(document, index), DPI)
     else:
         picture = source.picture_page(data, index)
     image = picture.image.convert("L")

@@ -1,7 +1,7 @@
 """Opening what a scanner sends: kind judged by content, never by name; pages as pictures."""
 
 import io
-from dataclasses import dataclass
+import logging
 
 import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -9,6 +9,7 @@ from pypdfium2 import raw
 
 from ..sandbox import act
 from . import limits
+from .drawing import PagePicture
 from .errors import (
     DamagedFile,
     EmptyFile,
@@ -28,15 +29,8 @@ BROKEN = (
     *(OSError, ValueError, SyntaxError, TypeError, IndexError, KeyError, AttributeError),
     *(ZeroDivisionError, OverflowError, EOFError),
 )
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # that it does not draw XFA, once a page
 Image.MAX_IMAGE_PIXELS = None  # our own limit is checked from the header, before anything is decoded
-
-
-@dataclass
-class PagePicture:
-    """A page as a Pillow picture (mode L or RGB), not yet turned upright, at `dpi` dots an inch."""
-
-    image: Image.Image
-    dpi: int
 
 
 @act
@@ -73,8 +67,11 @@ def is_pdf(data):
 
 
 def open_pdf(data):
+    """The PDF with its form fields, which are drawn only when they are asked for before any page. Raises ScanError."""
     try:
-        return pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(data)
+        document.init_forms()
+        return document
     except pypdfium2.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise PasswordNeeded from error
@@ -123,29 +120,3 @@ def pdf_page(document, index):
         return document[index]
     except pypdfium2.PdfiumError as error:
         raise DamagedFile from error
-
-
-def render(page, dpi) -> PagePicture:
-    """A PDF page as a picture at about `dpi`, less where the sheet is so large that the picture would be too large."""
-    inches = page.get_width() * page.get_height() / 72**2
-    if inches <= 0:
-        raise DamagedFile
-    dpi = min(dpi, round((limits.MEGAPIXELS * 1e6 / 3 / inches) ** 0.5))
-    if dpi < 20:
-        raise TooManyPixels(limit=limits.MEGAPIXELS)
-    try:
-        image = page.render(scale=dpi / 72, may_draw_forms=True).to_pil()
-    except (pypdfium2.PdfiumError, ValueError) as error:
-        raise DamagedFile from error
-    return PagePicture(image.convert("L" if image.mode == "L" else "RGB"), dpi)
-
-
-def largest_picture(page):
-    """(dots an inch, share of the page covered) of the largest picture on a PDF page; (0, 0.0) without one."""
-    sheet, best = page.get_width() * page.get_height(), (0, 0.0)
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = item.get_bounds()
-        cover = (right - left) * (top - bottom) / sheet
-        if right > left and cover > best[1]:
-            best = (round(max(item.get_px_size()) / max(right - left, top - bottom) * 72), cover)
-    return best

@@ -4,6 +4,7 @@ from html import escape
 from io import BytesIO
 
 import pypdfium2
+from odoo.addons.eoffice_documents.recognition.drawing import pixels_of
 from weasyprint import HTML
 
 CSS = """
@@ -35,7 +36,7 @@ def bar_chart(averages) -> bytes:
     style = CSS % {"height": 11 * len(averages) + 8}
     pdf = HTML(string=f"<meta charset=utf-8><style>{style}</style>{rows}{key}").write_pdf()
     with pypdfium2.PdfDocument(pdf) as document:
-        picture = document[0].render(scale=DOTS * 25.4 / 72).to_pil().quantize(16)
+        picture = pixels_of(document[0], DOTS * 25.4 / 72).quantize(16)
     out = BytesIO()
     picture.save(out, "PNG")
     return out.getvalue()

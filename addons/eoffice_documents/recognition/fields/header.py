@@ -59,8 +59,8 @@ def _number(line, page):
     box = _slot_box(line, place)
     number = FieldValue(None, 0.1, page.number, box)
     if re.fullmatch(r"\d{1,6}[A-Za-z]?", slot):
-        # a figure that stands apart from the stroke was filled in later, mostly by pen
-        apart = line.words[place].text.startswith("/")
+        # a figure that stands apart from the stroke was filled in later, mostly by pen unless a text layer tells it
+        apart = line.words[place].text.startswith("/") and min(word.confidence for word in line.words[:place]) < 1
         number = FieldValue(slot, sure(line.words[: place + 1], at_most=0.85 if apart else 0.98), page.number, box)
     if not re.search(r"[^\W\d]", symbol):
         return {"number": number}
