@@ -76,6 +76,7 @@ class DocumentDraft(models.Model):
         """Make one draft of the current user, filled in as far as is known."""
         self.browse().check_access("create")
         vals = {name[8:]: value for name, value in self.env.context.items() if name.startswith("default_")} | vals
+        self._eoffice_check_only_links(vals)
         line = vals.pop("answers_line_id", False)
         self._check_forged(set(vals) - self._settable_at_creation)
         if vals.get("number") or vals.get("issued_on"):

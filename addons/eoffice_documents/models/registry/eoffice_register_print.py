@@ -57,7 +57,8 @@ class RegisterPrint(models.Model):
     @api.model
     def _request(self, kind, unit, register, date_from, date_to, file_format):
         """Print a register for the current user: now, or in a job when it is long."""
-        self._check_keeper(unit)
+        for keeper in unit | register.unit_id:
+            self._check_keeper(keeper)
         print_ = self.sudo().create(
             {
                 "type": kind,

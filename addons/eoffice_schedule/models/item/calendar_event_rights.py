@@ -27,6 +27,7 @@ SCHEDULE_FIELDS = {
     "change_mark",
 }
 BY_METHODS = {"week_id", "schedule_state", "proposing_unit_id", "reason", "change_mark"}
+PAPERS = {"paper_ids"}  # lines of the form with owners of their own: who may write the item may not always lay them out
 QUIET = {
     "dont_notify": True,
     "no_mail_to_attendees": True,
@@ -48,15 +49,28 @@ class CalendarEventRights(models.Model):
             if not self.env.su and any(SCHEDULE_FIELDS & vals.keys() - {"audience"} for vals in vals_list):
                 raise AccessError(self.env._("Items of the work schedule are made from the work schedule."))
             return super().create(vals_list)
+        self._eoffice_check_only_links(self._eoffice_context_defaults())
         items = self.sudo().with_context(**QUIET, default_audience=None)
-        clean = [self._item_values(dict(vals)) for vals in vals_list]
-        return super(CalendarEventRights, items).create(clean).sudo(False).with_env(self.env)._after_creation()
+        papers = [{name: vals[name] for name in PAPERS & vals.keys()} for vals in vals_list]
+        clean = [
+            self._item_values({name: value for name, value in vals.items() if name not in PAPERS}) for vals in vals_list
+        ]
+        made = super(CalendarEventRights, items).create(clean).sudo(False).with_env(self.env)._after_creation()
+        for item, lines in zip(made, papers, strict=True):
+            item._write_papers(lines)
+        return made
+
+    def _write_papers(self, vals):
+        """Lines of papers, with the right of the person at work to each."""
+        if vals:
+            super().write(vals)
 
     @api.model
     def _item_values(self, vals):
         """``vals`` of a new item with its week, its state and nobody in its calendar yet."""
-        if forged := BY_METHODS & vals.keys() - {"week_id"}:
+        if forged := BY_METHODS & {*vals, *self._eoffice_context_defaults()} - {"week_id"}:
             raise AccessError(self.env._("%s cannot be typed in.", ", ".join(sorted(forged))))
+        self._eoffice_check_only_links(vals)
         self._check_people(vals)
         unit = self.env["eoffice.schedule.week"].sudo().browse(vals.pop("week_id", False)).unit_id
         unit = unit or self.env["hr.department"]._publishing_unit(self.env.user)
@@ -107,6 +121,8 @@ class CalendarEventRights(models.Model):
             return super().write(vals)
         if items != self:
             raise UserError(self.env._("Choose items of the work schedule only."))
+        papers = {name: vals[name] for name in PAPERS & vals.keys()}
+        vals = {name: value for name, value in vals.items() if name not in PAPERS}
         items._check_may_write(vals)
         if "audience" in vals:
             vals = {**vals, "privacy": "private" if vals["audience"] == "masked" else "public"}
@@ -115,11 +131,13 @@ class CalendarEventRights(models.Model):
         result = super(CalendarEventRights, quiet).write(vals)
         quiet._follow_week()
         quiet._note_changes(before)
+        items._write_papers(papers)
         return result
 
     def _check_may_write(self, vals):
         if forged := BY_METHODS & vals.keys():
             raise AccessError(self.env._("%s cannot be typed in.", ", ".join(sorted(forged))))
+        self._eoffice_check_only_links(vals)
         self._check_people(vals)
         unit = self.env.user.sudo().employee_ids[:1].department_id
         for item in self.sudo():
