@@ -62,7 +62,7 @@ class SetupWizardLive(models.Model):
                 raise AccessError(self.env._("Only what stands in the list can be changed here."))
             for command in commands:
                 model._eoffice_check_only_links(command[2] if command[0] in (0, 1) else {})
-            model = model.sudo()
+            model = model.checked_sudo()
         shown = self._live_records(name)
         for act, number, values in (command[:3] if len(command) > 2 else (*command, None) for command in commands):
             if act == 0:
