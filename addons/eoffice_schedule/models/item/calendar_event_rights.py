@@ -49,7 +49,7 @@ class CalendarEventRights(models.Model):
             if not self.env.su and any(SCHEDULE_FIELDS & vals.keys() - {"audience"} for vals in vals_list):
                 raise AccessError(self.env._("Items of the work schedule are made from the work schedule."))
             return super().create(vals_list)
-        self._eoffice_check_only_links(self._eoffice_context_defaults())
+        self._check_typed(self._eoffice_context_defaults())
         items = self.sudo().with_context(**QUIET, default_audience=None)
         papers = [{name: vals[name] for name in PAPERS & vals.keys()} for vals in vals_list]
         clean = [
@@ -70,8 +70,7 @@ class CalendarEventRights(models.Model):
         """``vals`` of a new item with its week, its state and nobody in its calendar yet."""
         if forged := BY_METHODS & {*vals, *self._eoffice_context_defaults()} - {"week_id"}:
             raise AccessError(self.env._("%s cannot be typed in.", ", ".join(sorted(forged))))
-        self._eoffice_check_only_links(vals)
-        self._check_people(vals)
+        self._check_typed(vals)
         unit = self.env["eoffice.schedule.week"].sudo().browse(vals.pop("week_id", False)).unit_id
         unit = unit or self.env["hr.department"]._publishing_unit(self.env.user)
         if not unit:
@@ -108,10 +107,10 @@ class CalendarEventRights(models.Model):
                 )
             )
 
-    def _check_people(self, vals):
-        """A source document is one that whoever names it may read."""
-        if vals.get("document_id"):
-            self.env["eoffice.document"].browse(vals["document_id"]).check_access("read")
+    def _check_typed(self, vals):
+        """What is written as superuser names other records and changes none; a document is one that its user reads."""
+        self._eoffice_check_only_links(vals)
+        self._eoffice_check_references(vals)
 
     def write(self, vals):
         items = self.filtered("week_id") if not self.env.su else self.browse()
@@ -126,7 +125,7 @@ class CalendarEventRights(models.Model):
         items._check_may_write(vals)
         if "audience" in vals:
             vals = {**vals, "privacy": "private" if vals["audience"] == "masked" else "public"}
-        quiet = items.sudo().with_context(**QUIET)
+        quiet = items.checked_sudo().with_context(**QUIET)
         before = quiet._published_values(vals)
         result = super(CalendarEventRights, quiet).write(vals)
         quiet._follow_week()
@@ -137,8 +136,7 @@ class CalendarEventRights(models.Model):
     def _check_may_write(self, vals):
         if forged := BY_METHODS & vals.keys():
             raise AccessError(self.env._("%s cannot be typed in.", ", ".join(sorted(forged))))
-        self._eoffice_check_only_links(vals)
-        self._check_people(vals)
+        self._check_typed(vals)
         unit = self.env.user.sudo().employee_ids[:1].department_id
         for item in self.sudo():
             if self.env.user in item.week_id.unit_id._schedule_editors():
