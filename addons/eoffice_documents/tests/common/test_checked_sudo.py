@@ -38,7 +38,7 @@ class TestCheckedSudo(OfficeCase):
         }
         service = self.env["eoffice.notification"].with_user(self.specialist).with_context(**forged)
         mail = service._send_mails([{"subject": "Giấy mời", "email_to": "a@example.com"}])
-        self.assertFalse(mail.attachment_ids | mail.recipient_ids)
+        self.assertFalse(mail.attachment_ids or mail.recipient_ids)
         self.assertEqual(other.name, name)
 
     def test_values_for_the_superuser_hold_links_alone(self):

@@ -294,7 +294,9 @@ class TestRegisterPrints(RegisterPrintCase):
             kind = "incoming_secret" if book.secret else "incoming"
             with self.subTest(kind), self.assertRaises(AccessError):
                 prints._request(kind, self.commune, book, first, today, "pdf")
-            window = windows.create({"type": "incoming", "unit_id": self.commune.id, "register_id": book.id})
+            window = windows.create(
+                {"unit_id": self.commune.id, "register_id": book.id, "date_from": first, "date_to": today}
+            )
             with self.subTest(kind, by="window"), self.assertRaises(AccessError):
                 window.action_print()
         self.assertFalse(prints.sudo().search([("unit_id", "=", self.commune.id)]))
