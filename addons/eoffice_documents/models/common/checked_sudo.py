@@ -21,8 +21,9 @@ class Base(models.AbstractModel):
         For a method whose caller's right was asked for above: in the method itself, or in each that calls it.
         """
         context = clean_context(self.env.context)
-        clean = self if len(context) == len(self.env.context) else self.with_context(context)
-        return clean.sudo()
+        if len(context) == len(self.env.context):
+            return self.sudo()
+        return self.with_context(context).sudo()  # pylint: disable=context-overridden
 
     @api.model
     def default_get(self, fields):
