@@ -7,7 +7,7 @@ from .case import OfficeCase
 
 @tagged("post_install", "-at_install")
 class TestCheckedSudo(OfficeCase):
-    """Who calls a method chooses its context: what is made as superuser takes nothing of theirs from there."""
+    """What is made as superuser takes nothing from the context of who calls, and values of theirs only link."""
 
     def test_nobody_calls_it_from_outside(self):
         with self.assertRaises(AccessError):

@@ -49,7 +49,6 @@ class CalendarEventRights(models.Model):
             if not self.env.su and any(SCHEDULE_FIELDS & vals.keys() - {"audience"} for vals in vals_list):
                 raise AccessError(self.env._("Items of the work schedule are made from the work schedule."))
             return super().create(vals_list)
-        self._check_typed(self._eoffice_context_defaults())
         items = self.sudo().with_context(**QUIET, default_audience=None)
         papers = [{name: vals[name] for name in PAPERS & vals.keys()} for vals in vals_list]
         clean = [
@@ -68,7 +67,7 @@ class CalendarEventRights(models.Model):
     @api.model
     def _item_values(self, vals):
         """``vals`` of a new item with its week, its state and nobody in its calendar yet."""
-        if forged := BY_METHODS & {*vals, *self._eoffice_context_defaults()} - {"week_id"}:
+        if forged := BY_METHODS & vals.keys() - {"week_id"}:
             raise AccessError(self.env._("%s cannot be typed in.", ", ".join(sorted(forged))))
         self._check_typed(vals)
         unit = self.env["eoffice.schedule.week"].sudo().browse(vals.pop("week_id", False)).unit_id
