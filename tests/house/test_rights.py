@@ -44,7 +44,7 @@ def public_methods(tree):
 def unasked(method):
     """Whether ``method`` becomes superuser and asks nothing before."""
     calls = [node for node in ast.walk(method) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
-    superuser = [call.lineno for call in calls if call.func.attr == "sudo" and not call.args]
+    superuser = [call.lineno for call in calls if call.func.attr in ("sudo", "checked_sudo") and not call.args]
     asked = [call.lineno for call in calls if call.func.attr.startswith(GUARDS)]
     asked += [
         node.lineno
@@ -77,5 +77,6 @@ def test_the_next_one_would_be_found():
         "    def action_a(self): self.sudo().write({})\n"
         "    def action_b(self): self.check_access('write'); self.sudo().write({})\n"
         "    def _c(self): self.sudo().write({})\n"
+        "    def action_d(self): self.checked_sudo().write({})\n"
     )
-    assert [name for name, method in public_methods(tree) if unasked(method)] == ["Paper.action_a"]
+    assert [name for name, method in public_methods(tree) if unasked(method)] == ["Paper.action_a", "Paper.action_d"]

@@ -1,6 +1,7 @@
 from .common import test_js
 from .common import test_printing
 from .common import test_jobs
+from .common import test_checked_sudo
 from .common import test_reference_check
 from .common import test_office_clock
 from .common import test_translation

@@ -141,10 +141,10 @@ class ApprovalActions(models.Model):
             raise AccessError(self.env._("You cannot hand this step to %s.", principal.name))
         document = self.document_id
         self._finish("forwarded", note)
-        self.sudo().current = False
+        self.checked_sudo().current = False
         if self.type == "sign":
             document._sign_by(principal.sudo().user_id)
-        line = self.sudo().create(
+        line = self.checked_sudo().create(
             {
                 "document_id": document.id,
                 "type": self.type,
@@ -176,7 +176,7 @@ class ApprovalActions(models.Model):
             raise AccessError(self.env._("Only who asked for an opinion can take the question back."))
         if any(line.state != "waiting" for line in self):
             raise UserError(self.env._("It has been answered already."))
-        self.sudo().write({"state": "withdrawn", "current": False, "finished_on": fields.Datetime.now()})
+        self.checked_sudo().write({"state": "withdrawn", "current": False, "finished_on": fields.Datetime.now()})
         self._drop_activities()
         self.env["eoffice.audit.log"]._add(
             "withdrawn", [(line.document_id, None, line.principal_id.name) for line in self]

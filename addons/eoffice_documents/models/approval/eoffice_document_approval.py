@@ -96,14 +96,14 @@ class DocumentApproval(models.Model):
         self._keep_version()
         lines = (
             self.env["eoffice.approval"]
-            .sudo()
+            .checked_sudo()
             .create(
                 [
                     {
                         "document_id": self.id,
                         "type": step.type,
                         "sequence": step.sequence,
-                        "principal_id": step._principal(self.sudo()).id,
+                        "principal_id": step._principal(self.checked_sudo()).id,
                     }
                     for step in route.step_ids
                 ]
@@ -155,7 +155,7 @@ class DocumentApproval(models.Model):
     def _advance(self):
         """Ask the next step when the one before is through; after the last the clerk sees the document."""
         self.ensure_one()
-        way = self.sudo().approval_ids._active_steps()
+        way = self.checked_sudo().approval_ids._active_steps()
         pending = way.filtered(lambda line: line.state == "pending")
         if "waiting" in way.mapped("state"):
             return
@@ -168,7 +168,7 @@ class DocumentApproval(models.Model):
         readers = clerks | posts._of_unit(self.unit_id, "office")
         self.env["eoffice.document.access"]._grant((self.id, reader.id) for reader in readers)
         self.env["eoffice.notification"]._send(
-            clerks.member_ids | self.sudo().drafter_id,
+            clerks.member_ids | self.checked_sudo().drafter_id,
             _lt("Approved for signature. When it is signed, add the signed file."),
             record=self,
         )
@@ -176,10 +176,10 @@ class DocumentApproval(models.Model):
     def _restart_from(self, sequence, reason):
         """Ask the steps from ``sequence`` on once more; what was approved there counts no longer (N30 Đ11)."""
         self.ensure_one()
-        again = self.sudo().approval_ids._active_steps().filtered(lambda line: line.sequence >= sequence)
+        again = self.checked_sudo().approval_ids._active_steps().filtered(lambda line: line.sequence >= sequence)
         asked = dict.fromkeys((line.sequence, line.type, line.principal_id) for line in again.sorted("sequence"))
         again._supersede()
-        self.env["eoffice.approval"].sudo().create(
+        self.env["eoffice.approval"].checked_sudo().create(
             [
                 {
                     "document_id": self.id,
@@ -194,7 +194,7 @@ class DocumentApproval(models.Model):
         self._advance()
 
     def _cancel_approvals(self):
-        self.sudo().approval_ids._active_steps()._supersede()
+        self.checked_sudo().approval_ids._active_steps()._supersede()
 
     def action_withdraw_draft(self):
         """The drafter takes the document back to change it; it starts its way again."""
@@ -212,7 +212,7 @@ class DocumentApproval(models.Model):
             document._check_drafter()
             if document.state != "draft":
                 raise UserError(self.env._("Only a draft can be given up. Take it back first."))
-            document.sudo().voided = True
+            document.checked_sudo().voided = True
             self.env["eoffice.audit.log"]._add("draft_discarded", [(document, None, False)])
 
     def _request_opinion(self, principals, question, blocking=False):
@@ -230,7 +230,7 @@ class DocumentApproval(models.Model):
             raise UserError(self.env._("%s has nobody with an account yet, so nobody would see it.", idle.name))
         lines = (
             self.env["eoffice.approval"]
-            .sudo()
+            .checked_sudo()
             .create(
                 [
                     {

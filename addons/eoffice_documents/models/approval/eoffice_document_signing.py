@@ -44,14 +44,14 @@ class DocumentSigning(models.Model):
             )
             values = {name: value for name, value in values.items() if (document[name] or False) != (value or False)}
             if values:
-                document.sudo().write(values)
+                document.checked_sudo().write(values)
 
     def _ask_new_signer(self):
         """The signer was changed on the way: they must have the right, and the signature is asked of them."""
         for document in self:
             document._check_authority()
             person = self.env["eoffice.principal"]._of_user(document.signer_id)
-            lines = document.sudo().approval_ids._active_steps()
+            lines = document.checked_sudo().approval_ids._active_steps()
             step = lines.filtered(lambda line: line.type == "sign" and line.principal_id.type == "user")
             if step.principal_id == person or not step:
                 continue
@@ -64,7 +64,7 @@ class DocumentSigning(models.Model):
     def _sign_by(self, user, right=None):
         """Another person signs instead: the head themselves, or a deputy for them."""
         unit, kind = self.unit_id, self.document_type_id
-        self.sudo().write(
+        self.checked_sudo().write(
             {
                 "signer_id": user.id,
                 "signer_authority": right or unit._signing_right(user, kind),
@@ -98,7 +98,7 @@ class DocumentSigning(models.Model):
         values = {"signed_on": signed_on}
         if data:
             values |= self._signed_file_values(data, name)
-        self.sudo().write(values)
+        self.checked_sudo().write(values)
         self.env["eoffice.audit.log"]._add("signed", [(self, None, values.get("signed_sha256"))])
 
     def action_remove_signed_file(self):
@@ -127,7 +127,7 @@ class DocumentSigning(models.Model):
         self._check_signed_file(data)
         file = (
             self.env["ir.attachment"]
-            .sudo()
+            .checked_sudo()
             .create({"name": name or "signed.pdf", "raw": data, "res_model": self._name, "res_id": self.id})
         )
         return {

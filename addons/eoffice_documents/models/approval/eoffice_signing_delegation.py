@@ -77,13 +77,13 @@ class SigningDelegation(models.Model):
     def action_confirm(self):
         """The head of the unit confirms that they have given it; nobody can in their place, a holder of one neither."""
         self.check_access("read")
-        if any(row.unit_id.sudo().head_id != self.env.user for row in self):
+        if any(row.unit_id.checked_sudo().head_id != self.env.user for row in self):
             raise AccessError(
                 self.env._(
                     "Only the head of the unit gives an authorisation; who holds one cannot pass it on (N30 Đ13.3)."
                 )
             )
-        self.sudo().write({"confirmed_on": fields.Datetime.now(), "grantor_id": self.env.uid})
+        self.checked_sudo().write({"confirmed_on": fields.Datetime.now(), "grantor_id": self.env.uid})
 
     @api.model
     def _in_force(self, unit, document_type, day=None):

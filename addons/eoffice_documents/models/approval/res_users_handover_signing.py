@@ -20,7 +20,7 @@ class HandoverSigning(models.Model):
 
     def _handover_signatures(self, successor):
         """:return: how many documents went back; those the successor signs are counted with their steps"""
-        back = self.env["eoffice.document"].sudo()
+        back = self.env["eoffice.document"].checked_sudo()
         for document in self._to_sign():
             right = document.unit_id._signing_right(successor, document.document_type_id)
             if right and document.state != "approved":
@@ -37,7 +37,7 @@ class DocumentSuccession(models.Model):
     def _lose_signer(self, signer):
         """The approval workflow of this document ends; the drafter chooses another signer and submits it again."""
         self.ensure_one()
-        document = self.sudo()
+        document = self.checked_sudo()
         body = _lt(
             "%s, who was to sign, has handed their work over to somebody who may not sign this document. "
             "Choose another signer and submit the draft again.",

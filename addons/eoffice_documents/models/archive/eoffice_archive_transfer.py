@@ -70,7 +70,7 @@ class ArchiveTransfer(models.Model):
         :param values: ``box_count``, ``paper_dossiers``, ``shelf_metres`` and ``note`` for the minutes
         """
         self._check_offer(dossiers)
-        transfer = self.sudo().create(
+        transfer = self.checked_sudo().create(
             {
                 "unit_id": dossiers.unit_id.id,
                 "department_id": dossiers.department_id[:1].id,
@@ -80,7 +80,7 @@ class ArchiveTransfer(models.Model):
                 **values,
             }
         )
-        dossiers.sudo().write({"state": "offered"})
+        dossiers.checked_sudo().write({"state": "offered"})
         for dossier in dossiers:  # who decides whether to take it over looks into it
             dossier._set_right(transfer._archive(), "read")
         self.env["eoffice.dossier.audit.log"]._add("offered", dossiers)
@@ -120,7 +120,7 @@ class ArchiveTransfer(models.Model):
     def action_accept(self):
         """The archive takes the dossiers over; from now on it answers for them."""
         self._check_archivist()
-        dossiers = self.sudo().line_ids.dossier_id
+        dossiers = self.checked_sudo().line_ids.dossier_id
         dossiers.write({"state": "archived"})
         self._decide("accepted")
         dossiers._drop_reminders()
@@ -136,10 +136,10 @@ class ArchiveTransfer(models.Model):
         if not (reason or "").strip():
             raise UserError(self.env._("Write why the dossiers go back."))
         for transfer in self:
-            dossiers = transfer.sudo().line_ids.dossier_id
+            dossiers = transfer.checked_sudo().line_ids.dossier_id
             dossiers.write({"state": "closed"})
             for dossier in dossiers:
-                rows = dossier.reader_ids.filtered(lambda row: row.principal_id == transfer.sudo()._archive())
+                rows = dossier.reader_ids.filtered(lambda row: row.principal_id == transfer.checked_sudo()._archive())
                 dossier._end_ocr(rows)
             self.env["eoffice.dossier.audit.log"]._add("returned", dossiers, reason)
             self.env["eoffice.notification"]._send(transfer.giver_id, reason, record=transfer)

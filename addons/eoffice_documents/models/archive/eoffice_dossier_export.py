@@ -63,12 +63,12 @@ class DossierExport(models.Model):
         items = self.env["eoffice.dossier.item"].search([("dossier_id", "=", dossier.id)])._by_time()
         if not items:
             raise UserError(self.env._("Nothing lies in this dossier yet, so there is nothing to export."))
-        size = sum(items.sudo()._files().mapped("file_size"))
+        size = sum(items.checked_sudo()._files().mapped("file_size"))
         if size > MAX_BYTES:
             raise UserError(
                 self.env._("The files of this dossier are larger than 1 GB together. Ask IT help for a copy.")
             )
-        package = self.sudo().create(
+        package = self.checked_sudo().create(
             {
                 "dossier_id": dossier.id,
                 "user_id": self.env.uid,
@@ -127,7 +127,7 @@ class DossierExport(models.Model):
         self.check_access("read")
         if self.state != "failed":
             raise UserError(self.env._("This export has been made already, or is being made."))
-        self.sudo()._queue()
+        self.checked_sudo()._queue()
 
     def action_download(self):
         self.ensure_one()

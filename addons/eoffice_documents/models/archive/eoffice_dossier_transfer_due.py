@@ -87,8 +87,8 @@ class DossierDue(models.Model):
     def _drop_reminders(self):
         """The reminder of another due date or another holder comes anew."""
         kind = self.env.ref("eoffice_documents.activity_archive_transfer")
-        self.sudo().activity_ids.filtered(lambda activity: activity.activity_type_id == kind).unlink()
-        self.sudo().reminded = False
+        self.checked_sudo().activity_ids.filtered(lambda activity: activity.activity_type_id == kind).unlink()
+        self.checked_sudo().reminded = False
 
     def _defer_transfer(self, until, consent):
         """Keep a dossier in the unit past its due date: at most two years, with written consent (N30 Đ31.3.d)."""
@@ -109,7 +109,7 @@ class DossierDue(models.Model):
                         last=office_clock.written(fields.Date.add(first, months=months)),
                     )
                 )
-        self.sudo().write({"transfer_deferred_until": until, "consent": consent})
+        self.checked_sudo().write({"transfer_deferred_until": until, "consent": consent})
         self._drop_reminders()
         note = f"{office_clock.written(until)}: {consent}"
         self.env["eoffice.dossier.audit.log"]._add("transfer_deferred", self, note)

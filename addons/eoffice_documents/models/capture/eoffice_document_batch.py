@@ -25,15 +25,15 @@ class DocumentOfBatch(models.Model):
     def _receive_parts(self, batch, files):
         """An entry to register for each (name, bytes), its reading still without pages."""
         batch._check_clerk()
-        documents = self.sudo().create([{"unit_id": batch.unit_id.id, "batch_id": batch.id} for _file in files])
+        documents = self.checked_sudo().create([{"unit_id": batch.unit_id.id, "batch_id": batch.id} for _file in files])
         for document, (name, data) in zip(documents, files, strict=True):
             attachment = (
                 self.env["ir.attachment"]
-                .sudo()
+                .checked_sudo()
                 .with_context(image_no_postprocess=True)
                 .create({"name": name, "raw": data, "res_model": self._name, "res_id": document.id})
             )
-            self.env["eoffice.recognition"].sudo().create(
+            self.env["eoffice.recognition"].checked_sudo().create(
                 {
                     "document_id": document.id,
                     "attachment_id": attachment.id,
@@ -47,13 +47,13 @@ class DocumentOfBatch(models.Model):
         """Several documents came in one file: hand its scan to a batch, and open that."""
         self.ensure_one()
         self._check_unregistered()
-        recognition = self.sudo().recognition_ids
+        recognition = self.checked_sudo().recognition_ids
         if len(recognition) != 1 or recognition.page_count < 2:
             raise UserError(self.env._("Only a document with one file of several pages can be split."))
         file = recognition.attachment_id
         batch = (
             self.env["eoffice.scan.batch"]
-            .sudo()
+            .checked_sudo()
             .create(
                 {
                     "unit_id": self.unit_id.id,
@@ -107,7 +107,7 @@ class DocumentOfBatch(models.Model):
 
     def _discard(self, reason):
         """Out of the list to register, for good; the row and its trace stay."""
-        self.sudo().write({"voided": True})
+        self.checked_sudo().write({"voided": True})
         self.env["eoffice.audit.log"]._add("discarded", [(document, None, reason) for document in self])
 
     def action_make_stub(self):

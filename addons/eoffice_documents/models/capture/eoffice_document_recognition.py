@@ -164,7 +164,7 @@ class DocumentScan(models.Model):
         self._check_clerk()
         if self.secrecy == "none":
             raise UserError(self.env._("Choose the secrecy level first: only a secret document is kept without file."))
-        record, name = self.sudo(), self.sudo().display_name
+        record, name = self.checked_sudo(), self.checked_sudo().display_name
         record.recognition_ids._forget_jobs(IDLE)
         record.recognition_ids.unlink()
         record._forget_files()

@@ -98,11 +98,11 @@ class Recognition(models.Model):
         busy = self.filtered(lambda recognition: recognition.state in ("waiting", "reading"))
         if busy and busy._has_live_job():
             raise UserError(self.env._("«%s» is being read already.", busy[0].name))
-        self.sudo().page_ids.unlink()
+        self.checked_sudo().page_ids.unlink()
         self.env["eoffice.audit.log"]._add(
             "read_again", [(row.document_id, None, False) for row in self if row.document_id]
         )
-        self.sudo()._queue()
+        self.checked_sudo()._queue()
 
     def _check_clerk(self):
         self.document_id._check_clerk()

@@ -80,9 +80,9 @@ class ScanBatch(models.Model):
             .sudo(self.env.su)
         )
         batches._check_clerk()
-        for batch, (name, data) in zip(batches.sudo(), files, strict=True):
+        for batch, (name, data) in zip(batches.checked_sudo(), files, strict=True):
             batch._keep_file(name, data)
-            self.env["eoffice.recognition"].sudo()._of_batch(batch)._queue()
+            self.env["eoffice.recognition"].checked_sudo()._of_batch(batch)._queue()
         return batches
 
     def _keep_file(self, name, data):
@@ -104,7 +104,7 @@ class ScanBatch(models.Model):
     def action_drop(self):
         """Throw a batch away that holds nothing to register: its file goes, the row says who did it and when."""
         self._check_open()
-        batch = self.sudo()
+        batch = self.checked_sudo()
         batch.recognition_ids.unlink()
         file, batch.attachment_id = batch.attachment_id, False
         file.unlink()

@@ -53,7 +53,7 @@ class ScanBatchSplit(models.Model):
     def action_arrange(self, arrangement):
         """Keep how far the clerk has come; False goes back to what the machine proposes."""
         self._check_open()
-        self.sudo().arrangement = arrangement and self._checked(arrangement)
+        self.checked_sudo().arrangement = arrangement and self._checked(arrangement)
 
     def _checked(self, arrangement):
         """The arrangement with nothing in it but what belongs there; each page of the batch exactly once."""
@@ -84,7 +84,7 @@ class ScanBatchSplit(models.Model):
         parts = parts_of(self._checked(arrangement))
         if not parts:
             raise UserError(self.env._("Keep at least one page, or throw the whole batch away."))
-        batch = self.sudo()
+        batch = self.checked_sudo()
         pages = {page.number: page for page in batch.recognition_ids.page_ids}
         turns = [
             [(item["number"], (pages[item["number"]].turn + item["turn"]) % 360) for item in part] for part in parts
@@ -96,7 +96,9 @@ class ScanBatchSplit(models.Model):
         names = [f"{batch.name.rpartition('.')[0] or batch.name}-{place:02d}.pdf" for place in range(1, len(parts) + 1)]
         documents = self.env["eoffice.document"]._receive_parts(self, list(zip(names, files, strict=True)))
         for document, part in zip(documents, parts, strict=True):
-            document.sudo().recognition_ids._take_pages([(pages[item["number"]], item["turn"]) for item in part])
+            document.checked_sudo().recognition_ids._take_pages(
+                [(pages[item["number"]], item["turn"]) for item in part]
+            )
         batch.write({"state": "done", "arrangement": arrangement})
         batch.recognition_ids._settle()
         return documents.ids
@@ -116,7 +118,7 @@ class ScanBatchSplit(models.Model):
         self.ensure_one()
         self.check_access("read")
         self._check_clerk()
-        batch = self.sudo()
+        batch = self.checked_sudo()
         batch.lock_for_update()
         documents = batch.document_ids.filtered(lambda document: not document.voided)
         if batch.state != "done" or not batch.attachment_id:

@@ -83,12 +83,12 @@ class Copy(models.Model):
         for copy in self:
             copy._check_signer()
             copy._check_open()
-            record = copy.sudo()
+            record = copy.checked_sudo()
             record.unit_id._check_copy_right(self.env.user, record.type)
             now = fields.Datetime.now()
             register = record._book(office_clock.today(copy.env))
             number = register._allocate_number(self.env["eoffice.document"])
-            row = self.env["eoffice.register.number"].sudo()
+            row = self.env["eoffice.register.number"].checked_sudo()
             row.search([("register_id", "=", register.id), ("number", "=", number)]).copy_id = copy.id
             record.write(
                 {
@@ -102,7 +102,7 @@ class Copy(models.Model):
             )
             record.attachment_id = (
                 self.env["ir.attachment"]
-                .sudo()
+                .checked_sudo()
                 .create(
                     {
                         "name": f"{record.reference.replace('/', '-')}.pdf",
@@ -126,10 +126,10 @@ class Copy(models.Model):
         self._check_open()
         if not (reason or "").strip():
             raise UserError(self.env._("Write why the copy is not signed."))
-        self.sudo().write({"state": "refused", "reason": reason})
-        self.sudo().activity_unlink(["mail.mail_activity_data_todo"])
+        self.checked_sudo().write({"state": "refused", "reason": reason})
+        self.checked_sudo().activity_unlink(["mail.mail_activity_data_todo"])
         self.env["eoffice.notification"]._send(
-            self.sudo().clerk_id, _lt("The copy is not signed: %s", reason), record=self.document_id
+            self.checked_sudo().clerk_id, _lt("The copy is not signed: %s", reason), record=self.document_id
         )
 
     def _check_signer(self):
@@ -147,7 +147,7 @@ class Copy(models.Model):
 
     def _book(self, day):
         """The unit's register of copies of that year, opened when it is the first."""
-        registers = self.env["eoffice.register"].sudo()
+        registers = self.env["eoffice.register"].checked_sudo()
         domain = [("unit_id", "=", self.unit_id.id), ("direction", "=", "copy"), ("secret", "=", False)]
         if not registers.search_count(domain, limit=1):
             registers._open_first(

@@ -30,7 +30,7 @@ class DocumentCopy(models.Model):
         extract = values.pop("extract", None)
         copy = (
             self.env["eoffice.copy"]
-            .sudo()
+            .checked_sudo()
             .create(
                 {
                     **values,
@@ -46,7 +46,7 @@ class DocumentCopy(models.Model):
         if extract:
             copy.extract_id = (
                 self.env["ir.attachment"]
-                .sudo()
+                .checked_sudo()
                 .create({"name": "trich-sao.pdf", "raw": extract, "res_model": "eoffice.copy", "res_id": copy.id})
             )
         principal = self.env["eoffice.principal"]._of_user(copy.signer_id)

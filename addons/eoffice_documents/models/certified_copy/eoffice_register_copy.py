@@ -14,7 +14,7 @@ class RegisterOfCopies(models.Model):
     def _open_first(self, values):
         try:
             with self.env.cr.savepoint():
-                return self.sudo().create(values)
+                return self.checked_sudo().create(values)
         except UniqueViolation as error:  # another signer has just opened it, out of sight of this transaction
             raise ConcurrencyError(str(error)) from error
 

@@ -1,3 +1,4 @@
+from . import checked_sudo
 from . import reference_check
 from . import res_partner
 from . import protected_fields_mixin

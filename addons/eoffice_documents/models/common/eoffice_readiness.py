@@ -79,7 +79,7 @@ class ServerCheck(models.TransientModel):
     @api.model
     def _check_now(self):
         """The checks as rows of the current user."""
-        rows = self.env["eoffice.readiness"].sudo()._eoffice_readiness_checks()
-        return self.sudo().create(
+        rows = self.env["eoffice.readiness"].checked_sudo()._eoffice_readiness_checks()
+        return self.checked_sudo().create(
             [{"name": name, "ok": ok, "to_do": not ok and to_do} for _key, ok, name, to_do in rows]
         )

@@ -149,7 +149,7 @@ class Settings(models.TransientModel):
             for name, field in self._own_fields().items()
             if (self[name] or False) != (self._stored(name, field) or False)
         }
-        self.sudo()._save(changed)
+        self.checked_sudo()._save(changed)
         return {"type": "ir.actions.client", "tag": "soft_reload"}
 
     def cancel(self):

@@ -1,5 +1,6 @@
 from odoo import api, models, tools
 from odoo.exceptions import AccessError
+from odoo.orm.identifiers import NewId
 
 GUARDED_BESIDE = {
     "calendar.event",
@@ -117,7 +118,9 @@ class Base(models.AbstractModel):
     @api.model
     def _eoffice_unreadable(self, model, ids):
         """Those of ``ids`` that the user may not read, or that do not exist."""
-        ids = {id_ for id_ in ids if isinstance(id_, int) and id_}
+        ids = {id_ for id_ in ids if id_ and not isinstance(id_, NewId)}
+        if odd := {id_ for id_ in ids if not isinstance(id_, int)}:
+            return odd  # the database would take "7" and 7.0 for the record 7
         if not ids:
             return ids
         comodel = self.env[model].with_context(active_test=False)

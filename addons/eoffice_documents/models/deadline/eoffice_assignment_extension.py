@@ -63,7 +63,7 @@ class AssignmentTime(models.Model):
                 raise UserError(self.env._("More time was asked for already and waits for an answer."))
         extensions = (
             self.env["eoffice.deadline.extension"]
-            .sudo()
+            .checked_sudo()
             .create(
                 [
                     {
@@ -139,7 +139,7 @@ class AssignmentTime(models.Model):
             raise UserError(self.env._("What is only for information has no time to pause."))
         self._mark_opened()
         now = fields.Datetime.now()
-        for line in self.sudo():
+        for line in self.checked_sudo():
             chain, step = line, line
             while step.role == "lead" and step.parent_id.state == "passed" and not step.parent_id.paused_on:
                 step = step.parent_id
@@ -158,7 +158,7 @@ class AssignmentTime(models.Model):
         self._check_holder()
         if not all(line.paused_on for line in self):
             raise UserError(self.env._("It is not paused."))
-        self.sudo()._go_on()
+        self.checked_sudo()._go_on()
 
     def _go_on(self):
         now = fields.Datetime.now()

@@ -32,7 +32,7 @@ class AssignmentReminder(models.Model):
         if any(line.state not in OPEN_STATES or line.role == "information" for line in self):
             raise UserError(self.env._("A reminder can be sent only for work that is still open. Refresh the list."))
         for line in self:
-            line.sudo().write({"reminder_count": line.reminder_count + 1, "reminded_on": fields.Datetime.now()})
-            people = line.sudo().principal_id.member_ids | line.sudo().unit_id.head_id
+            line.checked_sudo().write({"reminder_count": line.reminder_count + 1, "reminded_on": fields.Datetime.now()})
+            people = line.checked_sudo().principal_id.member_ids | line.checked_sudo().unit_id.head_id
             self.env["eoffice.notification"]._send(people, _lt("Reminder: %s", sentence), record=line.document_id)
         self.env["eoffice.audit.log"]._add("reminder_sent", [(line.document_id, line, sentence) for line in self])

@@ -76,7 +76,7 @@ class DeadlineExtension(models.Model):
             new = (deadline or extension.wanted_deadline) if state == "granted" else False
             if new and new <= extension.old_deadline:
                 raise UserError(self.env._("More time ends after the present deadline. Choose a later day."))
-            extension.sudo().write(
+            extension.checked_sudo().write(
                 {
                     "state": state,
                     "answer": answer,
@@ -87,7 +87,7 @@ class DeadlineExtension(models.Model):
             )
             line = extension.assignment_id
             if new:
-                line.sudo()._extend(new, answer)
+                line.checked_sudo()._extend(new, answer)
                 body = _lt("More time until %(day)s: %(why)s", day=line._moment_text(new), why=answer or "")
             else:
                 self.env["eoffice.audit.log"]._add("extension_refused", [(line.document_id, line, answer)])

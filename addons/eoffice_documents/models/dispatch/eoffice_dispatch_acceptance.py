@@ -116,9 +116,9 @@ class DocumentEntry(models.Model):
         self._check_may_accept()
         if not (reason or "").strip():
             raise UserError(self.env._("Write why you refuse the document: the sender must know what to mend."))
-        if any(line.state not in ("waiting", "open") for line in self.sudo().assignment_ids):
+        if any(line.state not in ("waiting", "open") for line in self.checked_sudo().assignment_ids):
             raise UserError(self.env._("It was passed on already. Ask for its return first."))
-        lines = self.sudo().dispatch_id
+        lines = self.checked_sudo().dispatch_id
         lines.write(
             {
                 "state": "refused",
@@ -127,8 +127,8 @@ class DocumentEntry(models.Model):
                 "decided_by_id": self.env.uid,
             }
         )
-        self.sudo()._let_go("returned")
-        self.sudo().voided = True
+        self.checked_sudo()._let_go("returned")
+        self.checked_sudo().voided = True
         log = self.env["eoffice.audit.log"]
         log._add("refused", [(document, None, reason) for document in self])
         log._add("refused", [(line.document_id, None, f"{line.name}: {reason}") for line in lines])

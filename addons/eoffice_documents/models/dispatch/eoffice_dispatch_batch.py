@@ -44,7 +44,7 @@ class DispatchBatch(models.Model):
         """
         for document, targets in plan:
             document._check_sendable(targets)
-        run = self.sudo().create(
+        run = self.checked_sudo().create(
             {
                 "user_id": self.env.uid,
                 "plan": [[document.id, [self._as_json(target) for target in targets]] for document, targets in plan],
@@ -118,6 +118,6 @@ class DispatchBatch(models.Model):
     def action_resume(self):
         """Go on after a failure, from where it stopped."""
         self.check_access("read")
-        for run in self.sudo():
+        for run in self.checked_sudo():
             if run.state == "failed":
                 run._queue()

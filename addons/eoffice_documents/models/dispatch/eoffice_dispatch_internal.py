@@ -69,7 +69,7 @@ class DocumentSigned(models.Model):
     def _after_issue(self):
         """The words of the signed file are read while its receivers are chosen."""
         super()._after_issue()
-        self.sudo().filtered("signed_file_id")._signed_recognitions()
+        self.checked_sudo().filtered("signed_file_id")._signed_recognitions()
 
     def _fill_from(self, recognition):
         """What is read of an issued document is found by its words; its form stays as it was signed."""

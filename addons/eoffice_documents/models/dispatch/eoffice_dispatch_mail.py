@@ -50,7 +50,7 @@ class DispatchMail(models.Model):
         self.document_id._check_issuing_clerk()
         if any(line.state != "failed" for line in self):
             raise UserError(self.env._("Only what could not be sent is sent again."))
-        lines = self.sudo()
+        lines = self.checked_sudo()
         lines.mail_id.unlink()
         for line in lines:
             line.email = line.partner_id.email or line.email

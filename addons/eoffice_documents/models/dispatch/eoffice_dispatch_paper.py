@@ -54,7 +54,7 @@ class DispatchPaper(models.Model):
         self.document_id._check_issuing_clerk()
         if copies < 1:
             raise UserError(self.env._("Type how many copies are printed: one at least."))
-        lines = self.sudo()
+        lines = self.checked_sudo()
         for line in lines:
             if line.state in ("refused", "recalled"):
                 raise UserError(self.env._("%s refused it, or it was recalled: nothing to print.", line.name))
@@ -71,7 +71,7 @@ class DispatchPaper(models.Model):
         self.document_id._check_issuing_clerk()
         if any(line.way == "system" or line.state != "sent" for line in self):
             raise UserError(self.env._("Only what was sent by post, by hand or by e-mail is noted as arrived."))
-        self.sudo().write({"state": "arrived", "arrived_on": fields.Datetime.now()})
+        self.checked_sudo().write({"state": "arrived", "arrived_on": fields.Datetime.now()})
         self._refresh_screens()
 
 

@@ -64,11 +64,11 @@ class DocumentRecall(models.Model):
             raise UserError(self.env._("Write why the document is recalled: its receivers are told."))
         if self.state != "issued":
             raise UserError(self.env._("Only an issued document is recalled, and only once."))
-        self.sudo().write(
+        self.checked_sudo().write(
             {"recalled_on": fields.Datetime.now(), "recalled_by_id": self.env.uid, "recall_reason": reason}
         )
         self.env["eoffice.audit.log"]._add("recalled", [(self, None, reason)])
-        self.sudo().dispatch_ids.filtered(lambda line: line.state not in ENDED)._recall(reason)
+        self.checked_sudo().dispatch_ids.filtered(lambda line: line.state not in ENDED)._recall(reason)
 
     def _take_back(self, reason):
         """These entries lose their file, their words and their form; the struck-through row keeps number and reason."""
@@ -103,7 +103,7 @@ class DocumentRecall(models.Model):
     def action_agree_recall(self):
         """The receiver cancels the document on their side; the row of their register is struck through (Q28 Đ9.2)."""
         line = self._check_recall_asked()
-        self.sudo()._take_back(line.document_id.recall_reason)
+        self.checked_sudo()._take_back(line.document_id.recall_reason)
         line._answer_recall("agreed")
 
     def _decline_recall(self, reason):
@@ -111,7 +111,7 @@ class DocumentRecall(models.Model):
         line = self._check_recall_asked()
         if not (reason or "").strip():
             raise UserError(self.env._("Write why you keep the document: the sender must know."))
-        self.sudo()._drop_announcement()
+        self.checked_sudo()._drop_announcement()
         self.env["eoffice.audit.log"]._add("recall_declined", [(self, None, reason)])
         line._answer_recall("declined", reason)
 
@@ -170,7 +170,7 @@ class DispatchRecall(models.Model):
         self.document_id._check_issuing_clerk()
         if any(line.way == "system" or line.recall_state != "asked" for line in self):
             raise UserError(self.env._("Only the answer of a receiver outside is noted here: units answer themselves."))
-        self.sudo()._answer_recall("agreed")
+        self.checked_sudo()._answer_recall("agreed")
 
     def _mail_recall(self, reason):
         """Tell agencies that got the document by e-mail."""

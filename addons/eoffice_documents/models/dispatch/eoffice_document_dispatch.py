@@ -21,7 +21,7 @@ class DocumentSending(models.Model):
         :return: the new lines
         """
         self._check_sendable(targets)
-        lines = self.env["eoffice.dispatch"].sudo().create(self._dispatch_values(targets))
+        lines = self.env["eoffice.dispatch"].checked_sudo().create(self._dispatch_values(targets))
         for way, group in lines.grouped("way").items():
             getattr(group, f"_send_{way}")()
         self.env["eoffice.audit.log"]._add(
@@ -37,10 +37,10 @@ class DocumentSending(models.Model):
     def _inform(self, people):
         """Let people of the house read these issued documents; they find them in their work, for information."""
         self._check_issuing_clerk()
-        there = {(line.document_id.id, line.principal_id.id) for line in self.sudo().assignment_ids}
+        there = {(line.document_id.id, line.principal_id.id) for line in self.checked_sudo().assignment_ids}
         lines = (
             self.env["eoffice.assignment"]
-            .sudo()
+            .checked_sudo()
             .create(
                 [
                     {
@@ -63,7 +63,7 @@ class DocumentSending(models.Model):
         now = fields.Datetime.now()
         there = {
             (line.document_id.id, line.unit_id.id, line.partner_id.id)
-            for line in self.sudo().dispatch_ids
+            for line in self.checked_sudo().dispatch_ids
             if line.state not in ENDED
         }
         values = []

@@ -64,7 +64,7 @@ class DocumentIssue(models.Model):
         )
         if reserved and reserved.register_id != register:
             raise UserError(self.env._("This number was kept free in another register: %s.", reserved.display_name))
-        record = self.sudo()
+        record = self.checked_sudo()
         record.write(
             {
                 "register_id": register.id,
@@ -75,7 +75,7 @@ class DocumentIssue(models.Model):
         )
         number = reserved._use(self, reason) if reserved else register._allocate_number(self)
         if reason and not reserved:
-            self.env["eoffice.register.number"].sudo().search([("document_id", "=", self.id)]).reason = reason
+            self.env["eoffice.register.number"].checked_sudo().search([("document_id", "=", self.id)]).reason = reason
         record.write(
             {
                 "sequence_number": number,
@@ -111,21 +111,21 @@ class DocumentIssue(models.Model):
         )
 
     def _make_identifier(self, register, number):
-        unit = self.sudo().unit_id
+        unit = self.checked_sudo().unit_id
         return self._identifier_pattern().format(
             organ=unit.organ_code or unit.code, year=register.year, register=register.code, number=number
         )
 
     def _close_answered_work(self):
         """The work this document answers is done, in the name of its drafter, who still holds it."""
-        line = self.sudo().answers_line_id
-        drafter = self.sudo().drafter_id
+        line = self.checked_sudo().answers_line_id
+        drafter = self.checked_sudo().drafter_id
         if line.state in ("waiting", "open") and drafter in line.principal_id.member_ids:
             line.with_user(drafter)._complete(self.env._("Answered by %s", self.reference), self.with_user(drafter))
 
     def _let_readers_of_answered_read(self):
         """Who has the incoming document may read what was answered."""
-        readers = self.sudo().answers_id.access_ids.principal_id
+        readers = self.checked_sudo().answers_id.access_ids.principal_id
         self.env["eoffice.document.access"]._grant((self.id, reader.id) for reader in readers)
 
     @api.depends("signed_on", "urgency", "unit_id", "document_type_id", "direction")

@@ -73,7 +73,7 @@ class DocumentSuccession(models.Model):
                 "subject": self.env._("Correction of %s", " ".join((self.document_type_id.name or "", self.reference))),
             }
         draft = self.create({"direction": "outgoing", **values})
-        draft.sudo()[link] = self.id
+        draft.checked_sudo()[link] = self.id
         return {
             "type": "ir.actions.act_window",
             "res_model": self._name,

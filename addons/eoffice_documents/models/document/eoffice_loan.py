@@ -37,7 +37,7 @@ class DocumentPaper(models.Model):
         self._check_clerk()
         if self.borrower_id:
             raise UserError(self.env._("%s has the original now. Note its return first.", self.borrower_id.name))
-        self.env["eoffice.loan"].sudo().create(
+        self.env["eoffice.loan"].checked_sudo().create(
             {
                 "document_id": self.id,
                 "borrower_id": borrower.id,
@@ -50,7 +50,7 @@ class DocumentPaper(models.Model):
     def action_return_original(self):
         self.ensure_one()
         self._check_clerk()
-        loan = self.sudo().loan_ids.filtered(lambda loan: not loan.given_back_on)
+        loan = self.checked_sudo().loan_ids.filtered(lambda loan: not loan.given_back_on)
         if not loan:
             raise UserError(self.env._("Nobody has borrowed this original."))
         loan.given_back_on = fields.Datetime.now()

@@ -187,7 +187,7 @@ class Dossier(models.Model):
                 vals.update({**self._entry_values(entry), **{key: vals[key] for key in ("title",) if vals.get(key)}})
         dossiers = super().create(vals_list)
         dossiers._check_agency()
-        for dossier in dossiers.sudo().filtered(lambda dossier: not dossier.notation):
+        for dossier in dossiers.checked_sudo().filtered(lambda dossier: not dossier.notation):
             dossier._take_notation()
         dossiers._start_ocr()
         self.env["eoffice.dossier.audit.log"]._add("opened", dossiers)
@@ -255,7 +255,7 @@ class Dossier(models.Model):
         self._check_open()
         if self.item_ids:
             raise UserError(self.env._("Take the documents out first: only an empty dossier can be removed."))
-        self.sudo().unlink()
+        self.checked_sudo().unlink()
         return {"type": "ir.actions.act_window_close"}
 
     def _content_readers(self):

@@ -63,7 +63,7 @@ class DossierAuditLog(models.Model):
                 raise AccessError(
                     self.env._("Only the office chief or the head of the unit, not who made it, confirms this change.")
                 )
-        self.sudo()._amend(
+        self.checked_sudo()._amend(
             {"to_confirm": False, "confirmed_by_id": self.env.uid, "confirmed_on": fields.Datetime.now()}
         )
 

@@ -42,7 +42,7 @@ class DossierClosing(models.Model):
             self.action_sort()
         self.write({"title": title, "retention_id": retention.id})
         self.item_ids.flush_recordset()  # what is to be frozen is computed before it freezes
-        self.sudo().write({"state": "closed", "ended_on": ended_on, "closed_on": office_clock.today(self.env)})
+        self.checked_sudo().write({"state": "closed", "ended_on": ended_on, "closed_on": office_clock.today(self.env)})
         self.env["eoffice.dossier.audit.log"]._add("closed", self, self.env._("%s items", len(self.item_ids)))
 
     def _reopen(self, reason):
@@ -54,7 +54,9 @@ class DossierClosing(models.Model):
                 raise AccessError(self.env._("Only the office chief or the head of the unit opens a dossier again."))
             if dossier.state != "closed":
                 raise UserError(self.env._("Only a closed dossier that is still in the unit is opened again."))
-        self.sudo().write({"state": "open", "ended_on": False, "closed_on": False, "transfer_deferred_until": False})
+        self.checked_sudo().write(
+            {"state": "open", "ended_on": False, "closed_on": False, "transfer_deferred_until": False}
+        )
         self._drop_reminders()
         self.env["eoffice.dossier.audit.log"]._add("reopened", self, reason)
 
@@ -78,9 +80,9 @@ class DossierClosing(models.Model):
         principal = self.env["eoffice.principal"]._of_user(successor)
         unit = successor.sudo().employee_ids[:1].department_id
         for dossier in self:
-            before = dossier.sudo().holder_id
-            dossier.sudo().write({"holder_id": successor.id, "department_id": unit.id})
-            old = dossier.sudo().reader_ids.filtered(lambda row: row.right == "holder")
+            before = dossier.checked_sudo().holder_id
+            dossier.checked_sudo().write({"holder_id": successor.id, "department_id": unit.id})
+            old = dossier.checked_sudo().reader_ids.filtered(lambda row: row.right == "holder")
             if old.principal_id != principal:
                 dossier._end_ocr(old)
             dossier._set_right(principal, "holder")
@@ -96,7 +98,7 @@ class DossierClosing(models.Model):
 
     def _follow_overseers(self):
         """Covers are seen by the posts over the unit the dossier is in now."""
-        dossier = self.sudo()
+        dossier = self.checked_sudo()
         overseers = dossier._overseers()
         dossier.reader_ids.filtered(lambda row: row.right == "overview" and row.principal_id not in overseers).unlink()
         dossier._set_right(overseers, "overview")

@@ -19,11 +19,11 @@ class DossierContents(models.Model):
         self._check_open()
         documents.check_access("read")
         self._check_fit(documents)
-        new = documents - self.sudo().item_ids.document_id
+        new = documents - self.checked_sudo().item_ids.document_id
         # a line that was never opened can be taken back; a document put into a dossier was opened
         new.action_mark_opened()
         items = self._append([{"type": "document", "document_id": document.id} for document in new])
-        rows = self._grant_documents(new.sudo(), self._content_readers().principal_id)
+        rows = self._grant_documents(new.checked_sudo(), self._content_readers().principal_id)
         others = rows.filtered(lambda row: self.env.user not in row.principal_id.member_ids)
         if items:
             note = self._numbers(items)
@@ -38,10 +38,10 @@ class DossierContents(models.Model):
         self._check_right("holder", "add")
         self._check_open()
         items = self._append([{"type": kind, "title": name.rpartition(".")[0] or name} for name, _data in files])
-        for item, (name, data) in zip(items.sudo(), files, strict=True):
+        for item, (name, data) in zip(items.checked_sudo(), files, strict=True):
             item.attachment_id = (
                 self.env["ir.attachment"]
-                .sudo()
+                .checked_sudo()
                 .with_context(image_no_postprocess=True)
                 .create({"name": name, "raw": data, "res_model": item._name, "res_id": item.id})
             )
@@ -73,10 +73,10 @@ class DossierContents(models.Model):
 
     def _append(self, values):
         """Items at the end of the dossier, numbered on (N30 PL VI III.4.b)."""
-        last = max(self.sudo().item_ids.mapped("ordinal"), default=0)
+        last = max(self.checked_sudo().item_ids.mapped("ordinal"), default=0)
         items = (
             self.env["eoffice.dossier.item"]
-            .sudo()
+            .checked_sudo()
             .create(
                 [
                     {"dossier_id": self.id, "ordinal": last + place, "added_by_id": self.env.uid, **vals}
@@ -113,7 +113,7 @@ class DossierContents(models.Model):
         """Put the items into the order of their dates, undated ones last."""
         self._check_right("holder", "add")
         self._check_open()
-        self._renumber(self.sudo().item_ids._by_time())
+        self._renumber(self.checked_sudo().item_ids._by_time())
 
     def _numbers(self, items):
         """Which ordinals, for the trace: it names no document, because overseers read it too."""

@@ -131,7 +131,7 @@ class DossierItem(models.Model):
         )
         if before:
             mine, theirs = self.ordinal, before.ordinal
-            self.sudo().ordinal, before.sudo().ordinal = theirs, mine
+            self.checked_sudo().ordinal, before.checked_sudo().ordinal = theirs, mine
 
     @api.ondelete(at_uninstall=False)
     def _unlink_by_methods(self):

@@ -50,7 +50,7 @@ class DossierSharing(models.Model):
     def action_confirm(self):
         """Confirm every change of access the current user may confirm."""
         self.check_access("read")
-        logs = self.sudo().audit_log_ids.with_env(self.env).filtered("can_confirm")
+        logs = self.checked_sudo().audit_log_ids.with_env(self.env).filtered("can_confirm")
         if not logs:
             raise AccessError(
                 self.env._("Only the office chief or the head of the unit, not who made it, confirms this change.")
@@ -70,7 +70,7 @@ class DossierSharing(models.Model):
         return self.sudo()._overseers().member_ids if self else self.env["res.users"]
 
     def _start_ocr(self):
-        for dossier in self.sudo():
+        for dossier in self.checked_sudo():
             holder = dossier.env["eoffice.principal"]._of_user(dossier.holder_id)
             dossier._set_right(holder, "holder")
             dossier._set_right(dossier._overseers(), "overview")
@@ -78,7 +78,7 @@ class DossierSharing(models.Model):
     def _set_right(self, principals, right):
         """Write ``right`` into the rows of ``principals``; an overview never takes away more. Returns who gained."""
         self.ensure_one()
-        dossier = self.sudo()
+        dossier = self.checked_sudo()
         rows = dossier.reader_ids.filtered(lambda row: row.principal_id in principals)
         if right != "overview":
             rows.write({"right": right})
@@ -113,7 +113,7 @@ class DossierSharing(models.Model):
             raise AccessError(self.env._("You cannot share a dossier with %s.", strangers[0].name))
         labels = dict(self.env["eoffice.dossier.access"]._fields["right"]._description_selection(self.env))
         for dossier in self:
-            readers = principals - dossier.sudo().holder_id.principal_ids.filtered("user_id")
+            readers = principals - dossier.checked_sudo().holder_id.principal_ids.filtered("user_id")
             dossier._set_right(readers, right)
             names = ", ".join(readers.mapped("name"))
             dossier._log_change("shared", f"{names}: {labels[right]}")
@@ -135,10 +135,10 @@ class DossierSharing(models.Model):
         """Overseers keep the cover; everybody loses what they read through this dossier alone."""
         self.ensure_one()
         principals = rows.principal_id
-        overseers = rows.filtered(lambda row: row.principal_id in self.sudo()._overseers())
+        overseers = rows.filtered(lambda row: row.principal_id in self.checked_sudo()._overseers())
         overseers.write({"right": "overview"})
         (rows - overseers).unlink()
-        self.env["eoffice.document.access"]._drop_of_dossiers(self.sudo().item_ids.document_id, principals)
+        self.env["eoffice.document.access"]._drop_of_dossiers(self.checked_sudo().item_ids.document_id, principals)
 
     def _check_sharer(self):
         """Who reads a dossier cannot add readers: the holder does, and the archive once it has it."""
@@ -152,7 +152,7 @@ class DossierSharing(models.Model):
     def _log_change(self, act, note):
         """A change of access warns until it is confirmed; one made by who is over the holder stands."""
         for dossier in self:
-            settled = self.env.user in dossier._authorised() - dossier.sudo().holder_id
+            settled = self.env.user in dossier._authorised() - dossier.checked_sudo().holder_id
             self.env["eoffice.dossier.audit.log"]._add(act, dossier, note, to_confirm=not settled)
 
     def _notify_readers(self, users):

@@ -58,7 +58,7 @@ class DocumentDraft(models.Model):
         drafts._check_may_write(vals)
         if "unit_id" in vals:
             drafts._check_issuing_unit(vals["unit_id"])
-            drafts.sudo().write({"unit_id": vals["unit_id"], **self._issuer_values(vals["unit_id"])})
+            drafts.checked_sudo().write({"unit_id": vals["unit_id"], **self._issuer_values(vals["unit_id"])})
         return {name: value for name, value in vals.items() if name != "unit_id"}
 
     def _after_change(self, vals):
@@ -76,6 +76,7 @@ class DocumentDraft(models.Model):
         """Make one draft of the current user, filled in as far as is known."""
         self.browse().check_access("create")
         vals = {name[8:]: value for name, value in self.env.context.items() if name.startswith("default_")} | vals
+        self._eoffice_check_only_links(vals)
         line = vals.pop("answers_line_id", False)
         self._check_forged(set(vals) - self._settable_at_creation)
         if vals.get("number") or vals.get("issued_on"):
@@ -86,7 +87,7 @@ class DocumentDraft(models.Model):
             raise AccessError(self.env._("You do not hold this work."))
         own = {name: value for name, value in self.env.context.items() if not name.startswith("default_")}
         # the defaults of the caller's window are none of the draft's  # pylint: disable-next=context-overridden
-        draft = self.sudo().with_context(own).create([{**values, "answers_line_id": line}])
+        draft = self.checked_sudo().with_context(own).create([{**values, "answers_line_id": line}])
         people = self.env["eoffice.principal"]
         readers = people._of_user(self.env.user) | people._of_unit(draft.drafting_unit_id)
         self.env["eoffice.document.access"]._grant((draft.id, reader.id) for reader in readers)
@@ -116,7 +117,9 @@ class DocumentDraft(models.Model):
         """Who approves may change the draft; whoever approved before is asked again (N30 Đ11)."""
         for document in self.filtered(lambda document: document.state == "checking"):
             document._keep_version()
-            before = document.sudo().approval_ids._active_steps().filtered(lambda line: line.state == "approved")
+            before = (
+                document.checked_sudo().approval_ids._active_steps().filtered(lambda line: line.state == "approved")
+            )
             if before:
                 document._lock_for_update()
                 document._restart_from(

@@ -51,7 +51,7 @@ class DocumentDraftForm(models.Model):
             raise UserError(
                 self.env._("Your account belongs to no unit that issues documents. Tell the administrator.")
             )
-        answered = self.browse(vals.get("answers_id") or ()).sudo()
+        answered = self.browse(vals.get("answers_id") or ())
         unit = self.env["hr.department"].browse(vals.get("unit_id") or ()) or (
             answered.unit_id if answered.unit_id in units else units[0]
         )

@@ -46,11 +46,11 @@ class DocumentLetter(models.Model):
             raise UserError(self.env._("Before the letter is made, fill in: %s.", labels))
         name = f"{self.document_type_id.name} - {self.subject}"[:80].replace("/", "-").strip()
         self._add_version(self._render_letter(), f"{name}.docx", self._letter_template().name)
-        self.sudo().letter_body = False  # it stands in the letter now, where it is written on
+        self.checked_sudo().letter_body = False  # it stands in the letter now, where it is written on
 
     def _add_version(self, data, name, note=False):
         version = super()._add_version(data, name, note)
-        version.sudo()._check_layout()
+        version.checked_sudo()._check_layout()
         return version
 
     def _render_letter(self):
@@ -58,7 +58,7 @@ class DocumentLetter(models.Model):
         self.ensure_one()
         template, values = self._letter_template(), self._letter_values()
         if not self.letter_body and self.version_id:
-            there = self.sudo().version_id._letter_text().splitlines()
+            there = self.checked_sudo().version_id._letter_text().splitlines()
             own = letter_text(template._fill(values)).splitlines()  # what the form says by itself
             values["grounds"], values["body"] = wording.grounds_and_body(
                 "\n".join(line for line in there if line not in own)

@@ -24,7 +24,7 @@ class VersionLayout(models.Model):
     def action_check_layout(self):
         """Check these versions again; for whoever may read the draft."""
         self.check_access("read")
-        self.sudo()._check_layout()
+        self.checked_sudo()._check_layout()
 
     def _check_layout(self):
         for version in self:

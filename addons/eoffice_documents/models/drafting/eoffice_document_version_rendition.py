@@ -27,7 +27,7 @@ class VersionPdf(models.Model):
     def action_make_pdf(self):
         """Make the pages once more; for whoever may read the draft."""
         self.check_access("read")
-        self.filtered(lambda version: version.state == "failed").sudo()._queue_pdf()
+        self.filtered(lambda version: version.state == "failed").checked_sudo()._queue_pdf()
 
     def _job_pdf(self):
         """Job: turn the Word file into PDF."""

@@ -37,8 +37,8 @@ class DocumentVersions(models.Model):
         :return: the current version
         """
         self.ensure_one()
-        last = self.sudo().version_id
-        content, before = self.sudo()._content(), last.content or {}
+        last = self.checked_sudo().version_id
+        content, before = self.checked_sudo()._content(), last.content or {}
         changes = {
             name: [before.get(name), content.get(name)]
             for name in CONTENT
@@ -50,7 +50,7 @@ class DocumentVersions(models.Model):
             return last.sudo(False)
         version = (
             self.env["eoffice.document.version"]
-            .sudo()
+            .checked_sudo()
             .create(
                 {
                     "document_id": self.id,
@@ -86,13 +86,13 @@ class DocumentVersions(models.Model):
         pages = self._page_count_of(data) if is_pdf else 0
         attachment = (
             self.env["ir.attachment"]
-            .sudo()
+            .checked_sudo()
             .create({"name": name, "raw": data, "res_model": self._name, "res_id": self.id})
         )
-        version = self._keep_version(attachment, note).sudo()
+        version = self._keep_version(attachment, note).checked_sudo()
         if is_pdf:
             version.write({"pdf_id": attachment.id, "page_count": pages})
-            self.sudo().page_count = min(pages, 999)
+            self.checked_sudo().page_count = min(pages, 999)
         else:
             version._queue_pdf()
         self._changed_on_the_way()
@@ -111,7 +111,7 @@ class DocumentVersions(models.Model):
         self._check_drafter()
         if self.secrecy == "none" or self.state != "draft":
             raise UserError(self.env._("Choose the secrecy level first: only a secret draft is kept without file."))
-        record = self.sudo()
+        record = self.checked_sudo()
         versions = record.version_ids
         self.env["queue.job"]._eoffice_forget(versions, IDLE)
         versions.write(dict.fromkeys(("attachment_id", "pdf_id", "content", "changes", "note", "failure"), False))

@@ -65,7 +65,7 @@ class LetterTemplate(models.Model):
         if kind:
             values |= {"type_name": kind.name, "symbol": f"{kind.abbreviation or 'PNV'}-PNV"}
         pdf = self._to_pdf(self._fill(values))
-        self.sudo().preview = b64encode(pdf)
+        self.checked_sudo().preview = b64encode(pdf)
 
     def _fill(self, values):
         """A letter of this template as Word file. UserError when the template cannot be used."""

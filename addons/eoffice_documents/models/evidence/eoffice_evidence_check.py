@@ -71,10 +71,10 @@ class EvidenceCheck(models.Model):
     @api.model
     def _ask(self, **values):
         self._check_watcher()
-        running = self.sudo().search([("state", "=", "running")], limit=1)
+        running = self.checked_sudo().search([("state", "=", "running")], limit=1)
         if running:
             raise UserError(self.env._("A check is under way already: %s. Wait for its end.", running.display_name))
-        check = self.sudo()._begin(**values)
+        check = self.checked_sudo()._begin(**values)
         return {
             "type": "ir.actions.act_window",
             "res_model": self._name,
@@ -100,8 +100,8 @@ class EvidenceCheck(models.Model):
         self._check_watcher()
         if self.state != "failed":
             raise UserError(self.env._("This check has not broken off."))
-        self.sudo().write({"state": "running", "failure": False})
-        self.sudo()._queue()
+        self.checked_sudo().write({"state": "running", "failure": False})
+        self.checked_sudo()._queue()
 
     def _queue(self):
         self.delayable(

@@ -45,7 +45,7 @@ class EvidenceCheckWork(models.Model):
             return
         stage = stages[self.stage]
         work = {"seals": self._check_seals, "files": self._check_files}.get(stage)
-        cursor, seen = work() if work else self._check_rows(self.env[stage].sudo())
+        cursor, seen = work() if work else self._check_rows(self.env[stage].checked_sudo())
         self.write({"cursor": cursor or 0, "stage": self.stage + (cursor is None), "looked_at": self.looked_at + seen})
 
     def _finish(self):

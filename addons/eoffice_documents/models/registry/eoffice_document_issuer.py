@@ -15,7 +15,7 @@ class DocumentIssuer(models.Model):
         known = self.env["res.partner"]._find_issuer(self.issuer_name)
         if known or self.secrecy != "none":
             return known
-        return known.sudo().create(
+        return known.checked_sudo().create(
             {"name": self.issuer_name, "is_company": True, "eoffice_issuer": True, "eoffice_origin_id": self.id}
         )
 

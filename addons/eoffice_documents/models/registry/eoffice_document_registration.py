@@ -75,10 +75,10 @@ class DocumentRegistering(models.Model):
         register = self.env["eoffice.register"]._find(
             self.unit_id, self.direction, self.document_type_id, self.secrecy != "none", office_clock.today(self.env)
         )
-        self.sudo().write({"issuer_id": issuer.id, "received_on": office_clock.today(self.env)})
+        self.checked_sudo().write({"issuer_id": issuer.id, "received_on": office_clock.today(self.env)})
         self.env["eoffice.audit.log"]._add("registered", [(self, None, register.display_name)])
         self._start_routing()
-        self.sudo().write(
+        self.checked_sudo().write(
             {
                 "register_id": register.id,
                 "registered_on": fields.Datetime.now(),
@@ -129,12 +129,12 @@ class DocumentRegistering(models.Model):
         self._check_clerk()
         if not self.sequence_number or self.voided:
             raise UserError(self.env._("Only a registered document can be struck out."))
-        lines = self.assignment_ids.sudo()
+        lines = self.assignment_ids.checked_sudo()
         if lines.filtered(lambda line: line.state == "done" or (line.parent_id and line.state in ("open", "passed"))):
             raise UserError(self.env._("Somebody works on this document already. Ask for its return first."))
         lines.filtered(lambda line: line.state in ("waiting", "open", "passed"))._close("withdrawn")
-        self.sudo().voided = True
-        self.env["eoffice.register.number"].sudo().search([("document_id", "=", self.id)]).write(
+        self.checked_sudo().voided = True
+        self.env["eoffice.register.number"].checked_sudo().search([("document_id", "=", self.id)]).write(
             {"state": "void", "reason": reason}
         )
         self.env["eoffice.audit.log"]._add("voided", [(self, None, reason)])

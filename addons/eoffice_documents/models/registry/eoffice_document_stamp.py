@@ -57,7 +57,7 @@ class DocumentStamp(models.Model):
         """Keep where the clerk wants the stamp: (x, y) in mm; None for where there is room."""
         self._check_stampable()
         self._check_clerk()
-        self.sudo().stamp_at = place and list(place)
+        self.checked_sudo().stamp_at = place and list(place)
 
     def action_download_stamped(self):
         self._check_stampable()

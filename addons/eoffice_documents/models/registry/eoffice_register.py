@@ -65,11 +65,11 @@ class Register(models.Model):
 
     def action_close(self):
         self.check_access("write")
-        self.sudo().closed = True
+        self.checked_sudo().closed = True
 
     def action_reopen(self):
         self.check_access("write")
-        self.sudo().closed = False
+        self.checked_sudo().closed = False
 
     @api.model
     def _find(self, unit, direction, document_type, secret, day):

@@ -57,8 +57,9 @@ class RegisterPrint(models.Model):
     @api.model
     def _request(self, kind, unit, register, date_from, date_to, file_format):
         """Print a register for the current user: now, or in a job when it is long."""
-        self._check_keeper(unit)
-        print_ = self.sudo().create(
+        for keeper in unit | register.unit_id:
+            self._check_keeper(keeper)
+        print_ = self.checked_sudo().create(
             {
                 "type": kind,
                 "unit_id": unit.id,
@@ -112,7 +113,7 @@ class RegisterPrint(models.Model):
         self._check_keeper(self.unit_id)
         if self.state != "failed":
             raise UserError(self.env._("This register has been made already, or is being made."))
-        self.sudo()._queue()
+        self.checked_sudo()._queue()
 
     def action_download(self):
         """The file, for the keepers of the unit's registers."""

@@ -21,7 +21,7 @@ class RegisterReservation(models.Model):
             raise UserError(self.env._("%s is closed and gives no more numbers.", self.display_name))
         if not 1 <= count <= 100:
             raise UserError(self.env._("Keep between 1 and 100 numbers free."))
-        rows = self.env["eoffice.register.number"].sudo()
+        rows = self.env["eoffice.register.number"].checked_sudo()
         for _turn in range(count):
             number = self._allocate_number(self.env["eoffice.document"])
             rows |= rows.search([("register_id", "=", self.id), ("number", "=", number)])
@@ -64,7 +64,7 @@ class RegisterNumberReserve(models.Model):
         self.register_id._check_keeper()
         if self.state != "reserved":
             raise UserError(self.env._("Number %s is not kept free any more.", self.number))
-        self.sudo().write(
+        self.checked_sudo().write(
             {"state": "used", "document_id": document.id, "reason": "; ".join(filter(None, (self.reason, reason)))}
         )
         return self.number
@@ -76,5 +76,5 @@ class RegisterNumberReserve(models.Model):
             raise UserError(self.env._("Only a number kept free is struck out here."))
         if not (reason or "").strip():
             raise UserError(self.env._("Write why the number is struck out."))
-        for row in self.sudo():
+        for row in self.checked_sudo():
             row.write({"state": "void", "reason": f"{row.reason}; {reason}"})

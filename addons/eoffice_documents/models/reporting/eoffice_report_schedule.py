@@ -169,4 +169,4 @@ class ReportDelivery(models.Model):
             )
         if self.state != "failed":
             raise UserError(self.env._("This report was sent already."))
-        self.sudo()._send()
+        self.checked_sudo()._send()

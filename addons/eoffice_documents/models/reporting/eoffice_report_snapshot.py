@@ -38,7 +38,7 @@ class ReportSnapshot(models.Model):
     @api.model
     def _closed(self, office, date_from, date_to):
         """The closed period with exactly these days, or none."""
-        return self.sudo().search(
+        return self.checked_sudo().search(
             [
                 ("office_id", "=", office.id),
                 ("date_from", "=", date_from),
@@ -64,7 +64,7 @@ class ReportSnapshot(models.Model):
             for kind, _label in KINDS
         }
         return (
-            self.sudo()
+            self.checked_sudo()
             .create(
                 {
                     "office_id": office.id,
@@ -86,7 +86,9 @@ class ReportSnapshot(models.Model):
             raise UserError(self.env._("Write why the closed numbers are opened again."))
         if self.reopened_on:
             raise UserError(self.env._("These numbers have been opened again already."))
-        self.sudo().write({"reopened_by_id": self.env.uid, "reopened_on": fields.Datetime.now(), "reason": reason})
+        self.checked_sudo().write(
+            {"reopened_by_id": self.env.uid, "reopened_on": fields.Datetime.now(), "reason": reason}
+        )
 
 
 class ReportSnapshotReopen(models.TransientModel):

@@ -62,9 +62,9 @@ class AssignmentActions(models.Model):
     def _forward_to(self, targets):
         self._check_targets(targets)
         now = fields.Datetime.now()
-        lines = self.sudo().create([line._line_values(target, now) for line in self for target in targets])
+        lines = self.checked_sudo().create([line._line_values(target, now) for line in self for target in targets])
         if any(target["role"] != "information" for target in targets):
-            self.sudo().write({"state": "passed"})
+            self.checked_sudo().write({"state": "passed"})
             self._drop_activities()
         names = ", ".join(target["principal"].display_name for target in targets)
         self.env["eoffice.audit.log"]._add("passed", [(line.document_id, line, names) for line in self])
@@ -113,9 +113,9 @@ class AssignmentActions(models.Model):
         if not answer and any(line.reply_required for line in self):
             raise UserError(self.env._("This document asks for an answer: choose the answering document first."))
         self._mark_opened()
-        self.sudo().write({"result": result, "answer_id": answer and answer.id})
+        self.checked_sudo().write({"result": result, "answer_id": answer and answer.id})
         self.env["eoffice.audit.log"]._add("completed", [(line.document_id, line, result) for line in self])
-        self.sudo()._close("done")
+        self.checked_sudo()._close("done")
         for line in self:
             self.env["eoffice.notification"]._send(
                 line.sender_id,
@@ -130,7 +130,7 @@ class AssignmentActions(models.Model):
         self._check_holder()
         self._mark_opened()
         self.env["eoffice.audit.log"]._add("completed", [(line.document_id, line, False) for line in self])
-        self.sudo()._close("done")
+        self.checked_sudo()._close("done")
 
     def _return(self, reason):
         """Give the lines back to who sent them, whose own line opens again."""
@@ -140,9 +140,9 @@ class AssignmentActions(models.Model):
         if any(not line.parent_id or line.role == "information" for line in self):
             raise UserError(self.env._("A document received for information, or the first line, cannot be returned."))
         self._mark_opened()
-        self.sudo().write({"reason": reason})
+        self.checked_sudo().write({"reason": reason})
         self.env["eoffice.audit.log"]._add("returned", [(line.document_id, line, reason) for line in self])
-        self.sudo()._close("returned")
+        self.checked_sudo()._close("returned")
         for line in self:
             self.env["eoffice.notification"]._send(
                 line.sender_id,
@@ -159,13 +159,13 @@ class AssignmentActions(models.Model):
         self.env["eoffice.audit.log"]._add(
             "withdrawn", [(line.document_id, line, line.principal_id.display_name) for line in self]
         )
-        self.sudo()._close("withdrawn")
+        self.checked_sudo()._close("withdrawn")
 
     def action_reopen(self):
         """Undo: the holder takes finished work up again."""
         self._check_holder(states=("done",))
-        self.sudo().write({"state": "open", "finished_on": False, "finished_by_id": False})
-        above = self.sudo().parent_id
+        self.checked_sudo().write({"state": "open", "finished_on": False, "finished_by_id": False})
+        above = self.checked_sudo().parent_id
         while above := above.filtered(lambda line: line.state == "done" and not line.result):
             above.write({"state": "passed", "finished_on": False, "finished_by_id": False})
             above = above.parent_id

@@ -103,7 +103,7 @@ class DocumentTask(models.Model):
                 self.env._("%(leader)s cannot give tasks to %(who)s.", leader=leader.name, who=stranger.name)
             )
         deadline = next((target["deadline"] for target in targets if target["role"] == "lead"), False)
-        task = self.sudo().create(
+        task = self.checked_sudo().create(
             {
                 "direction": "task",
                 "unit_id": self._unit_of(leader).id,
@@ -122,7 +122,7 @@ class DocumentTask(models.Model):
         deadline = self._end_of_day(self.deadline)
         line = (
             self.env["eoffice.assignment"]
-            .sudo()
+            .checked_sudo()
             .create(
                 {
                     "document_id": self.id,
@@ -143,7 +143,7 @@ class DocumentTask(models.Model):
         self.env["eoffice.document.access"]._grant([(self.id, post.id)])
         lines = line.with_env(self.env)._forward_to(targets)
         if leader != self.env.user:
-            lines.sudo().write({"sender_for_id": leader.id})
+            lines.checked_sudo().write({"sender_for_id": leader.id})
 
     def _void(self, reason):
         """A task is cancelled by who may give it; whoever has it is told, and what was done stays readable."""
@@ -152,11 +152,11 @@ class DocumentTask(models.Model):
         self.ensure_one()
         if not self.can_cancel_task:
             raise AccessError(self.env._("Only who gave the task cancels it, while it is not done."))
-        lines = self.assignment_ids.sudo().filtered(lambda line: line.state in ("waiting", "open", "passed"))
+        lines = self.assignment_ids.checked_sudo().filtered(lambda line: line.state in ("waiting", "open", "passed"))
         holders = lines.principal_id.member_ids
         lines.write({"state": "withdrawn", "finished_on": fields.Datetime.now(), "finished_by_id": self.env.uid})
         lines._drop_activities()
-        self.sudo().voided = True
+        self.checked_sudo().voided = True
         self.env["eoffice.audit.log"]._add("voided", [(self, None, reason)])
         self.env["eoffice.notification"]._send(holders, _lt("The task is cancelled: %s", reason), record=self)
         return None

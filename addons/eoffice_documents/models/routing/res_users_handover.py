@@ -84,7 +84,7 @@ class Handover(models.Model):
         principal = self.env["eoffice.principal"]._of_user(successor)
         lines.write({"principal_id": principal.id, "unit_id": principal._unit().id})
         self.env["eoffice.document.access"]._grant((line.document_id.id, principal.id) for line in lines)
-        self.env["mail.activity"].sudo().search([("eoffice_line_id", "in", lines.ids)]).user_id = successor
+        self.env["mail.activity"].checked_sudo().search([("eoffice_line_id", "in", lines.ids)]).user_id = successor
         note = f"{self.name} → {successor.name}: {reason}"
         self.env["eoffice.audit.log"]._add("handed_over", [(line.document_id, line, note) for line in lines])
         return len(lines)
@@ -101,7 +101,7 @@ class Handover(models.Model):
         principal = self.env["eoffice.principal"]._of_user(successor)
         steps = self._open_approvals()
         steps.principal_id = principal
-        self.env["mail.activity"].sudo().search([("eoffice_approval_id", "in", steps.ids)]).user_id = successor
+        self.env["mail.activity"].checked_sudo().search([("eoffice_approval_id", "in", steps.ids)]).user_id = successor
         self.env["eoffice.document.access"]._grant((step.document_id.id, principal.id) for step in steps)
         note = f"{self.name} → {successor.name}"
         self.env["eoffice.audit.log"]._add("handed_over", [(step.document_id, None, note) for step in steps])

@@ -53,7 +53,7 @@ class DocumentHits(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        scan = self.sudo().recognition_ids.filtered(lambda scan: scan.attachment_id.id == file)[:1]
+        scan = self.checked_sudo().recognition_ids.filtered(lambda scan: scan.attachment_id.id == file)[:1]
         page = (scan.source_id or scan).page_ids.filtered(lambda page: page.number == number)
         if not page.content:
             return []

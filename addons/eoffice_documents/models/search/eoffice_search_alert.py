@@ -82,7 +82,7 @@ class SearchAlert(models.Model):
             raise UserError(self.env._("This saved search is not yours any more. Choose another one.")) from error
         if search.model_id != "eoffice.document":
             raise ValidationError(self.env._("Only searches of documents tell of new ones. Choose another one."))
-        action = search.sudo().action_id
+        action = search.checked_sudo().action_id
         window = self.env["ir.actions.act_window"].sudo().browse(action.id).exists() if action else action
         return Domain.AND([self._parsed(search.domain), self._parsed(window.domain if window else "[]")])
 

@@ -160,5 +160,5 @@ class SearchMatches(models.Model):
         """Run a search that failed at once, for its owner."""
         self.check_access("write")
         marks = self._marks()
-        for alert in self.sudo().filtered("failure"):
+        for alert in self.checked_sudo().filtered("failure"):
             alert._check(alert._fresh(*self._news(alert.seen_before)), marks)

@@ -39,7 +39,7 @@ class SearchMatch(models.Model):
             **action,
             "display_name": alert.display_name,
             "name": alert.display_name,
-            "domain": [("id", "in", self.sudo().document_ids.ids)],
+            "domain": [("id", "in", self.checked_sudo().document_ids.ids)],
             "context": {"create": 0, "fulltext_query": words},
         }
 

@@ -55,6 +55,9 @@ class TestReferenceCheck(OfficeCase):
                 tried += 1
                 with self.subTest(f"{name}.{field}"), self.assertRaises(AccessError):
                     window.create({field: value})
+                other = [(6, 0, [str(self.document.id)])] if many else str(self.document.id)
+                with self.subTest(f"{name}.{field} as text"), self.assertRaises(AccessError):
+                    window.create({field: other})
                 with self.subTest(f"{name}.{field} by default"), self.assertRaises(AccessError):
                     window.with_context(**{f"default_{field}": value}).onchange({}, [], {field: {}})
         self.assertGreaterEqual(tried, 6)

@@ -55,6 +55,35 @@ class TestOutgoingRights(RightsTable, OutgoingCase):
         self.approve(document, self.chief)
         return document
 
+    def test_through_a_draft_no_other_record_is_changed(self):
+        others = self.registered()
+        message = others.message_post(body="Của văn thư")
+        before = (message.res_id, message.body)
+        drafts = self.env["eoffice.document"].with_user(self.specialist).with_context(default_direction="outgoing")
+        forged = {
+            "message_ids": [
+                [(4, message.id)],
+                [(1, message.id, {"body": "x"})],
+                [(0, 0, {"body": "x", "author_id": self.leader.partner_id.id})],
+            ],
+            "activity_ids": [[(0, 0, {"user_id": self.leader.id, "summary": "x"})]],
+        }
+        for name, values in forged.items():
+            for value in values:
+                with self.subTest(name=name, value=value), self.assertRaises(AccessError):
+                    drafts.create({"subject": "x", name: value})
+                with self.subTest(name=name, value=value, by="default"), self.assertRaises(AccessError):
+                    drafts.with_context(**{f"default_{name}": value}).create({"subject": "x"})
+        self.assertEqual((message.res_id, message.body), before)
+
+    def test_no_context_forges_an_approval(self):
+        draft = self.draft()
+        forged = {"state": "approved", "finished_by_id": self.head.id, "opinion": "Đồng ý", "blocking": True}
+        draft.with_context(**{f"default_{name}": value for name, value in forged.items()}).action_submit()
+        steps = draft.sudo().approval_ids
+        self.assertEqual((draft.state, steps.mapped("state")), ("checking", ["waiting", "pending", "pending"]))
+        self.assertFalse(steps.finished_by_id or any(steps.mapped("opinion")) or any(steps.mapped("blocking")))
+
     def test_who_sees_what(self):
         for stage, expected in SEES.items():
             document = getattr(self, stage)()

@@ -284,6 +284,23 @@ class TestRegisterPrints(RegisterPrintCase):
                         self.ask(user=user)
                     self.assertEqual(self.env["eoffice.register.print"].sudo().search_count([]), count)
 
+    def test_a_keeper_prints_no_book_of_another_unit(self):
+        self.registered(subject="Chuyện của Ủy ban")
+        today = office_clock.today(self.env)
+        first = today.replace(month=1, day=1)
+        prints = self.env["eoffice.register.print"].with_user(self.other_clerk)
+        windows = self.env["eoffice.register.print.wizard"].with_user(self.other_clerk)
+        for book in (self.register, self.secret_register):
+            kind = "incoming_secret" if book.secret else "incoming"
+            with self.subTest(kind), self.assertRaises(AccessError):
+                prints._request(kind, self.commune, book, first, today, "pdf")
+            window = windows.create(
+                {"unit_id": self.commune.id, "register_id": book.id, "date_from": first, "date_to": today}
+            )
+            with self.subTest(kind, by="window"), self.assertRaises(AccessError):
+                window.action_print()
+        self.assertFalse(prints.sudo().search([("unit_id", "=", self.commune.id)]))
+
     def test_who_reads_what_was_printed(self):
         self.registered()
         print_ = self.ask()

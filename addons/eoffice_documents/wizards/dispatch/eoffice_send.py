@@ -55,7 +55,7 @@ class Send(models.TransientModel):
         document.check_access("read")
         text = "\n".join(filter(None, (document.addressees, document.recipients)))
         units, agencies, people, unknown = self.env["eoffice.recipient.list"]._match(text, document.unit_id)
-        there = document.sudo().dispatch_ids.filtered(lambda line: line.state not in ENDED)
+        there = document.checked_sudo().dispatch_ids.filtered(lambda line: line.state not in ENDED)
         return units - there.unit_id, agencies - there.partner_id, people, unknown
 
     @api.depends("document_ids")

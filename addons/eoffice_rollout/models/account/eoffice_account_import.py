@@ -121,7 +121,7 @@ class AccountImport(models.Model):
         self._check_open()
         for staff in self:
             staff._check_faultless()
-            staff.sudo().state = "sent"
+            staff.checked_sudo().state = "sent"
             people = self.env.ref(ADMINISTRATOR).sudo().all_user_ids
             self.env["eoffice.notification"]._send(
                 people,
@@ -150,6 +150,6 @@ class AccountImport(models.Model):
         for staff in self:
             staff._check_open()
             staff._check_faultless()
-            staff.sudo().line_ids._make()
-            staff.sudo().state = "done"
+            staff.checked_sudo().line_ids._make()
+            staff.checked_sudo().state = "done"
         return self.env["ir.actions.act_window"]._for_xml_id("eoffice_rollout.action_never_logged_in")

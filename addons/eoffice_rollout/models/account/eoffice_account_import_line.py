@@ -40,7 +40,7 @@ class AccountImportLine(models.Model):
         lines = super().create(vals_list)
         lines.list_id._check_open()
         for line in lines.filtered(lambda line: not line.row):
-            line.sudo().row = max(line.list_id.line_ids.mapped("row")) + 1
+            line.checked_sudo().row = max(line.list_id.line_ids.mapped("row")) + 1
         lines._check()
         return lines
 

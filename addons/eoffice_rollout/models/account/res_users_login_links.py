@@ -24,7 +24,7 @@ class UserLinks(models.Model):
 
     def _eoffice_links(self):
         """{user: address of their link}; each ends with the first log-in, or after the hours of the setting."""
-        users = self.sudo()
+        users = self.checked_sudo()
         users.partner_id.signup_prepare("signup")
         return {
             user: user.partner_id.with_context(signup_force_type_in_url="signup")._get_signup_url_for_action()[
@@ -54,7 +54,7 @@ class UserLinks(models.Model):
         self._check_letting_in()
         if warning := self._local_address_warning():
             raise UserError(warning)
-        reached = self.sudo().filtered("email")
+        reached = self.checked_sudo().filtered("email")
         if not reached:
             raise UserError(self.env._("None of them has an e-mail address. Print the slips instead."))
         for user, url in reached._eoffice_links().items():
@@ -68,7 +68,7 @@ class UserLinks(models.Model):
             }
             self.env["eoffice.notification"]._send_mails([mail])
         self.env["eoffice.account.audit.log"]._add("mailed", reached)
-        missed = self.sudo() - reached
+        missed = self.checked_sudo() - reached
         text = self.env._("%s links are on their way.", len(reached))
         if missed:
             names = ", ".join(missed.mapped("name"))

@@ -42,7 +42,7 @@ class PurchaseDocument(models.Model):
                 rows += [*(_row(line) for line in of_phase), _sum(f"Cộng {phase.name or 'đơn vị khác'}", of_phase)]
         rows.append(_sum("Tổng cộng", lines))
         draft._add_version(put_in(draft._render_letter(), head, rows, None), "Tờ trình mua sắm.docx")
-        draft.sudo().letter_body = False
+        draft.checked_sudo().letter_body = False
         return draft
 
 

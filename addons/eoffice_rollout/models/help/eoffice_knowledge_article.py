@@ -48,7 +48,7 @@ class KnowledgeArticle(models.Model):
     def action_helped(self):
         """The answer was enough: one ticket less to file."""
         self.check_access("read")
-        for known in self.sudo():
+        for known in self.checked_sudo():
             known.helped += 1
 
     def write(self, vals):

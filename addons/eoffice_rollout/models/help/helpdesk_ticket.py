@@ -120,7 +120,7 @@ class Ticket(models.Model):
         due = self._due(kind, now)
         user = self.env.user
         ticket = (
-            self.sudo()
+            self.checked_sudo()
             .with_context(mail_create_nosubscribe=True, tracking_disable=True)
             .create(
                 {

@@ -31,7 +31,7 @@ class TicketActions(models.Model):
                 raise UserError(self.env._("%s is solved already; the person reopens it if need be.", ticket.number))
             ticket._go_to("in_progress", user_id=self.env.uid)
             self.env["eoffice.notification"]._send(
-                ticket.sudo().asker_id, _lt("%s looks at your question now.", self.env.user.name), record=ticket
+                ticket.checked_sudo().asker_id, _lt("%s looks at your question now.", self.env.user.name), record=ticket
             )
 
     def _answer(self, text, solved):
@@ -53,8 +53,8 @@ class TicketActions(models.Model):
                 "hours": calendar._hours_between(self.asked_on or self.create_date, now),
             }
         self._go_to("done" if solved else "awaiting", **values)
-        partner = self.sudo().partner_id
-        self.sudo().message_post(
+        partner = self.checked_sudo().partner_id
+        self.checked_sudo().message_post(
             body=text, partner_ids=partner.ids, message_type="comment", subtype_xmlid="mail.mt_comment"
         )
 
@@ -65,7 +65,7 @@ class TicketActions(models.Model):
                 ticket._check_helper()
             if ticket.state != "solved":
                 raise UserError(self.env._("%s is still open.", ticket.number))
-            due = ticket._due(ticket.sudo().category_id, fields.Datetime.now())
+            due = ticket._due(ticket.checked_sudo().category_id, fields.Datetime.now())
             ticket._go_to(
                 "in_progress" if ticket.user_id else "new",
                 solved_on=False,
@@ -82,7 +82,7 @@ class TicketActions(models.Model):
     def action_pass_up(self):
         """A helper who can go no further gives the ticket one level up, without waiting for its time to be over."""
         self._check_helper()
-        for ticket in self.sudo():
+        for ticket in self.checked_sudo():
             if ticket.state == "solved":
                 raise UserError(self.env._("%s is solved already.", ticket.number))
             if not ticket._escalate():

@@ -133,7 +133,7 @@ class UserMfa(models.Model):
         self._check_letting_in()
         if self == self.env.user:
             raise UserError(self.env._("Nobody resets their own second factor. Ask another administrator."))
-        user = self.sudo()
+        user = self.checked_sudo()
         if not user.totp_enabled:
             raise UserError(self.env._("%s has no second factor: there is nothing to reset.", self.name))
         if not (reason or "").strip():

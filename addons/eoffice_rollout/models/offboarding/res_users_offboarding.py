@@ -24,7 +24,7 @@ class UserOffboarding(models.Model):
         :return: how many pieces of work were handed over
         """
         self._check_leaving()
-        user = self.sudo()
+        user = self.checked_sudo()
         posts = posts and self.env.user.has_group("eoffice_documents.group_administrator")
         # first the posts: with one of them the successor may sign what they could not sign before
         held = user._eoffice_leave_posts(successor if posts else None)
@@ -63,12 +63,12 @@ class UserOffboarding(models.Model):
         self._check_leaving()
         if not (reason or "").strip():
             raise UserError(self.env._("Write why the person moves."))
-        user = self.sudo()
+        user = self.checked_sudo()
         before = user.eoffice_unit_id.name
         user._eoffice_leave_posts()
         if successor:
             self._eoffice_handover(successor, reason)
-        known = self.env["eoffice.account.import"].sudo()._all_roles()
+        known = self.env["eoffice.account.import"].checked_sudo()._all_roles()
         user.group_ids = [Command.set(((user.group_ids - known) | (roles & known)).ids)]
         user.employee_ids[:1].write({"department_id": unit.id, "job_title": job_title})
         note = self.env._("%(old)s → %(new)s. %(why)s", old=before or "–", new=unit.name, why=reason)

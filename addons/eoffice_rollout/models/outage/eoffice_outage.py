@@ -78,7 +78,7 @@ class Outage(models.Model):
             moment = ended_on or fields.Datetime.now()
             if moment < outage.begins_on:
                 raise ValidationError(self.env._("It cannot be over before it begins; if it was called off, say so."))
-            outage.sudo().write({"ended_on": moment, "cause": cause})
+            outage.checked_sudo().write({"ended_on": moment, "cause": cause})
         self._refresh_screens()
 
     def action_call_off(self):
@@ -86,7 +86,7 @@ class Outage(models.Model):
         self._check_announcer()
         if self.filtered(lambda outage: outage.ended_on or outage.begins_on <= fields.Datetime.now()):
             raise UserError(self.env._("It has begun: say that it is over instead."))
-        self.sudo().unlink()
+        self.checked_sudo().unlink()
         self._refresh_screens()
         return {"type": "ir.actions.act_window_close"}
 

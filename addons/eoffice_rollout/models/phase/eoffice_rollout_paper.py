@@ -44,7 +44,7 @@ class DocumentOnPaper(models.Model):
             raise UserError(sentence)
         paper = (
             self.env["eoffice.rollout.paper"]
-            .sudo()
+            .checked_sudo()
             .create(
                 {
                     "document_id": self.id,

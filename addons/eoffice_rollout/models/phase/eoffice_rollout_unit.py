@@ -122,7 +122,7 @@ class RolloutUnit(models.Model):
     def action_refresh(self):
         """Look again now, instead of waiting for the night."""
         self.check_access("read")
-        self.sudo()._check()
+        self.checked_sudo()._check()
 
     @api.model
     def _cron_check(self):

@@ -80,8 +80,8 @@ class Regulation(models.Model):
         for regulation in self:
             if not regulation.file and not (regulation.text or "").strip():
                 raise UserError(self.env._("Write the text or add its PDF first."))
-            regulation.sudo().write({"version": regulation.version + 1, "published_on": fields.Datetime.now()})
-        self.sudo()._request_confirmations()
+            regulation.checked_sudo().write({"version": regulation.version + 1, "published_on": fields.Datetime.now()})
+        self.checked_sudo()._request_confirmations()
 
     def _request_confirmations(self):
         """A row for everybody who works here and has none of the version in force; they are told once."""

@@ -54,6 +54,6 @@ class RolloutProposal(models.Model):
             "decided_by_id": self.env.uid,
             "decided_on": fields.Datetime.now(),
         }
-        self.sudo().write(values)
-        for proposal in self.sudo():
+        self.checked_sudo().write(values)
+        for proposal in self.checked_sudo():
             self.env["eoffice.notification"]._send(proposal.proposer_id, proposal.decision, record=proposal)

@@ -54,7 +54,7 @@ class ScoreReminderLetter(models.Model):
             score._notify_unit(sentence, mail)
         return (
             self.env["eoffice.rollout.reminder.letter"]
-            .sudo()
+            .checked_sudo()
             .create(
                 [
                     {
@@ -75,7 +75,7 @@ class ScoreReminderLetter(models.Model):
 
     def _notify_unit(self, sentence, mail):
         """Into the chatter of the unit's line, and to those who answer for the unit; by e-mail as well when asked."""
-        unit = self.unit_id.sudo()
+        unit = self.unit_id.checked_sudo()
         words = "\n".join(filter(None, (sentence.strip(), self.why)))
         subject = _lt("Reminder: %s", unit.name)
         line = unit.rollout_ids[:1]

@@ -112,7 +112,7 @@ class RolloutLetters(models.Model):
                     "subject": f"Kết quả sử dụng Văn phòng điện tử tuần {days}",
                 }
             )
-            draft.sudo().rollout_monday = monday
+            draft.checked_sudo().rollout_monday = monday
         draft._compose_weekly_report()
         return draft
 
@@ -130,7 +130,7 @@ class RolloutLetters(models.Model):
         chart = bar_chart(report["averages"]) if report["averages"] else None
         letter = put_in(self._render_letter(), report["head"], report["rows"], chart)
         self._add_version(letter, f"Báo cáo tuần {self.rollout_monday:%d-%m-%Y}.docx", self.env._("Friday report"))
-        self.sudo().letter_body = False
+        self.checked_sudo().letter_body = False
 
     def _open_form(self):
         self.ensure_one()

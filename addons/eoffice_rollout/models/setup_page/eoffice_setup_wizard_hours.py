@@ -101,5 +101,5 @@ class SetupWizardHours(models.Model):
     def action_fill_holidays(self):
         """Write in the holidays of the year shown; days that are free already stay as they are."""
         self._check_administrator()
-        self.env["eoffice.holidays"].sudo().create({"year": self.holiday_year}).action_fill()
+        self.env["eoffice.holidays"].checked_sudo().create({"year": self.holiday_year}).action_fill()
         self.invalidate_recordset(["holiday_ids"])

@@ -31,7 +31,7 @@ class SetupWizardPeople(models.Model):
         staff = self.account_import_id
         if not staff or staff.state == "done":
             staff = self.env["eoffice.account.import"].create({"name": self.env._("People of the first day")})
-            self.sudo().account_import_id = staff
+            self.checked_sudo().account_import_id = staff
         staff.action_check()
 
     def action_read_people(self):

@@ -55,7 +55,7 @@ class SetupWizardPhases(models.Model):
             raise UserError(self.env._("Every unit is in a phase already."))
         if not self.phase_date:
             raise UserError(self.env._("Choose the day from which the unit gets no paper."))
-        self.env["eoffice.rollout.phase"].sudo().create(
+        self.env["eoffice.rollout.phase"].checked_sudo().create(
             {
                 "name": self.env._("Phase %s", len(self.phase_ids) + 1),
                 "date": self.phase_date,

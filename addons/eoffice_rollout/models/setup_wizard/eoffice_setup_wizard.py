@@ -77,7 +77,7 @@ class SetupWizard(models.Model):
         self._check_administrator()
         wizard = self._get_singleton()
         if not wizard.finished_on and wizard._top() and set(wizard.step_ids.mapped("state")) == {"open"}:
-            wizard.sudo().finished_on = fields.Datetime.now()
+            wizard.checked_sudo().finished_on = fields.Datetime.now()
         wizard._enter(wizard.step)
         action = self.env["ir.actions.act_window"]._for_xml_id("eoffice_rollout.action_setup_wizard")
         return action | {"res_id": wizard.id}
@@ -108,7 +108,7 @@ class SetupWizard(models.Model):
         if not step.loaded or key == "ready":
             getattr(self, f"_load_{key}")()
             step.loaded = True
-        self.sudo().step = key
+        self.checked_sudo().step = key
         self.invalidate_recordset()
 
     def _leave(self, state):
@@ -133,7 +133,7 @@ class SetupWizard(models.Model):
         """The office is at work: the assistant is not shown at log-in any more."""
         self._check_administrator()
         self._step("ready").state = "done"
-        self.sudo().finished_on = fields.Datetime.now()
+        self.checked_sudo().finished_on = fields.Datetime.now()
         return {"type": "ir.actions.act_url", "url": "/odoo", "target": "self"}
 
     def _write_rows(self, **rows):

@@ -60,7 +60,9 @@ class SetupWizardLive(models.Model):
         if allowed := self._LIVE_FOR_TEAM.get(name):
             if any(set(command[2] or ()) - allowed for command in commands if command[0] in (0, 1)):
                 raise AccessError(self.env._("Only what stands in the list can be changed here."))
-            model = model.sudo()
+            for command in commands:
+                model._eoffice_check_only_links(command[2] if command[0] in (0, 1) else {})
+            model = model.checked_sudo()
         shown = self._live_records(name)
         for act, number, values in (command[:3] if len(command) > 2 else (*command, None) for command in commands):
             if act == 0:

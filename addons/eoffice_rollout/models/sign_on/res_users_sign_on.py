@@ -172,13 +172,13 @@ class UserSignOn(models.Model):
         """Write the name under which ``self`` is known to the provider."""
         self.ensure_one()
         self._check_identity_change_by_hand()
-        self.with_user(self.env.user).sudo().write({"eoffice_sign_on_name": name})
+        self.with_user(self.env.user).checked_sudo().write({"eoffice_sign_on_name": name})
 
     def _eoffice_unlink_identity(self):
         """Take the identity away: it opens this account no more, its sessions end, and the next one is linked anew."""
         self.ensure_one()
         self._check_identity_change_by_hand()
-        self.sudo().write({"oauth_provider_id": False, "oauth_uid": False})
+        self.checked_sudo().write({"oauth_provider_id": False, "oauth_uid": False})
 
     def _check_identity_change_by_hand(self):
         self.with_env(self.env(su=False))._check_identity_change()

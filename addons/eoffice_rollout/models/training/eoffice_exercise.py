@@ -60,7 +60,7 @@ class ExerciseResult(models.Model):
     def action_seen(self):
         """The trainer saw it done beside the trainee."""
         self.registration_id._check_trainer()
-        self.sudo().filtered(lambda row: not row.done_on).write(
+        self.checked_sudo().filtered(lambda row: not row.done_on).write(
             {"done_on": fields.Datetime.now(), "seen_by_id": self.env.uid}
         )
 

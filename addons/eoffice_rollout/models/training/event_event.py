@@ -102,7 +102,7 @@ class TrainingClass(models.Model):
             if not event.training_role or not event.training_unit_ids:
                 raise UserError(self.env._("Say for which role the class is, and choose the units to invite."))
             new = event._enrol(event._people())
-            if not new and not event.sudo().registration_ids:
+            if not new and not event.checked_sudo().registration_ids:
                 raise UserError(self.env._("Nobody in these units has this role. Choose other units or another role."))
             if not new:
                 continue
@@ -117,9 +117,9 @@ class TrainingClass(models.Model):
     def _enrol(self, users):
         """A place in the class, with the exercises of its role, for each of ``users`` who has none; the new ones."""
         self.ensure_one()
-        event = self.sudo()
-        missing = users.sudo() - event.registration_ids.trainee_id
-        exercises = self.env["eoffice.exercise"].sudo().search([("role", "=", event.training_role)])
+        event = self.checked_sudo()
+        missing = users.checked_sudo() - event.registration_ids.trainee_id
+        exercises = self.env["eoffice.exercise"].checked_sudo().search([("role", "=", event.training_role)])
         return event.registration_ids.create(
             [
                 {

@@ -67,7 +67,7 @@ class Trainee(models.Model):
         """The trainee takes the test of their class; a failed one may be taken again, with a new sheet."""
         self.ensure_one()
         self._check_own()
-        row = self.sudo()
+        row = self.checked_sudo()
         if not row.attended_on:
             raise UserError(self.env._("The test comes after the class: scan the code on the wall first."))
         if not row.event_id.survey_id:
@@ -80,9 +80,9 @@ class Trainee(models.Model):
 
     def _rate(self, satisfaction):
         self._check_own()
-        if any(not row.attended_on for row in self.sudo()):
+        if any(not row.attended_on for row in self.checked_sudo()):
             raise UserError(self.env._("The question is for those who were in the class."))
-        self.sudo().satisfaction = satisfaction
+        self.checked_sudo().satisfaction = satisfaction
 
     def action_rate_1(self):
         self._rate("1")

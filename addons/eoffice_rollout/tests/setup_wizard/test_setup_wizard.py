@@ -390,6 +390,11 @@ class TestFirstDayRights(EmptyOffice):
                 self.day.write(values)
         with self.assertRaises(AccessError):
             self.day.write({"phase_ids": [(0, 0, {"name": "x", "date": "2030-01-01", "line_ids": []})]})
+        unit = self.env["hr.department"].create({"name": "Phòng X"})
+        through = {"name": "x", "date": "2030-01-01", "unit_ids": [(1, unit.id, {"head_id": self.administrator.id})]}
+        with self.assertRaises(AccessError):
+            self.day.write({"phase_ids": [(0, 0, through)]})
+        self.assertFalse(unit.head_id)
         with self.assertRaises(AccessError):
             self.env["eoffice.setup.wizard.unit"].with_user(self.administrator).create(
                 {"wizard_id": self.day.id, "name": "Phòng Y tế", "unit_id": 1}

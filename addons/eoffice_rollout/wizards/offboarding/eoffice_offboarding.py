@@ -119,7 +119,7 @@ class InternalTransfer(models.TransientModel):
         self.ensure_one()
         if not self.env.user.has_group("eoffice_documents.group_administrator"):
             raise AccessError(self.env._("Only the administrator moves people: it changes their rights."))
-        roles = self.role_ids.sudo()
+        roles = self.role_ids.checked_sudo()
         self.user_id._eoffice_move(self.unit_id, self.job_title, roles, self.reason, self.successor_id)
         return _notification(
             self.env._("%(who)s now works in %(unit)s.", who=self.user_id.name, unit=self.unit_id.name)

@@ -20,7 +20,7 @@ class CalendarEventActions(models.Model):
 
     def _after_creation(self):
         """What is added to a week that is published already is published at once, and marked for its readers."""
-        added = self.sudo().filtered(lambda item: item.week_id.state == "published")
+        added = self.checked_sudo().filtered(lambda item: item.week_id.state == "published")
         added._mark("added")
         added._enter_calendars()
         added._notify_concerned(_lt("New in the work schedule"))
@@ -31,7 +31,7 @@ class CalendarEventActions(models.Model):
         self._check_office()
         if any(item.schedule_state != "proposed" for item in self):
             raise UserError(self.env._("Only proposals are accepted. Refresh the list."))
-        self.sudo().write({"schedule_state": "accepted"})
+        self.checked_sudo().write({"schedule_state": "accepted"})
         self._after_creation()
 
     def _refuse(self, reason):
@@ -39,8 +39,8 @@ class CalendarEventActions(models.Model):
         self._check_reason(reason)
         if any(item.schedule_state != "proposed" for item in self):
             raise UserError(self.env._("Only proposals are refused. An item of the schedule is cancelled."))
-        self.sudo().write({"schedule_state": "refused", "reason": reason})
-        for item in self.sudo():
+        self.checked_sudo().write({"schedule_state": "refused", "reason": reason})
+        for item in self.checked_sudo():
             item._notify_users(item.create_uid, _lt("Your item was not taken into the schedule: %s", reason))
 
     def _postpone(self, reason):
@@ -55,7 +55,7 @@ class CalendarEventActions(models.Model):
         self._check_reason(reason)
         if any(item.schedule_state not in ("accepted", "postponed") for item in self):
             raise UserError(self.env._("This item is not in the schedule any more. Refresh the list."))
-        items = self.sudo()
+        items = self.checked_sudo()
         items.write({"schedule_state": state, "reason": reason})
         published = items.filtered(lambda item: item.week_id.state == "published")
         published._mark(state, reason=reason)
@@ -68,7 +68,7 @@ class CalendarEventActions(models.Model):
         self._check_office()
         if any(item.schedule_state not in ("postponed", "cancelled") for item in self):
             raise UserError(self.env._("Only a postponed or cancelled item is put back."))
-        items = self.sudo()
+        items = self.checked_sudo()
         items.write({"schedule_state": "accepted", "reason": False})
         published = items.filtered(lambda item: item.week_id.state == "published")
         published._mark("changed")

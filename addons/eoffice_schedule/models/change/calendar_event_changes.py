@@ -70,7 +70,7 @@ class CalendarEventChanges(models.Model):
             for item in self
             for name, old in (old_values or {}).items()
         ] or [{}]
-        self.env["eoffice.schedule.change"].sudo().create(
+        self.env["eoffice.schedule.change"].checked_sudo().create(
             [
                 {
                     "event_id": item.id,

@@ -16,7 +16,7 @@ class CalendarEventInvitation(models.Model):
         """Draft the invitation from the item, letter included, and open it; the one that is there is opened again."""
         self.ensure_one()
         self._check_office()
-        item = self.sudo()
+        item = self.checked_sudo()
         if item.schedule_state != "accepted":
             raise UserError(self.env._("Only a meeting of the schedule is invited to."))
         if not item.invitation_id:
@@ -44,12 +44,12 @@ class CalendarEventInvitation(models.Model):
         return draft
 
     def _invited_names(self):
-        item = self.sudo()
+        item = self.checked_sudo()
         return [*item.guest_unit_ids.mapped("name"), *(item.participants or "").split("; ")]
 
     def _invitation_lines(self):
         """The body of form 1.7: what, when, where, who presides."""
-        item = self.sudo()
+        item = self.checked_sudo()
         start, titles = item._start_here(), item._title_of(item.chair_id)
         preparing = item.preparing_unit_id.name
         hour = "" if item.allday else f"{start:%H} giờ {start:%M}, "

@@ -30,8 +30,8 @@ class CalendarEventRsvp(models.Model):
     def _enter_calendars(self):
         """Whoever is invited has a reply to give, once the item is published."""
         super()._enter_calendars()
-        replies = self.env["eoffice.meeting.rsvp"].sudo()
-        invited = self.sudo().filtered(lambda item: item.schedule_state == "accepted")
+        replies = self.env["eoffice.meeting.rsvp"].checked_sudo()
+        invited = self.checked_sudo().filtered(lambda item: item.schedule_state == "accepted")
         replies.create(
             [
                 {"event_id": item.id, "unit_id": unit.id}
@@ -48,7 +48,7 @@ class CalendarEventRsvp(models.Model):
         """Invite somebody from outside, who gets a personal link by mail."""
         self.ensure_one()
         self._check_office()
-        item = self.sudo()
+        item = self.checked_sudo()
         if item.week_id.state != "published" or item.audience != "public":
             raise UserError(self.env._("Guests from outside are invited to published public items only."))
         reply = item.rsvp_ids.create({"event_id": item.id, "guest_name": name, "guest_email": email})

@@ -27,6 +27,7 @@ SCHEDULE_FIELDS = {
     "change_mark",
 }
 BY_METHODS = {"week_id", "schedule_state", "proposing_unit_id", "reason", "change_mark"}
+PAPERS = {"paper_ids"}  # lines of the form with owners of their own: who may write the item may not always lay them out
 QUIET = {
     "dont_notify": True,
     "no_mail_to_attendees": True,
@@ -49,15 +50,26 @@ class CalendarEventRights(models.Model):
                 raise AccessError(self.env._("Items of the work schedule are made from the work schedule."))
             return super().create(vals_list)
         items = self.sudo().with_context(**QUIET, default_audience=None)
-        clean = [self._item_values(dict(vals)) for vals in vals_list]
-        return super(CalendarEventRights, items).create(clean).sudo(False).with_env(self.env)._after_creation()
+        papers = [{name: vals[name] for name in PAPERS & vals.keys()} for vals in vals_list]
+        clean = [
+            self._item_values({name: value for name, value in vals.items() if name not in PAPERS}) for vals in vals_list
+        ]
+        made = super(CalendarEventRights, items).create(clean).sudo(False).with_env(self.env)._after_creation()
+        for item, lines in zip(made, papers, strict=True):
+            item._write_papers(lines)
+        return made
+
+    def _write_papers(self, vals):
+        """Lines of papers, with the right of the person at work to each."""
+        if vals:
+            super().write(vals)
 
     @api.model
     def _item_values(self, vals):
         """``vals`` of a new item with its week, its state and nobody in its calendar yet."""
         if forged := BY_METHODS & vals.keys() - {"week_id"}:
             raise AccessError(self.env._("%s cannot be typed in.", ", ".join(sorted(forged))))
-        self._check_people(vals)
+        self._check_typed(vals)
         unit = self.env["eoffice.schedule.week"].sudo().browse(vals.pop("week_id", False)).unit_id
         unit = unit or self.env["hr.department"]._publishing_unit(self.env.user)
         if not unit:
@@ -94,10 +106,10 @@ class CalendarEventRights(models.Model):
                 )
             )
 
-    def _check_people(self, vals):
-        """A source document is one that whoever names it may read."""
-        if vals.get("document_id"):
-            self.env["eoffice.document"].browse(vals["document_id"]).check_access("read")
+    def _check_typed(self, vals):
+        """What is written as superuser names other records and changes none; a document is one that its user reads."""
+        self._eoffice_check_only_links(vals)
+        self._eoffice_check_references(vals)
 
     def write(self, vals):
         items = self.filtered("week_id") if not self.env.su else self.browse()
@@ -107,20 +119,23 @@ class CalendarEventRights(models.Model):
             return super().write(vals)
         if items != self:
             raise UserError(self.env._("Choose items of the work schedule only."))
+        papers = {name: vals[name] for name in PAPERS & vals.keys()}
+        vals = {name: value for name, value in vals.items() if name not in PAPERS}
         items._check_may_write(vals)
         if "audience" in vals:
             vals = {**vals, "privacy": "private" if vals["audience"] == "masked" else "public"}
-        quiet = items.sudo().with_context(**QUIET)
+        quiet = items.checked_sudo().with_context(**QUIET)
         before = quiet._published_values(vals)
         result = super(CalendarEventRights, quiet).write(vals)
         quiet._follow_week()
         quiet._note_changes(before)
+        items._write_papers(papers)
         return result
 
     def _check_may_write(self, vals):
         if forged := BY_METHODS & vals.keys():
             raise AccessError(self.env._("%s cannot be typed in.", ", ".join(sorted(forged))))
-        self._check_people(vals)
+        self._check_typed(vals)
         unit = self.env.user.sudo().employee_ids[:1].department_id
         for item in self.sudo():
             if self.env.user in item.week_id.unit_id._schedule_editors():

@@ -38,7 +38,7 @@ class CalendarEventConclusion(models.Model):
         for text, lead, day in conclusions:
             until = documents._end_of_day(day)
             target = {"principal": lead, "role": "lead", "deadline": until, "instruction": text}
-            documents |= documents._give_task(self.sudo().chair_id, text, [target], meeting_id=self.id)
+            documents |= documents._give_task(self.checked_sudo().chair_id, text, [target], meeting_id=self.id)
         return documents
 
 

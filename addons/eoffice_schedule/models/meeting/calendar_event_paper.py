@@ -34,7 +34,7 @@ class CalendarEventPaper(models.Model):
             )
         if copies < 1:
             raise UserError(self.env._("Say how many copies are made."))
-        self.env["eoffice.schedule.copy"].sudo().create(
+        self.env["eoffice.schedule.copy"].checked_sudo().create(
             {
                 "event_id": self.id,
                 "copies": copies,
@@ -67,7 +67,7 @@ class CalendarEventPaper(models.Model):
     def _after_creation(self):
         """An unplanned meeting is told to every invited unit at once, by every way there is."""
         result = super()._after_creation()
-        for item in self.sudo().filtered(lambda item: item.unplanned and item.week_id.state == "published"):
+        for item in self.checked_sudo().filtered(lambda item: item.unplanned and item.week_id.state == "published"):
             item._eoffice_text(item._concerned_users(), item.name)
         return result
 

@@ -128,14 +128,14 @@ class ScheduleWeek(models.Model):
                 raise UserError(self.env._("This schedule has been approved already."))
             if not week.item_count:
                 raise UserError(self.env._("The week is empty: there is nothing to approve yet."))
-        self.sudo().write({"state": "approved", "approved_by_id": self.env.uid})
+        self.checked_sudo().write({"state": "approved", "approved_by_id": self.env.uid})
 
     def action_reopen(self):
         """Undo the approval, to arrange the week anew; what is published is changed item by item instead."""
         self._check_editor()
         if any(week.state != "approved" for week in self):
             raise UserError(self.env._("Only an approved week that is not published yet is opened again."))
-        self.sudo().write({"state": "open", "approved_by_id": False})
+        self.checked_sudo().write({"state": "open", "approved_by_id": False})
 
     def action_publish(self):
         """Publish the week on the website and in the calendars of those concerned."""
@@ -147,20 +147,20 @@ class ScheduleWeek(models.Model):
                 raise UserError(
                     self.env._("%s proposals are not decided yet: accept or refuse them first.", week.proposed_count)
                 )
-        self.sudo().write(
+        self.checked_sudo().write(
             {"state": "published", "published_by_id": self.env.uid, "published_on": fields.Datetime.now()}
         )
-        self.sudo().item_ids._enter_calendars()
+        self.checked_sudo().item_ids._enter_calendars()
 
     def _set_note(self, note):
         """The line under the schedule; the Office may change it after publishing too."""
         self._check_editor()
-        self.sudo().note = (note or "").strip()
+        self.checked_sudo().note = (note or "").strip()
 
     def action_let_in(self, unit_id):
         """Let one unit propose items after the cut-off (the Office's exception)."""
         self._check_editor()
-        self.sudo().late_unit_ids = [(4, unit_id)]
+        self.checked_sudo().late_unit_ids = [(4, unit_id)]
 
     def action_copy_last_week(self):
         """Copy what stood in the week before and is not here yet, seven days later."""
@@ -168,10 +168,10 @@ class ScheduleWeek(models.Model):
         self.ensure_one()
         if self.state == "published":
             raise UserError(self.env._("This week is published already: add items one by one."))
-        before = self.sudo().search(
+        before = self.checked_sudo().search(
             [("unit_id", "=", self.unit_id.id), ("monday", "=", self.monday - timedelta(days=7))]
         )
-        there = set(self.sudo().item_ids.mapped(lambda item: (item.name, item.start)))
+        there = set(self.checked_sudo().item_ids.mapped(lambda item: (item.name, item.start)))
         items = before.item_ids.filtered(lambda item: item.schedule_state == "accepted")
         values = [item._next_week_values() for item in items]
         new = [vals for vals in values if (vals["name"], vals["start"]) not in there]

@@ -85,7 +85,43 @@ class TestScheduleRights(ScheduleCase):
         document = self.registered()
         with self.assertRaises(AccessError):
             self.item(self.head, document_id=document.id)
+        with self.assertRaises(AccessError):
+            self.item(self.head, document_id=str(document.id))
+        proposal = self.item(self.head)
+        with self.assertRaises(AccessError):
+            proposal.with_user(self.head).write({"document_id": float(document.id)})
+        items = self.env["calendar.event"].with_user(self.head).with_context(eoffice_schedule=True)
+        items = items.with_context(default_document_id=document.id)
+        by_default = items.create({"name": "x", "start": self.at(0, 8), "stop": self.at(0, 9)})
+        self.assertFalse(by_default.sudo().document_id)
         self.assertEqual(self.item(document_id=document.id).document_id, document)
+
+    def test_through_an_item_no_other_record_is_changed(self):
+        item = self.item(self.head)
+        system = self.env.ref("base.group_system")
+        message = self.registered().message_ids[:1] or self.leader.partner_id.message_post(body="Của tôi")
+        forged = {
+            "guest_ids": [(1, self.head.id, {"group_ids": [(4, system.id)]})],
+            "leader_ids": [(2, self.specialist.id)],
+            "guest_unit_ids": [[True, self.department.id, {"head_id": self.specialist.id}]],
+            "partner_ids": [(1, self.leader.partner_id.id, {"name": "x"})],
+            "message_ids": [(4, message.id)],
+            "activity_ids": [
+                (0, 0, {"user_id": self.leader.id, "res_model_id": self.env["ir.model"]._get_id("res.users")})
+            ],
+        }
+        for user in (self.head, self.clerk):
+            for name, value in forged.items():
+                with self.subTest(name=name, user=user.login), self.assertRaises(AccessError):
+                    item.with_user(user).write({name: value})
+                with self.subTest(name=name, user=user.login, act="create"), self.assertRaises(AccessError):
+                    self.item(user, **{name: value})
+        self.assertFalse(self.head.has_group("base.group_system"))
+        self.assertEqual(self.department.head_id, self.head)
+        item.with_user(self.head).write(
+            {"guest_ids": [(4, self.specialist.id)], "guest_unit_ids": [(6, 0, self.other.ids)]}
+        )
+        self.assertEqual((item.guest_ids, item.guest_unit_ids), (self.specialist, self.other))
 
     def test_weeks_changes_and_replies_are_written_by_methods_only(self):
         item = self.item(guest_unit_ids=[(6, 0, self.department.ids)])

@@ -59,6 +59,20 @@ class TestPapers(ScheduleCase):
             event.sudo().paper_ids[:1].with_user(self.other_clerk).unlink()
         self.assertEqual(len(event.sudo().paper_ids), 3)
 
+    def test_in_the_form_of_an_item_papers_have_the_same_owners(self):
+        paper = [(0, 0, {"name": "Tài liệu", "file": FILE})]
+        event = self.meeting()
+        event.with_user(self.clerk).write({"paper_ids": paper})
+        self.assertEqual(self.item(paper_ids=paper).paper_ids.name, "Tài liệu")
+        proposal = self.item(self.specialist)
+        with self.assertRaises(AccessError), self.env.cr.savepoint():
+            proposal.with_user(self.specialist).write({"paper_ids": paper})
+        with self.assertRaises(AccessError), self.env.cr.savepoint():
+            proposal.with_user(self.specialist).write({"paper_ids": [(2, event.sudo().paper_ids.id)]})
+        with self.assertRaises(AccessError), self.env.cr.savepoint():
+            self.item(self.specialist, paper_ids=paper)
+        self.assertEqual((len(event.sudo().paper_ids), len(proposal.sudo().paper_ids)), (1, 0))
+
     def test_invitations_are_not_photocopied(self):
         event = self.meeting()
         self.publish(event)
