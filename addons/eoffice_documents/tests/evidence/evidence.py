@@ -14,6 +14,9 @@ TAMPERING = {
     "eoffice.register.number": ({"reason": "otherwise"}, {"number": 999_999, "document_id": None}),
     "eoffice.approval": ({"opinion": "otherwise"}, {}),
     "eoffice.evidence.file": ({"sha256": "0" * 64}, {}),
+    "eoffice.evidence.acceptance": ({"reason": "otherwise"}, {}),
+    "eoffice.rights.change": ({"state": "reversed"}, {}),
+    "eoffice.rights.change.line": ({"new": "otherwise"}, {}),
 }
 
 
