@@ -26,7 +26,7 @@ class EvidenceAcceptance(models.Model):
     finding_id = fields.Many2one(
         "eoffice.evidence.finding", "Accepted difference", required=True, readonly=True, index=True, ondelete="restrict"
     )
-    kind = fields.Char(required=True, readonly=True)
+    kind = fields.Char("Kind of difference", required=True, readonly=True)
     model = fields.Char(required=True, readonly=True)
     row_id = fields.Integer(required=True, readonly=True, aggregator=False)
     accepted_hash = fields.Char(readonly=True, help="What the row or file was; empty: it was gone.")
@@ -49,7 +49,7 @@ class AcceptedFinding(models.Model):
     _inherit = "eoffice.evidence.finding"
 
     acceptance_ids = fields.One2many("eoffice.evidence.acceptance", "finding_id", readonly=True)
-    accepted = fields.Boolean(compute="_compute_accepted", search="_search_accepted")
+    accepted = fields.Boolean("Difference accepted", compute="_compute_accepted", search="_search_accepted")
 
     @api.depends("acceptance_ids")
     def _compute_accepted(self):

@@ -20,7 +20,7 @@ class EvidenceCheckFiles(models.Model):
         known = {record.id: record for record in files}
         there = records.filtered(lambda record: record.attachment_number in known)
         states = {record.id: self._file_state(record, known[record.attachment_number]) for record in there}
-        changed = there.filtered(lambda record: states[record.id] != self._file_state_recorded(record))
+        changed = there.filtered(lambda record: not self._as_recorded(record, states[record.id]))
         accepted = self._accepted(self.env["eoffice.evidence.file"], ("file_changed", "file_gone"))
         self._report(
             [
@@ -39,13 +39,14 @@ class EvidenceCheckFiles(models.Model):
         return (records[-1].id if len(records) == FILES else None), len(records)
 
     def _file_state(self, record, file):
-        """What the bytes are, what the tables say of them, and what the document says of its signature."""
+        """Hashes of the bytes, what the document says of its signed file, and what the table of files says."""
         data = file.raw or b""
         file.invalidate_recordset(["raw"])
         document = record.document_id
         said = document.signed_sha256 if record.signed and document.signed_file_id == file else record.sha256
-        listed = hashlib.sha1(data, usedforsecurity=False).hexdigest() == file.checksum
-        return f"{hashlib.sha256(data).hexdigest()} {said} {listed}"
+        sha1 = hashlib.sha1(data, usedforsecurity=False).hexdigest()
+        return f"{hashlib.sha256(data).hexdigest()} {said} {sha1} {file.checksum}"
 
-    def _file_state_recorded(self, record):
-        return f"{record.sha256} {record.sha256} True"
+    def _as_recorded(self, record, state):
+        sha256, said, sha1, checksum = state.split(" ")
+        return sha256 == said == record.sha256 and sha1 == checksum

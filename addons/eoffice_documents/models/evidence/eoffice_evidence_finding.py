@@ -39,6 +39,7 @@ class EvidenceFinding(models.Model):
     log = fields.Char(compute="_compute_log")
 
     @api.depends("model")
+    @api.depends_context("lang")
     def _compute_log(self):
         for finding in self:
             finding.log = self.env["eoffice.evidence.mixin"]._evidence_log_name(finding.model)

@@ -52,6 +52,7 @@ class EvidenceSeal(models.Model):
             seal.display_name = self.env._("Seal %(number)s, %(when)s", number=seal.number, when=when)
 
     @api.depends("model")
+    @api.depends_context("lang")
     def _compute_log(self):
         for seal in self:
             seal.log = self.env["eoffice.evidence.mixin"]._evidence_log_name(seal.model)

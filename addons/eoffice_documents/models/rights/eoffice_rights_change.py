@@ -20,10 +20,12 @@ class RightsChange(models.Model):
         "res.users", "Rights changed by", required=True, readonly=True, index=True, ondelete="restrict"
     )
     changed_on = fields.Datetime("Rights changed on", required=True, readonly=True)
-    act = fields.Char("Act", required=True, readonly=True, help="What was done in one go is one change.")
+    act = fields.Char(
+        "Transaction of the database", required=True, readonly=True, help="What was done in one go is one change."
+    )
     state = fields.Selection(
         [
-            ("open", "Waits for confirmation"),
+            ("open", "Not settled yet"),
             ("confirmed", "Change confirmed"),
             ("reversed", "Change reversed"),
             ("reversal", "Reversal of a change"),
@@ -50,6 +52,7 @@ class RightsChange(models.Model):
             change.display_name = self.env._("Change of rights no. %s", change.id)
 
     @api.depends("line_ids")
+    @api.depends_context("lang")
     def _compute_words(self):
         labels = dict(self.env["eoffice.rights.change.line"]._fields["kind"]._description_selection(self.env))
         for change in self:

@@ -25,6 +25,14 @@ class Tampering:
 
     WAYS = ("change", "remove_middle", "remove_last", "slip_in", "slip_in_with_note")
 
+    @classmethod
+    def forget_set_up(cls):
+        """What the set-up of this database has left was noted under the key of its server."""
+        for model in ("eoffice.rights.change.line", "eoffice.rights.change"):
+            cls.env.cr.execute(SQL("DELETE FROM %s", SQL.identifier(cls.env[model]._table)))
+            cls.env.cr.execute("DELETE FROM eoffice_evidence_pending WHERE model = %s", [model])
+        cls.env.invalidate_all()
+
     def sealed(self):
         """Note and seal everything, as commit and cron do."""
         self.env.cr.flush()

@@ -27,10 +27,7 @@ class EvidenceCase(Tampering, OutgoingCase):
         cls.enterClassContext(patch.dict(os.environ, {hashing.KEY_FILE: str(cls.key)}))
         super().setUpClass()
         cls.env.cr.flush()
-        # what the set-up of this database has left was noted under another key
-        for table in ("eoffice_rights_change_line", "eoffice_rights_change", "eoffice_evidence_pending"):
-            cls.env.cr.execute(SQL("DELETE FROM %s", SQL.identifier(table)))
-        cls.env.invalidate_all()
+        cls.forget_set_up()
 
     def setUp(self):
         super().setUp()
