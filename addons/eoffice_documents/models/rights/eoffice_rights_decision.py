@@ -10,13 +10,16 @@ class RightsDecision(models.Model):
     _inherit = "eoffice.rights.change"
 
     can_decide = fields.Boolean(compute="_compute_can_decide", search="_search_can_decide")
+    can_reverse = fields.Boolean(compute="_compute_can_decide")
 
     @api.depends("state")
     @api.depends_context("uid")
     def _compute_can_decide(self):
-        refusals = self._refusals()
+        may = self._may_settle()
+        waits = may and self._own_waiting()
         for change in self:
-            change.can_decide = not refusals[change]
+            change.can_decide = may and not change._refusal(waits)
+            change.can_reverse = may and not change._refusal(waits, reverse=True)
 
     @api.model
     def _search_can_decide(self, operator, value):
@@ -44,34 +47,37 @@ class RightsDecision(models.Model):
 
     def action_reverse(self):
         """These changes are put back, as far as nobody has put them back since; that is written down as well."""
-        self._check_decider()
+        self._check_decider(reverse=True)
         for change in self.sudo():
             change._put_back()
         self.sudo()._settle("reversed")
 
-    def _check_decider(self):
+    def _check_decider(self, reverse=False):
         self.check_access("read")
         decided = self.filtered(lambda change: change.state != "open")
         if decided:
             raise UserError(self.env._("%s is settled already. Refresh the list.", decided[0].display_name))
-        for refusal in filter(None, self._refusals().values()):
+        for refusal in filter(None, self._refusals(reverse).values()):
             raise AccessError(refusal)
 
-    def _refusals(self):
-        """{change: why the current user may not settle it, or ""}"""
+    def _refusals(self, reverse=False):
+        """{change: why the current user may not settle it, or may not ``reverse`` it, or ""}"""
         if not self._may_settle():
             text = self.env._("Only an office chief or a leader settles changes of rights. Ask one of them.")
             return dict.fromkeys(self, text)
         waits = self._own_waiting()
-        return {change: change._refusal(waits) for change in self}
+        return {change: change._refusal(waits, reverse) for change in self}
 
-    def _refusal(self, waits):
+    def _refusal(self, waits, reverse=False):
         change, user = self.sudo(), self.env.user
         if change.state != "open":
             return self.env._("It is settled already.")
         if change.user_id == user:
             return self.env._("You made this change yourself. Let another office chief or a leader settle it.")
-        if user in change.line_ids.user_id:
+        mine = change.line_ids.filtered(lambda line: line.user_id == user)
+        if mine and reverse and not any(mine.mapped("taken")):
+            return ""  # gives back what they got: else an act that gave to everybody in charge would stay open for ever
+        if mine:
             return self.env._("This change is about your own rights. Let another office chief or a leader settle it.")
         if waits:
             return self.env._(

@@ -67,7 +67,9 @@ class TestRightsDecision(RightsCase):
         second = self._person("t_second", "office_chief")
         both = self.one()
         for user in (accomplice, second):
-            self.refused(both, user)
+            self.assertFalse(both.with_user(user).can_decide)
+            with self.assertRaises(AccessError):
+                both.with_user(user).action_confirm()
             self.refused(self.change, user)
             self.assertEqual(self.counter(user), 0)
         self.assertEqual(self.counter(self.chief), 2)
@@ -82,6 +84,26 @@ class TestRightsDecision(RightsCase):
                 act()
         self.assertEqual(change.state, "open")
         self.assertFalse(self.ended())
+
+    def test_who_only_got_rights_may_give_them_back(self):
+        """An act that gave something to everybody in charge does not stay open for ever."""
+        self.give_role(self.chief | self.leader, "clerk")
+        everybody = self.one()
+        self.assertFalse(everybody.with_user(self.chief).can_decide)
+        with self.assertRaises(AccessError):
+            everybody.with_user(self.chief).action_confirm()
+        self.assertTrue(everybody.with_user(self.chief).can_reverse)
+        everybody.with_user(self.chief).action_reverse()
+        self.assertEqual((everybody.state, self.one().state), ("reversed", "reversal"))
+        self.assertFalse((self.chief | self.leader).group_ids & self.role("clerk"))
+        self.change.with_user(self.chief).action_confirm()
+
+    def test_who_lost_a_right_does_not_take_it_back(self):
+        self.chief.with_user(self.administrator).sudo().group_ids |= self.role("clerk")
+        self.ended().with_user(self.leader).action_confirm()
+        self.ended()
+        self.chief.with_user(self.administrator).sudo().group_ids -= self.role("clerk")
+        self.refused(self.one(), self.chief)
 
     def test_many_at_once_or_none(self):
         self.give_role(self.colleague, "clerk", by=self.chief)
