@@ -203,7 +203,11 @@
         "security/evidence/rules.xml",
         "data/evidence/evidence_cron.xml",
         "data/evidence/queue_job.xml",
+        "views/evidence/evidence_acceptance_views.xml",
         "views/evidence/evidence_views.xml",
+        # rights
+        "security/rights/ir.model.access.csv",
+        "views/rights/rights_change_views.xml",
     ],
     "assets": {
         "web._assets_primary_variables": [("prepend", "eoffice_documents/static/scss/brand.scss")],

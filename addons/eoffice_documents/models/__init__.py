@@ -18,3 +18,4 @@ from . import search
 from . import reporting
 from . import register_import
 from . import evidence
+from . import rights

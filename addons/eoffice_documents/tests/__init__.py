@@ -80,3 +80,6 @@ from .reporting import test_reports
 from .register_import import test_register_files
 from .register_import import test_register_import
 from .evidence import test_evidence
+from .evidence import test_acceptance
+from .rights import test_rights_changes
+from .rights import test_rights_decision

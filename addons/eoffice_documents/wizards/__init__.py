@@ -3,6 +3,7 @@ from . import registry
 from . import routing
 from . import deadline
 from . import drafting
+from . import evidence
 from . import approval
 from . import dispatch
 from . import certified_copy

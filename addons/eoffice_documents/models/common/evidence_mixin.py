@@ -116,6 +116,11 @@ class EvidenceMixin(models.AbstractModel):
         )
 
     @api.model
+    def _evidence_log_name(self, name):
+        """What people call the log that the model ``name`` keeps."""
+        return (self.env["ir.model"]._get(name).sudo().name if name in self.env else "") or name
+
+    @api.model
     def _evidence_owner(self, parent):
         """What a row belongs to, in words that show nothing of its content; "" for nothing."""
         field = self._fields.get(self._evidence_parent)

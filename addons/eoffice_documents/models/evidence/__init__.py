@@ -5,6 +5,7 @@ from . import eoffice_evidence_file
 from . import eoffice_document_files
 from . import eoffice_evidence_check
 from . import eoffice_evidence_finding
+from . import eoffice_evidence_acceptance
 from . import eoffice_evidence_check_work
 from . import eoffice_evidence_check_files
 from . import eoffice_health

@@ -11,7 +11,8 @@ class EvidenceCheck(models.Model):
 
     _name = "eoffice.evidence.check"
     _description = "Check of the logs"
-    _inherit = ["eoffice.permanent.mixin", "eoffice.job.mixin", "eoffice.evidence.reader.mixin"]
+    _inherit = ["eoffice.permanent.mixin", "eoffice.watched.job.mixin", "eoffice.evidence.reader.mixin"]
+    _screen_key = "check"
     _order = "id desc"
 
     user_id = fields.Many2one("res.users", "Asked by", required=True, readonly=True, ondelete="restrict")
@@ -23,6 +24,7 @@ class EvidenceCheck(models.Model):
             ("running", "Under way"),
             ("good", "As it was written"),
             ("broken", "Differences found"),
+            ("accepted", "Differences accepted"),
             ("failed", "Broken off"),
         ],
         required=True,
@@ -107,13 +109,3 @@ class EvidenceCheck(models.Model):
         self.delayable(
             channel=CHANNEL, priority=8, identity_key=f"{self._name} {self.id}", description="check of the logs"
         )._job_check().delay()
-
-    def _on_job_failed(self, job):
-        self.write({"state": "failed", "failure": job.exc_message or self.env._("The job broke off.")})
-        self._refresh_screen()
-
-    def _on_job_requeued(self, job):
-        self.write({"state": "running", "failure": False})
-
-    def _refresh_screen(self):
-        self.user_id.partner_id._bus_send("eoffice.evidence.check", {"check": self.id})

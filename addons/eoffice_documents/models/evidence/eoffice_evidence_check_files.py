@@ -18,14 +18,22 @@ class EvidenceCheckFiles(models.Model):
         gone = records.filtered(lambda record: record.attachment_number not in files.ids)
         gone -= gone.filtered(self._was_let_go)
         known = {record.id: record for record in files}
-        changed = records.filtered(
-            lambda record: record.attachment_number in known and self._differs(record, known[record.attachment_number])
-        )
+        there = records.filtered(lambda record: record.attachment_number in known)
+        states = {record.id: self._file_state(record, known[record.attachment_number]) for record in there}
+        changed = there.filtered(lambda record: not self._as_recorded(record, states[record.id]))
+        accepted = self._accepted(self.env["eoffice.evidence.file"], ("file_changed", "file_gone"))
         self._report(
             [
-                {"kind": kind, "model": record._name, "row_id": record.id, "parent_id": record.document_id.id}
+                {
+                    "kind": kind,
+                    "model": record._name,
+                    "row_id": record.id,
+                    "parent_id": record.document_id.id,
+                    "found_hash": states.get(record.id, ""),
+                }
                 for kind, of_kind in (("file_gone", gone), ("file_changed", changed))
                 for record in of_kind
+                if accepted.get(record.id) != states.get(record.id, "")
             ]
         )
         return (records[-1].id if len(records) == FILES else None), len(records)
@@ -38,14 +46,15 @@ class EvidenceCheckFiles(models.Model):
             for row in record.document_id.audit_log_ids
         )
 
-    def _differs(self, record, file):
-        """Whether the bytes, or what the tables say of them, are not what was recorded."""
+    def _file_state(self, record, file):
+        """Hashes of the bytes, what the document says of its signed file, and what the table of files says."""
         data = file.raw or b""
         file.invalidate_recordset(["raw"])
         document = record.document_id
         said = document.signed_sha256 if record.signed and document.signed_file_id == file else record.sha256
-        return (
-            hashlib.sha256(data).hexdigest() != record.sha256
-            or hashlib.sha1(data, usedforsecurity=False).hexdigest() != file.checksum
-            or said != record.sha256
-        )
+        sha1 = hashlib.sha1(data, usedforsecurity=False).hexdigest()
+        return f"{hashlib.sha256(data).hexdigest()} {said} {sha1} {file.checksum}"
+
+    def _as_recorded(self, record, state):
+        sha256, said, sha1, checksum = state.split(" ")
+        return sha256 == said == record.sha256 and sha1 == checksum

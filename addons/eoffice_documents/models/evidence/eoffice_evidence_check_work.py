@@ -82,19 +82,26 @@ class EvidenceCheckWork(models.Model):
         seals = self.env.cr.fetchall()
         key_name, _key = hashing.key()
         before = [(0, *[""] * 10)] if not begin else []
+        anew, closed = self._begun_anew()
         findings = []
+        if not begin and closed != self.env["eoffice.evidence.seal"]._digest(anew):
+            why = self.env._("the seals up to it, which were closed when the chain began anew, were changed since")
+            findings.append(self._seal_finding("seal", (anew, ""), why))
         for last, seal in pairwise([*before, *seals]):
             number, said, previous = seal[0], seal[9], seal[8]
+            if number <= anew:
+                continue
             own = seal_hash(*seal[:9], hashlib.sha256(seal[10]).hexdigest())
             reasons = {
                 self.env._("seals before it are missing"): number != last[0] + 1,
                 self.env._("it does not go on from the seal before it"): previous != last[9],
                 self.env._("its content was changed"): own != said,
-                self.env._("it was made without the key of the server"): bool(last[3] and not seal[3]),
+                self.env._("it was made without the key of the server"): bool(last[3] and not seal[3])
+                and last[0] != anew,
             }
             if why := ", ".join(reason for reason, true in reasons.items() if true):
                 findings.append(self._seal_finding("seal", seal, why))
-            if seal[3] not in ("", key_name, last[3]):
+            if seal[3] not in ("", key_name, last[3] if last[0] != anew else ""):
                 why = self.env._("the key it was made with is not on the server")
                 findings.append(self._seal_finding("unreadable", seal, why))
         self._report(findings)
@@ -115,7 +122,7 @@ class EvidenceCheckWork(models.Model):
         """Compare the next rows of ``model`` with their notes. (cursor or None, rows seen)"""
         end = self._end_of_slice(model)
         kinds, found = self._notes(model, self.cursor, end)
-        expected = in_force(found, model._evidence_living)
+        expected = self._as_accepted(model, in_force(found, model._evidence_living), found)
         unreadable = [
             number for number, (columns, key) in enumerate(kinds) if key is None or hashing.lacking(model, columns)
         ]
@@ -127,6 +134,7 @@ class EvidenceCheckWork(models.Model):
         changed = self._not_amended(model, changed, found, rows)
         if model._evidence_leaves:
             removed = self._not_by_the_system(model, removed, found, kinds)
+        hashes = self._hashes(model, [*changed["row"].tolist(), *added.tolist()])
         self._report(
             [
                 {
@@ -135,12 +143,13 @@ class EvidenceCheckWork(models.Model):
                     "row_id": int(note["row"]),
                     "parent_id": int(note["parent"]),
                     "seal_number": int(note["seal"]),
+                    "found_hash": hashes.get(int(note["row"]), ""),
                 }
                 for kind, of_kind in (("changed", changed), ("removed", removed))
                 for note in of_kind
             ]
             + [
-                {"kind": "added", "model": model._name, "row_id": row, "parent_id": parent}
+                {"kind": "added", "model": model._name, "row_id": row, "parent_id": parent, "found_hash": hashes[row]}
                 for row, parent in self._parents(model, added)
             ]
             + [
@@ -175,15 +184,21 @@ class EvidenceCheckWork(models.Model):
         """(kinds, notes) of the rows with ids over ``begin`` up to ``end``; a kind is (columns, key or None)."""
         keys = {name: key for name, key in (hashing.key(), ("", b"")) if name != hashing.MISSING}
         execute, fetch = self.env.cr.execute, self.env.cr.fetchall
-        execute("SELECT coalesce(min(number), 0) FROM eoffice_evidence_seal WHERE key_name != ''")
+        anew = self._begun_anew()[0]
+        execute(
+            "SELECT coalesce(min(number), 0) FROM eoffice_evidence_seal WHERE key_name != '' AND number > %s", [anew]
+        )
         [(keyed_from,)] = fetch()
+        if anew and hashing.key()[0]:
+            keyed_from = anew  # who begins anew on a server with a key begins with it
         execute(
             SQL(
                 """SELECT columns, key_name, number, payload FROM eoffice_evidence_seal
-                    WHERE model = %s AND last_id > %s AND first_id <= %s ORDER BY number""",
+                    WHERE model = %s AND last_id > %s AND first_id <= %s AND number > %s ORDER BY number""",
                 model._name,
                 begin,
                 end,
+                anew,
             )
         )
         found = fetch()
@@ -231,24 +246,30 @@ class EvidenceCheckWork(models.Model):
 
     def _not_by_the_system(self, model, removed, found, kinds):
         """Those of the ``removed`` notes whose row the system has not said farewell to."""
-        left = []
-        for note in removed:
-            of_row = found[found["row"] == note["row"]]
-            said = {
-                (int(kind), digest.astype(">u8").tobytes())
-                for kind, digest in zip(of_row["kind"], of_row["hash"], strict=True)
-            }
-            for kind, (_columns, key) in enumerate(kinds):
-                if key is None:
-                    continue
-                [(digest,)] = self.env.execute_query(
-                    SQL("SELECT %s", hashing.farewell_hash(model, SQL("%s", int(note["row"])), key))
+        ids = removed["row"].tolist()
+        of_rows = found[np.isin(found["row"], ids)]
+        said = {
+            (int(kind), int(row), digest.astype(">u8").tobytes())
+            for kind, row, digest in zip(of_rows["kind"], of_rows["row"], of_rows["hash"], strict=True)
+        }
+        farewells = {
+            key: self.env.execute_query(
+                SQL(
+                    "SELECT id, %s FROM unnest(%s) AS id",
+                    hashing.farewell_hash(model, SQL.identifier("id"), key),
+                    ids,
                 )
-                if (kind, bytes(digest)) in said:
-                    break
-            else:
-                left.append(note)
-        return left
+            )
+            for key in {key for _columns, key in kinds if key is not None}
+            if ids
+        }
+        gone = {
+            row
+            for kind, (_columns, key) in enumerate(kinds)
+            for row, digest in farewells.get(key, ())
+            if (kind, row, bytes(digest)) in said
+        }
+        return [note for note in removed if int(note["row"]) not in gone]
 
     def _parents(self, model, ids):
         if not len(ids):

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..common import office_clock
 
@@ -35,6 +35,14 @@ class EvidenceFinding(models.Model):
     seal_number = fields.Integer("In seal", readonly=True, aggregator=False)
     sealed_on = fields.Datetime(readonly=True)
     sentence = fields.Char("Difference in words", readonly=True)
+    found_hash = fields.Char(readonly=True, help="What the row or file was when it was looked at.")
+    log = fields.Char(compute="_compute_log")
+
+    @api.depends("model")
+    @api.depends_context("lang")
+    def _compute_log(self):
+        for finding in self:
+            finding.log = self.env["eoffice.evidence.mixin"]._evidence_log_name(finding.model)
 
 
 class FindingOfCheck(models.Model):
@@ -69,4 +77,4 @@ class FindingOfCheck(models.Model):
         }[found["kind"]]
 
     def _model_name(self, name):
-        return (self.env["ir.model"]._get(name).sudo().name if name in self.env else "") or name
+        return self.env["eoffice.evidence.mixin"]._evidence_log_name(name)

@@ -35,6 +35,8 @@ class EvidenceSeal(models.Model):
     previous_hash = fields.Char(required=True, readonly=True)
     hash = fields.Char("SHA-256 of the seal", required=True, readonly=True, index=True)
 
+    log = fields.Char("Name of the log", compute="_compute_log", search="_search_log")
+
     _number_uniq = models.UniqueIndex("(number)")
     _rows_idx = models.Index("(model, last_id, first_id)")
 
@@ -48,6 +50,37 @@ class EvidenceSeal(models.Model):
         for seal in self:
             when = office_clock.moment_text(self.env, seal.sealed_on)
             seal.display_name = self.env._("Seal %(number)s, %(when)s", number=seal.number, when=when)
+
+    @api.depends("model")
+    @api.depends_context("lang")
+    def _compute_log(self):
+        for seal in self:
+            seal.log = self.env["eoffice.evidence.mixin"]._evidence_log_name(seal.model)
+
+    @api.model
+    def _search_log(self, operator, value):
+        if operator not in ("ilike", "not ilike"):
+            return NotImplemented
+        mixin = self.env["eoffice.evidence.mixin"]
+        names = [name for name in mixin._evidence_models() if value.lower() in mixin._evidence_log_name(name).lower()]
+        return [("model", "in" if operator == "ilike" else "not in", names)]
+
+    @api.model
+    def _digest(self, last):
+        """SHA-256 over all that the seals up to ``last`` say, as they are stored now; "" for none."""
+        if not last:
+            return ""
+        self.env.cr.execute(
+            SQL(
+                """SELECT encode(sha256(convert_to(string_agg(
+                              ROW(number, model, columns, key_name, first_id, last_id, row_count, sealed_on,
+                                  previous_hash, hash, encode(sha256(payload), 'hex'))::text, ' ' ORDER BY number),
+                              'UTF8')), 'hex')
+                     FROM eoffice_evidence_seal WHERE number <= %s""",
+                last,
+            )
+        )
+        return self.env.cr.fetchone()[0] or ""
 
     @api.model
     def _cron_seal(self):

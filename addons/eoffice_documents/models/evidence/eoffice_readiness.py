@@ -17,7 +17,7 @@ class EvidenceReadiness(models.AbstractModel):
 
     @api.model
     def _evidence_checks(self):
-        last = self.env["eoffice.evidence.check"].search([("state", "in", ("good", "broken"))], limit=1)
+        last = self.env["eoffice.evidence.check"]._last()
         when = office_clock.moment_text(self.env, last.finished_on) or self.env._("never")
         yield (
             "evidence",

@@ -16,7 +16,8 @@ class TextIndex(models.Model):
 
     _name = "eoffice.text.index"
     _description = "Index of words"
-    _inherit = ["eoffice.job.mixin", "eoffice.protected.fields.mixin"]
+    _inherit = ["eoffice.watched.job.mixin", "eoffice.protected.fields.mixin"]
+    _screen_key = "index"
 
     act = fields.Selection(
         [("rebuild", "Rebuild"), ("mend", "Mend"), ("check", "Check")], readonly=True, help="What was begun last."

@@ -132,13 +132,3 @@ class TextIndexWork(models.Model):
             self.write({"state": "done", "checked_on": fields.Datetime.now(), "checked_wrong": self.wrong})
         else:
             self.write({"state": "done", "checked_wrong": len(self.faults or {})})
-
-    def _on_job_failed(self, job):
-        self.write({"state": "failed", "failure": job.exc_message or self.env._("The job broke off.")})
-        self._refresh_screen()
-
-    def _on_job_requeued(self, job):
-        self.write({"state": "running", "failure": False})
-
-    def _refresh_screen(self):
-        self.user_id.partner_id._bus_send("eoffice.text.index", {"index": self.id})

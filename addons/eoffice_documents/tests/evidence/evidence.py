@@ -14,6 +14,9 @@ TAMPERING = {
     "eoffice.register.number": ({"reason": "otherwise"}, {"number": 999_999, "document_id": None}),
     "eoffice.approval": ({"opinion": "otherwise"}, {}),
     "eoffice.evidence.file": ({"sha256": "0" * 64}, {}),
+    "eoffice.evidence.acceptance": ({"reason": "otherwise"}, {}),
+    "eoffice.rights.change": ({"state": "reversed"}, {}),
+    "eoffice.rights.change.line": ({"new": "otherwise"}, {}),
 }
 
 
@@ -21,6 +24,14 @@ class Tampering:
     """For a case of the office; the ways are `WAYS`, each takes a model and gives what the check has to find."""
 
     WAYS = ("change", "remove_middle", "remove_last", "slip_in", "slip_in_with_note")
+
+    @classmethod
+    def forget_set_up(cls):
+        """What the set-up of this database has left was noted under the key of its server."""
+        for model in ("eoffice.rights.change.line", "eoffice.rights.change"):
+            cls.env.cr.execute(SQL("DELETE FROM %s", SQL.identifier(cls.env[model]._table)))
+            cls.env.cr.execute("DELETE FROM eoffice_evidence_pending WHERE model = %s", [model])
+        cls.env.invalidate_all()
 
     def sealed(self):
         """Note and seal everything, as commit and cron do."""

@@ -20,16 +20,18 @@ class EvidenceCase(Tampering, OutgoingCase):
 
     @classmethod
     def setUpClass(cls):
-        super().setUpClass()
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
         cls.key = Path(folder.name, "key")
         cls.key.write_bytes(b"a key that no table knows")
+        cls.enterClassContext(patch.dict(os.environ, {hashing.KEY_FILE: str(cls.key)}))
+        super().setUpClass()
+        cls.env.cr.flush()
+        cls.forget_set_up()
 
     def setUp(self):
         super().setUp()
         self.env.cr.flush()
-        self.enterContext(patch.dict(os.environ, {hashing.KEY_FILE: str(self.key)}))
         self.work()
 
     def work(self):
@@ -38,6 +40,37 @@ class EvidenceCase(Tampering, OutgoingCase):
         for document in self.documents:
             document.with_user(self.specialist).action_note_opened()
             self.env["eoffice.dossier"].with_user(self.specialist).create({"title": "Hồ sơ"})
+        self.env.cr.flush()
+        for maker, user in zip((self.administrator, self.leader, self.chief), (self.head, self.deputy, self.helper)):
+            role = self.env.ref("eoffice_documents.group_clerk")
+            held = user.with_user(maker).sudo().group_ids
+            user.with_user(maker).sudo().group_ids = held - role if role in held else held | role
+            self.env.cr.flush()
+        # the newest have no lines, so that SQL can remove them
+        bare = {"user_id": self.chief.id, "changed_on": "2026-01-05 08:00:00", "act": "bare", "state": "confirmed"}
+        self.env["eoffice.rights.change"].sudo().create([bare] * 3)
+        self.accepted_before()
+
+    def accepted_before(self):
+        """Three differences of long ago that somebody has accepted."""
+        now = "2026-01-05 08:00:00"
+        check = self.env["eoffice.evidence.check"].sudo()
+        check = check.create({"user_id": self.chief.id, "started_on": now, "finished_on": now, "state": "accepted"})
+        found = {"check_id": check.id, "kind": "changed", "model": "eoffice.audit.log"}
+        findings = self.env["eoffice.evidence.finding"].sudo().create([{**found, "row_id": 0} for _number in range(3)])
+        facts = {"kind": "changed", "model": "eoffice.audit.log", "row_id": 0, "accepted_hash": "00" * 32}
+        self.env["eoffice.evidence.acceptance"].sudo().create(
+            [
+                {
+                    **facts,
+                    "finding_id": finding.id,
+                    "reason": "Sửa theo lệnh",
+                    "user_id": self.chief.id,
+                    "accepted_on": now,
+                }
+                for finding in findings
+            ]
+        )
         self.env.cr.flush()
 
     def without_key(self):

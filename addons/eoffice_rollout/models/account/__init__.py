@@ -7,6 +7,7 @@ from . import eoffice_account_import_line
 from . import eoffice_account_import_validate
 from . import eoffice_account_import_apply
 from . import res_users_positions
+from . import eoffice_rights_change
 from . import hr_department_appointments
 from . import res_users_accounts
 from . import res_users_login_links

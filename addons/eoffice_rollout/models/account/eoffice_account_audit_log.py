@@ -25,6 +25,8 @@ class AccountAuditLog(models.Model):
             ("login_failed", "Log-ins failed"),
             ("appointed", "Given a post"),
             ("dismissed", "Post taken away"),
+            ("rights_confirmed", "Change of rights confirmed"),
+            ("rights_reversed", "Change of rights reversed"),
             ("signed_on", "Logged in through"),
             ("identity", "Identity at the single sign-on changed"),
             ("sign_on_changed", "Settings of the single sign-on changed"),

@@ -17,6 +17,7 @@ class TestAccountEvidence(Tampering, RolloutCase):
     def setUp(self):
         super().setUp()
         self.env.cr.flush()
+        self.forget_set_up()
         key = Path(self.enterContext(tempfile.TemporaryDirectory()), "key")
         key.write_bytes(b"a key that no table knows")
         self.enterContext(patch.dict(os.environ, {hashing.KEY_FILE: str(key)}))

@@ -6,6 +6,7 @@ OFFICE = frozenset(
 )  # fmt: skip
 ADMINISTRATOR = frozenset(["administrator"])
 WATCHERS = frozenset(["administrator", "chief_elsewhere"])
+SETTLERS = WATCHERS | {"leader_elsewhere"}
 ACCOUNTS = frozenset(["administrator", "rollout"])
 
 # model: (roles outside that may read every word of it, why)
@@ -58,6 +59,9 @@ OPEN = {
     "eoffice.evidence.seal": (WATCHERS, "they watch over the logs of the whole system"),
     "eoffice.evidence.check": (WATCHERS, "they watch over the logs of the whole system"),
     "eoffice.evidence.finding": (WATCHERS, "they watch over the logs of the whole system"),
+    "eoffice.evidence.acceptance": (WATCHERS, "they watch over the logs of the whole system"),
+    "eoffice.rights.change": (SETTLERS, "they watch over the rights of the whole system"),
+    "eoffice.rights.change.line": (SETTLERS, "they watch over the rights of the whole system"),
     "eoffice.refused.file": (frozenset(["administrator", "helper"]), "they follow what was refused"),
 }
 
@@ -101,5 +105,8 @@ SETTINGS = {name for name, (roles, _why) in OPEN.items() if "administrator" in r
     "eoffice.account.audit.log",
     "eoffice.evidence.seal",
     "eoffice.evidence.finding",
+    "eoffice.evidence.acceptance",
+    "eoffice.rights.change",
+    "eoffice.rights.change.line",
 } | {"eoffice.register", "eoffice.mfa.policy", "hr.department", "res.partner", "helpdesk.ticket", "eoffice.reminder"}
 NAMES_OF_UNITS = {"eoffice_principal": {"name"}}  # follow the unit

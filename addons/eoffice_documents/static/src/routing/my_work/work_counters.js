@@ -81,6 +81,10 @@ export class WorkCounters extends Component {
         this.action.doAction("eoffice_documents.action_approvals");
     }
 
+    openRightsChanges() {
+        this.action.doAction("eoffice_documents.action_rights_changes");
+    }
+
     press(name) {
         filterBy(this.env.searchModel, name);
     }
