@@ -34,7 +34,7 @@ def readable(data: bytes) -> bytes:
 def office_to_pdf(data: bytes, suffix: str) -> bytes:
     """A .doc, .docx, .odt or .rtf file as PDF; its kind is judged by content, `suffix` is what its name claims.
 
-    Macros never run, links are not followed, and LibreOffice has a profile of its own that is thrown away. Raises a
+    Macros never run, links are not followed, fields and changes are as the writer saw them (`word_as_seen.py`), and LibreOffice has a profile of its own that is thrown away. Raises a
     ScanError: OfficeLocked, OfficeMacros, OfficeTooLarge, OfficeDamaged, OfficeTooSlow, OfficeMissing, or UnknownKind
     for a file of another kind.
     """
@@ -54,6 +54,12 @@ def office_to_pdf(data: bytes, suffix: str) -> bytes:
                 if kind != "docx":
                     data, kind = _converted(program, folder, data, kind, "docx"), "docx"
                 data = _in_child("modern", data)
+            if kind in ("doc", "rtf"):
+                data = _in_child("plain_fields", data, kind, room="old_word_fields")
+                if _in_child("has_deletions", data, kind, room="old_word_fields"):
+                    data, kind = _converted(program, folder, data, kind, "docx"), "docx"
+            if kind in ("docx", "odt"):
+                data = _in_child("as_seen", data, kind, room="word_as_seen")
             pdf = _converted(program, folder, data, kind, "pdf")
     except sandbox.WorkerTooSlow as error:
         raise OfficeTooSlow(limit=limits.OFFICE_SECONDS) from error
@@ -66,8 +72,8 @@ def office_to_pdf(data: bytes, suffix: str) -> bytes:
     return pdf
 
 
-def _in_child(act, *arguments):
-    return sandbox.run("eoffice_documents.recognition.legacy_word", act, *arguments, seconds=limits.OFFICE_SECONDS)
+def _in_child(act, *arguments, room="legacy_word"):
+    return sandbox.run(f"eoffice_documents.recognition.{room}", act, *arguments, seconds=limits.OFFICE_SECONDS)
 
 
 def _converted(program, folder, data, kind, wanted):
