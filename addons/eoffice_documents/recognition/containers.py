@@ -132,7 +132,11 @@ def _has_second_pdf(data):
         before = data[max(0, head.start() - 1024) : head.start()]
         if re.search(rb"stream[\s\0]*\Z", before):
             continue
-        alone = re.search(rb"(?:%%EOF|[\r\n\0])\Z", before) and data[head.end() : head.end() + 1] in (b"\r", b"\n", b" ")
+        alone = re.search(rb"(?:%%EOF|[\r\n\0])\Z", before) and data[head.end() : head.end() + 1] in (
+            b"\r",
+            b"\n",
+            b" ",
+        )
         between = before[before.rfind(_PDF_ENDS) :] if _PDF_ENDS in before else b"obj"
         if alone or b"obj" not in between and b"stream" not in between:
             return True

@@ -23,16 +23,16 @@ class UnknownKind(ScanError):
 class Packed(ScanError):
     code = "packed"
     message = _lt(
-        "This is a packed file (ZIP, RAR, 7-Zip or the like), which may hold several documents. Unpack it and send each "
-        "document as a file of its own."
+        "This is a packed file (ZIP, RAR, 7-Zip or the like), which may hold several documents. Unpack it and send "
+        "each document as a file of its own."
     )
 
 
 class MailInside(ScanError):
     code = "mail"
     message = _lt(
-        "This is a mail with what was attached to it (winmail.dat, .eml, .msg). Open it in a mail program and send each "
-        "attached document as a file of its own."
+        "This is a mail with what was attached to it (winmail.dat, .eml, .msg). Open it in a mail program and send "
+        "each attached document as a file of its own."
     )
 
 

@@ -7,10 +7,12 @@ from . import compound_file
 
 # numbers of field kinds ([MS-DOC] 2.9.90): of the page, links, tables of contents, formulas, symbols, forms
 _LIVE_NUMBERS = {8, 13, 26, 33, 37, 49, 57, 65, 70, 71, 83, 88}
-_UNKNOWN = 1  # [MS-DOC]: not named or unknown; its result is text
+_QUOTE = 35  # a field whose result is the text that it quotes
 _FIRST_PAIR = 0x9A  # of the FIB: places of tables in the table stream, eight bytes each ([MS-DOC] 2.5.5)
 _FIELD_TABLES = (16, 17, 18, 19, 48, 57, 59)  # of main text, headers, footnotes, comments, endnotes, text boxes
 _BEGIN = 0x13
+# that letters are struck out stands beside when (sprmCFRMarkDel, sprmCDttmRMarkDel: [MS-DOC] 2.6.1)
+_STRUCK = re.compile(rb"\x00\x08\x01.{0,24}\x64\x68|\x64\x68.{0,24}\x00\x08\x01", re.S)
 _LIVE_NAMES = ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "EQ", "SYMBOL", "HYPERLINK", "TOC", "FORMCHECKBOX")
 _INSTRUCTION = re.compile(rb"\{\s*\\\*\s*\\fldinst\b")
 _WORD_OR_SIGN = re.compile(rb"\\[a-z]+-?\d* ?|[{}\r\n]")
@@ -26,7 +28,7 @@ def plain_fields(data: bytes, kind: str) -> bytes:
 @act
 def has_deletions(data: bytes, kind: str) -> bool:
     """Whether the .doc or .rtf may hold struck-out text that its writer has not accepted yet."""
-    return (b"\\deleted" in data) if kind == "rtf" else b"\x00\x08\x01" in data  # sprmCFRMarkDel ([MS-DOC] 2.6.1)
+    return b"\\deleted" in data if kind == "rtf" else _STRUCK.search(data) is not None
 
 
 def _doc(data):
@@ -48,7 +50,7 @@ def _doc(data):
             if mark is None or kind is None:
                 break
             if data[mark] & 0x1F == _BEGIN and data[kind] not in _LIVE_NUMBERS:
-                changed[kind] = _UNKNOWN
+                changed[kind] = _QUOTE
     return bytes(changed)
 
 

@@ -23,6 +23,7 @@ from .errors import (
 from .model import Scan
 
 PICTURES = ("JPEG", "PNG", "TIFF")
+JPEG = ("JPEG", "MPO")  # what Pillow calls it with and without smaller pictures behind it
 A4_INCHES = 8.27
 # what Pillow raises at a broken picture, wherever it is noticed
 BROKEN = (

@@ -1,6 +1,6 @@
 """Word files as their writer saw them: fields keep what stood in them, struck-out text and comments are gone.
 
-LibreOffice computes fields anew when it opens a file, whatever its settings say: a date would become the day of reading.
+LibreOffice computes fields anew when it opens a file, whatever its settings say: a date would become today's.
 """
 
 import io
