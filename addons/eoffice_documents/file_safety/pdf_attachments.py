@@ -3,16 +3,16 @@
 import contextlib
 import io
 import unicodedata
+from itertools import islice
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from ..sandbox import act
-from .pdf_actions import BROKEN
+from .pdf_actions import BROKEN, MAX_OBJECTS
 
 MOST = 100  # files of one PDF that are named
 MOST_BYTES = 100 * 1024 * 1024  # of all of them, unpacked
-_DEPTH = 30  # of a tree of names
 
 
 @act
@@ -65,7 +65,7 @@ def _files(reader, root):
     found, seen = [], set()
     names = _plain(root.get("/Names"))
     tree = _plain(names.get("/EmbeddedFiles")) if isinstance(names, DictionaryObject) else None
-    specs = list(_leaves(tree))
+    specs = list(islice(_leaves(tree), MAX_OBJECTS))
     specs += _list(root.get("/AF"))
     for page in _pages(reader):
         specs += _list(page.get("/AF"))
@@ -96,14 +96,16 @@ def _list(item):
     return []
 
 
-def _leaves(node, depth=0):
-    """The file specifications of a tree of names."""
-    if not isinstance(node, DictionaryObject) or depth > _DEPTH:
-        return
-    yield from _list(node.get("/Names"))[1::2]
-    for kid in _list(node.get("/Kids")):
+def _leaves(tree):
+    """The file specifications of a tree of names; each node is looked at once."""
+    waiting, seen = [tree], set()
+    while waiting:
         with contextlib.suppress(*BROKEN):
-            yield from _leaves(_plain(kid), depth + 1)
+            node = _plain(waiting.pop())
+            if isinstance(node, DictionaryObject) and id(node) not in seen:
+                seen.add(id(node))
+                yield from _list(node.get("/Names"))[1::2]
+                waiting += _list(node.get("/Kids"))[::-1]
 
 
 def _named(spec):

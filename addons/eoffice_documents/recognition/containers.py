@@ -29,6 +29,8 @@ _FILE_BEGINS = (
 )
 _AFTER_PDF = re.compile(rb"%%EOF[\s\0]*" + _FILE_BEGINS)
 _AFTER_PNG = re.compile(rb"IEND\xaeB`\x82[\s\0]*" + _FILE_BEGINS)
+_STREAM, _STREAM_ENDS = re.compile(rb"(?<!end)stream\r?\n"), re.compile(rb"\s*endstream")
+_LENGTH = re.compile(rb"/Length\s+(\d{1,10})\b(?!\s+\d+\s+R)")
 _PAGE_BEGINS = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|table|div|script)\b", re.I)
 _MAIL_BEGINS = re.compile(rb"From |[A-Za-z][\w-]{1,60}:[ \t]")
 _MAIL_FIELD = re.compile(
@@ -52,7 +54,7 @@ def is_picture(data: bytes) -> bool:
 def check_whole(data: bytes) -> None:
     """Raise a ScanError for a file that holds several, or is a web page or a picture of a kind that is not read."""
     if is_pdf(data):
-        joined = _ends_in_zip(data) or _AFTER_PDF.search(data) or _has_second_pdf(data)
+        joined = _ends_in_zip(data) or _has_second_pdf(data) and _has_second_pdf(_outside_streams(data))
     elif is_picture(data):
         inner = _PDF.search(data)
         joined = _ends_in_zip(data) or _AFTER_PNG.search(data) or inner and data.find(_PDF_ENDS, inner.end()) > 0
@@ -125,19 +127,33 @@ def _has_more_than_its_zip(data):
 
 
 def _has_second_pdf(data):
-    """Whether another PDF begins after the first one; one that is attached inside lies in a stream."""
+    """Whether another file begins behind the PDF, or another PDF anywhere in it."""
+    if _AFTER_PDF.search(data):
+        return True
     heads = _PDF.finditer(data)
     next(heads, None)
     for head in heads:
         before = data[max(0, head.start() - 1024) : head.start()]
-        if re.search(rb"stream[\s\0]*\Z", before):
-            continue
-        alone = re.search(rb"(?:%%EOF|[\r\n\0])\Z", before) and data[head.end() : head.end() + 1] in (
-            b"\r",
-            b"\n",
-            b" ",
-        )
-        between = before[before.rfind(_PDF_ENDS) :] if _PDF_ENDS in before else b"obj"
-        if alone or b"obj" not in between and b"stream" not in between:
+        if re.search(rb"[\r\n\0]\Z", before) and data.startswith((b"\r", b"\n", b" "), head.end()):
+            return True
+        if _PDF_ENDS in before and b"obj" not in before[before.rfind(_PDF_ENDS) :]:
             return True
     return False
+
+
+def _outside_streams(data):
+    """A PDF without what lies in its streams: an annex in one is no second file."""
+    parts, place = [], 0
+    while found := _STREAM.search(data, place):
+        head = data[max(0, found.start() - 1024) : found.start()]
+        length = _LENGTH.search(head, head.rfind(b"obj") + 1)
+        if length:
+            end = found.end() + int(length[1])
+            end = end if _STREAM_ENDS.match(data, end) else found.end()
+        else:
+            end = data.find(b"endstream", found.end())
+        if end < 0:
+            break
+        parts.append(data[place : found.end()])
+        place = max(end, found.end())
+    return b"".join([*parts, data[place:]])

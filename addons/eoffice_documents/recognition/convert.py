@@ -35,9 +35,8 @@ def office_to_pdf(data: bytes, suffix: str) -> bytes:
     """A .doc, .docx, .odt or .rtf file as PDF; its kind is judged by content, `suffix` is what its name claims.
 
     Macros never run, links are not followed, fields and changes are as the writer saw them (`word_as_seen.py`),
-    and LibreOffice has a profile of its own
-    that is thrown away. Raises a ScanError: OfficeLocked, OfficeMacros, OfficeTooLarge, OfficeDamaged, OfficeTooSlow, OfficeMissing, or UnknownKind
-    for a file of another kind.
+    and LibreOffice has a profile of its own that is thrown away. Raises a ScanError: OfficeLocked, OfficeMacros,
+    OfficeTooLarge, OfficeDamaged, OfficeTooSlow, OfficeMissing, or UnknownKind for a file of another kind.
     """
     kind = kind_of(data)
     if not kind:
