@@ -5,6 +5,7 @@ import re
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml import OxmlElement
 from docx.shared import Cm, Mm, Pt, RGBColor
 from eoffice_documents.letters import PARTS, check_layout, errors, render
 from eoffice_documents.letters.layout_check.finding import RULES
@@ -48,6 +49,24 @@ def lay(document, text, **layout):
 def remove(document, text):
     paragraph = line(document, text)
     paragraph._p.getparent().remove(paragraph._p)
+
+
+def wrapped(document, text, tag):
+    """Let the first letters of a line stand in a mark of a change."""
+    run = line(document, text).runs[0]._r
+    mark = OxmlElement(tag)
+    run.addprevious(mark)
+    mark.append(run)
+
+
+def struck_out(document):
+    """A word in the header of the first page that somebody has struck out."""
+    paragraph = document.sections[0].first_page_header.paragraphs[0]._p
+    mark, run, text = (OxmlElement(tag) for tag in ("w:del", "w:r", "w:delText"))
+    text.text = "Mật"
+    run.append(text)
+    mark.append(run)
+    paragraph.append(mark)
 
 
 def margin(side, size):
@@ -177,6 +196,9 @@ FAULTS = [
     (notice, lambda d: say(d, "- UBND", "UBND"), "recipients", "list_dash"),
     (notice, lambda d: say(d, "- Lưu: VT, NV.", "- Trang thông tin điện tử huyện."), "recipients", "keep_line"),
     (tabbed, lambda d: line(d, "Lưu: VT").runs[0].__setattr__("text", "- Lưu: Văn thư."), "recipients", "keep_line"),
+    (notice, lambda d: wrapped(d, "12/TB", "w:ins"), "body", "open_changes"),
+    (notice, lambda d: struck_out(d), "body", "open_changes"),
+    (notice, lambda d: d.add_comment(line(d, "12/TB").runs, "Xem lại"), "body", "open_comments"),
 ]
 
 
@@ -306,4 +328,4 @@ def test_text_that_was_struck_out_is_not_read():
             **{"word/document.xml": lambda data: re.sub(b"(<w:body>)", rb"\1<w:p>" + xml.encode() + b"</w:p>", data)},
         )
     )
-    assert found == []
+    assert [finding.code for finding in found] == ["open_changes"]

@@ -70,7 +70,8 @@ def refused(data, act=open_scan_sandboxed):
 @pytest.mark.parametrize("act", [open_scan, open_scan_sandboxed])
 def test_each_bad_file_has_its_cause(act):
     assert refused(b"", act) == "empty"
-    assert refused(b"<!DOCTYPE html><html><body>log in</body></html>", act) == "unknown_kind"
+    assert refused(b"<!DOCTYPE html><html><body>log in</body></html>", act) == "web_page"
+    assert refused(b"Just some text", act) == "unknown_kind"
     assert refused(pdf(0), act) == "no_pages"
     assert refused(locked_pdf(), act) == "password"
     assert refused(b"%PDF-1.7 and then nothing", act) == "damaged"

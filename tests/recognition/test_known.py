@@ -11,6 +11,16 @@ OFFICE = (
 )
 
 
+def test_the_same_name_in_another_place_is_not_ours():
+    office = Known(issuers=(("Sở Giáo dục và Đào tạo", "UBND tỉnh Bình Định"),))
+    for parent, known in (("UBND tp Đà Nẵng", False), ("UBND tỉnh Bình Dương", False), ("UBND tinh Bình Định", True)):
+        read = {name: FieldValue(None) for name in ("symbol", "signer_name", "signer_title")}
+        read |= {"issuer": FieldValue("Sở Giáo dục và Đào tạo", 0.9), "issuer_parent": FieldValue(parent, 0.9)}
+        fields = correct(read, office)
+        assert (fields["issuer"].confidence > 0.9) == known
+        assert fields["issuer_parent"].value == ("UBND tỉnh Bình Định" if known else parent)
+
+
 @pytest.mark.parametrize(
     ("issuer", "parent", "meant"),
     [

@@ -59,7 +59,12 @@ def test_a_word_file_is_opened_and_read_like_a_scan():
 
 
 def test_what_is_no_word_file_is_left_alone():
-    for data in (b"%PDF-1.7", b"", package([("a.txt", "x")]), b"PK\3\4 torn"[:2]):
+    for data in (
+        b"%PDF-1.7",
+        b"",
+        package([("[Content_Types].xml", "x"), ("xl/workbook.xml", "x")]),
+        b"PK\3\4 torn"[:2],
+    ):
         assert kind_of(data) is None and readable(data) is data
     assert refused(b"%PDF-1.7", "pdf") == "unknown_kind"
     assert refused(b"%PDF-1.7", ".docx") == "office_damaged"

@@ -26,7 +26,7 @@ _KEYS = {
 }
 _TYPES = {"/RichMedia": "media", "/Movie": "media", "/Screen": "media", "/3D": "media", "/FileAttachment": "embedded"}
 # what pypdf raises at a broken object, wherever it is noticed
-_BROKEN = (
+BROKEN = (
     PyPdfError,
     OSError,
     ValueError,
@@ -57,14 +57,14 @@ def pdf_actions(data: bytes) -> list[str]:
             reader.decrypt("")
         ids = [(number, 0) for number in reader.xref_objStm]
         ids += [(number, generation) for generation, numbers in reader.xref.items() for number in numbers]
-    except _BROKEN:
+    except BROKEN:
         return sorted(found)
     for number, generation in ids[:MAX_OBJECTS]:
         try:
             _look(reader.get_object(IndirectObject(number, generation, reader)), found)
-        except _BROKEN:
+        except BROKEN:
             continue
-    with contextlib.suppress(*_BROKEN):
+    with contextlib.suppress(*BROKEN):
         _look(reader.trailer, found)
     return sorted(found)
 

@@ -4,10 +4,11 @@ import io
 
 from PIL import Image
 
+from ..recognition import ScanError, check_whole, is_pdf, is_picture
+
 MAX_FILES = 50
 MAX_BYTES = 100 * 1024 * 1024
 MIN_SIDE = 500  # pixels; an A5 page at 100 dpi has 583
-STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*")
 
 
 def scans_of(files) -> tuple[list, list]:
@@ -21,10 +22,23 @@ def scans_of(files) -> tuple[list, list]:
     return scans, left_out
 
 
+def reasons_of(files) -> list:
+    """Why files that are no scans are left out, as errors, each once: what holds several files, and web pages."""
+    reasons = {}
+    for _name, data in files:
+        if not is_scan(data):
+            try:
+                check_whole(data)
+            except ScanError as error:
+                reasons.setdefault(error.code, error)
+    return list(reasons.values())
+
+
 def is_scan(data) -> bool:
-    if b"%PDF-" in data[:1024]:
+    """Whether a file is one: a scan that is joined of several is taken in, and whoever opens it is told so."""
+    if is_pdf(data):
         return True
-    if not data.startswith(STARTS):
+    if not is_picture(data):
         return False
     try:
         with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "TIFF")) as picture:

@@ -10,6 +10,7 @@ __getattr__, __all__ = lazy_imports(
     {
         "errors": ("ScanError",),
         "model": ("FieldValue", "Known", "Page", "Reading", "Scan", "Word"),
+        "containers": ("check_whole", "is_pdf", "is_picture"),
         "source": ("open_scan",),
         "convert": ("office_to_pdf", "readable"),
         "page": ("page_image", "read_page"),

@@ -20,6 +20,45 @@ class UnknownKind(ScanError):
     message = _lt("This is not a PDF, Word, JPEG, PNG or TIFF file. Scan the document or save it as PDF.")
 
 
+class Packed(ScanError):
+    code = "packed"
+    message = _lt(
+        "This is a packed file (ZIP, RAR, 7-Zip or the like), which may hold several documents. Unpack it and send "
+        "each document as a file of its own."
+    )
+
+
+class MailInside(ScanError):
+    code = "mail"
+    message = _lt(
+        "This is a mail with what was attached to it (winmail.dat, .eml, .msg). Open it in a mail program and send "
+        "each attached document as a file of its own."
+    )
+
+
+class JoinedFiles(ScanError):
+    code = "joined"
+    message = _lt(
+        "Several files are joined into this one, and a program shows only one of them. Send each document as a file of "
+        "its own."
+    )
+
+
+class WebPage(ScanError):
+    code = "web_page"
+    message = _lt(
+        "This is a web page, whatever its name says. Open it in Word or a browser, save it as PDF and send that."
+    )
+
+
+class PhonePicture(ScanError):
+    code = "phone_picture"
+    message = _lt(
+        "This picture is of a kind that is not read here (HEIC, AVIF or WebP). Set the phone's camera to JPEG (on an "
+        "iPhone: Most Compatible), or send the picture as JPEG."
+    )
+
+
 class PasswordNeeded(ScanError):
     code = "password"
     message = _lt("The PDF is locked with a password. Ask the sender for one without.")

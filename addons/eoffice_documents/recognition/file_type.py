@@ -3,18 +3,19 @@
 import io
 import zipfile
 
-from . import limits
+from . import compound_file, limits
+from .containers import check_whole
 from .errors import OfficeDamaged, OfficeLocked, OfficeMacros, OfficeTooLarge
 
 _ODT = b"application/vnd.oasis.opendocument.text"
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
 def kind_of(data: bytes) -> str | None:
     """ "docx", "odt", "doc", "rtf", or None for other files. Raises ScanError for what must not be opened."""
+    check_whole(data)
     if data[:5] == b"{\\rtf":
         return "rtf"
-    if data[:8] == _OLE:
+    if compound_file.is_compound(data):
         return _kind_of_ole(data)
     return _kind_of_zip(data) if data[:4] == b"PK\3\4" else None
 
@@ -48,21 +49,17 @@ def _kind_of_zip(data):
 
 def _kind_of_ole(data):
     """A compound file of Word 97 to 2003, or the wrapper that Office puts around an encrypted docx ([MS-OFFCRYPTO])."""
-    if _entry(data, "EncryptedPackage") is not None:
+    if compound_file.is_mail(data) or compound_file.is_table(data):
+        return None
+    if compound_file.entry(data, "EncryptedPackage") is not None:
         raise OfficeLocked
-    entry = _entry(data, "WordDocument")
+    entry = compound_file.entry(data, "WordDocument")
     if entry is None:
         return None
-    if _entry(data, "_VBA_PROJECT") is not None or _entry(data, "Macros") is not None:
+    if compound_file.entry(data, "_VBA_PROJECT") is not None or compound_file.entry(data, "Macros") is not None:
         raise OfficeMacros
-    sector = 1 << min(12, int.from_bytes(data[30:32], "little"))
+    sector = compound_file.sector_size(data)
     start = (int.from_bytes(data[entry + 116 : entry + 120], "little") + 1) * sector
     if int.from_bytes(data[start + 10 : start + 12], "little") & 0x0100:  # fEncrypted of the FIB ([MS-DOC] 2.5.2)
         raise OfficeLocked
     return "doc"
-
-
-def _entry(data, name):
-    """Place of the directory entry of a stream or storage in a compound file, or None."""
-    place = data.find((name + "\0").encode("utf-16-le"))
-    return place if place >= 0 and data[place + 64 : place + 66] == (2 * len(name) + 2).to_bytes(2, "little") else None

@@ -93,6 +93,7 @@ class Reading:
     text: str
     pages: list[Page]
     fields: dict[str, FieldValue]
+    remarks: list[dict] = field(default_factory=list)  # what the pages do not show, each with a `code`
 
     def as_dict(self):
         """The shape that `./eoffice read` prints."""
@@ -103,4 +104,5 @@ class Reading:
                 name: {"value": found.value, "confidence": round(found.confidence, 3)}
                 for name, found in self.fields.items()
             },
+            "remarks": self.remarks,
         }

@@ -3,10 +3,9 @@
 import io
 
 import pypdfium2
-from PIL import Image, ImageOps
 
 from ..sandbox import act
-from . import source
+from . import pictures, source
 from .errors import DamagedFile, NoSuchPage
 
 ORIENTATION = 0x0112  # the EXIF tag
@@ -58,23 +57,19 @@ def _add_picture(document, data, index, turn):
     dpi = source.picture_page(data, index).dpi  # decoded once: a damaged picture is refused here
     image = pypdfium2.PdfImage.new(document)
     with source.open_picture(data) as picture:
-        picture.seek(index)
+        source.seek_page(picture, index)
         upright = TURNS.get(picture.getexif().get(ORIENTATION, 1))
-        if picture.format == "JPEG" and upright is not None and picture.mode in ("L", "RGB"):
+        if picture.format in source.JPEG and upright is not None and picture.mode in ("L", "RGB"):
             image.load_jpeg(io.BytesIO(data), inline=True)
             turn += upright
         else:
-            image.set_bitmap(pypdfium2.PdfBitmap.from_pil(_plain(ImageOps.exif_transpose(picture))))
+            image.set_bitmap(pypdfium2.PdfBitmap.from_pil(pictures.upright(picture)))
     width, height = (side / dpi * 72 for side in image.get_px_size())
     image.set_matrix(pypdfium2.PdfMatrix().scale(width, height))
     page = document.new_page(width, height)
     page.insert_obj(image)
     page.gen_content()
     page.set_rotation(turn % 360)
-
-
-def _plain(picture) -> Image.Image:
-    return picture.convert("L" if picture.mode in ("1", "L", "I;16", "I", "LA") else "RGB")
 
 
 def _saved(document):

@@ -49,8 +49,8 @@ def searchable_pdf_of_dicts(data: bytes, mimetype: str, pages: list[dict]) -> by
 def _pdf_of_pictures(data):
     """JPEG pictures as they are, others packed again without loss of what a reader sees."""
     with source.open_picture(data) as picture:
-        kind, frames, turned = picture.format, getattr(picture, "n_frames", 1), picture.getexif().get(0x0112, 1)
-    if kind == "JPEG" and frames == 1 and turned == 1:
+        kind, frames, turned = picture.format, len(source.page_frames(picture)), picture.getexif().get(0x0112, 1)
+    if kind in source.JPEG and frames == 1 and turned == 1:
         return _pdf_of_jpeg(data, source.picture_page(data, 0).dpi)
     sheets, first = [], None
     for index in range(frames):

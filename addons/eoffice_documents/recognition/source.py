@@ -4,11 +4,12 @@ import io
 import logging
 
 import pypdfium2
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 from pypdfium2 import raw
 
 from ..sandbox import act
-from . import limits
+from . import limits, pictures
+from .containers import check_whole, is_pdf
 from .drawing import PagePicture
 from .errors import (
     DamagedFile,
@@ -23,6 +24,7 @@ from .errors import (
 from .model import Scan
 
 PICTURES = ("JPEG", "PNG", "TIFF")
+JPEG = ("JPEG", "MPO")  # what Pillow calls it with and without smaller pictures behind it
 A4_INCHES = 8.27
 # what Pillow raises at a broken picture, wherever it is noticed
 BROKEN = (
@@ -41,12 +43,13 @@ def open_scan(data: bytes, mimetype: str = "") -> Scan:
     """
     if not data:
         raise EmptyFile
+    check_whole(data)
     if is_pdf(data):
         with open_pdf(data) as document:
             kind, count = "pdf", len(document)
     else:
         with open_picture(data) as picture:
-            kind, count = "picture", _frames(picture)
+            kind, count = "picture", len(page_frames(picture))
     if not count:
         raise NoPages
     if count > limits.PAGES:
@@ -54,16 +57,14 @@ def open_scan(data: bytes, mimetype: str = "") -> Scan:
     return Scan(kind, count)
 
 
-def _frames(picture):
+def page_frames(picture) -> list[int]:
+    """`pictures.page_frames`; raises DamagedFile, or TooManyPages before each of very many is looked at."""
     try:
-        return getattr(picture, "n_frames", 1)
+        if getattr(picture, "n_frames", 1) > 2 * limits.PAGES:
+            raise TooManyPages(limit=limits.PAGES)
+        return pictures.page_frames(picture)
     except BROKEN as error:
         raise DamagedFile from error
-
-
-def is_pdf(data):
-    """PDF readers accept the header anywhere in the first kilobyte."""
-    return b"%PDF-" in data[:1024]
 
 
 def open_pdf(data):
@@ -90,22 +91,27 @@ def open_picture(data):
     return picture
 
 
+def seek_page(picture, index):
+    """Go to the frame that is page `index` (from 0). Raises NoSuchPage, TooManyPixels or DamagedFile."""
+    frames = page_frames(picture)
+    if not 0 <= index < len(frames):
+        raise NoSuchPage
+    picture.seek(frames[index])
+    _check_size(picture)
+
+
 def _check_size(picture):
     if picture.width * picture.height > limits.MEGAPIXELS * 1e6:
         raise TooManyPixels(limit=limits.MEGAPIXELS)
 
 
 def picture_page(data, index) -> PagePicture:
-    """Page `index` (from 0) of a JPEG, PNG or TIFF file, turned as its EXIF data says."""
+    """Page `index` (from 0) of a JPEG, PNG or TIFF file as it looks on white paper, turned as its EXIF data says."""
     try:
         with open_picture(data) as picture:
-            picture.seek(index)
-            _check_size(picture)
-            dpi = round(float(picture.info.get("dpi", (0, 0))[0]))
-            image = ImageOps.exif_transpose(picture)
-            image = image.convert("L" if image.mode in ("1", "L", "I;16", "I", "LA") else "RGB")
-    except EOFError as error:
-        raise NoSuchPage from error
+            seek_page(picture, index)
+            dpi = pictures.dots_an_inch(picture)
+            image = pictures.upright(picture)
     except BROKEN as error:
         raise DamagedFile from error
     guess = round(min(image.size) / A4_INCHES)

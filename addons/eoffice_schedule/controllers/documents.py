@@ -9,6 +9,7 @@ from odoo.addons.eoffice_documents.models.common import office_clock
 from odoo.http import Controller, request, route
 from werkzeug.exceptions import NotFound
 
+from ..feeds import plain_text
 from .public import answer, page, today
 
 PAGE = 20
@@ -128,18 +129,18 @@ class PublicDocuments(Controller):
         entries = [
             ATOM.entry(
                 ATOM.id(f"{base}/van-ban/{row.id}"),
-                ATOM.title(row.document_id.display_name),
+                ATOM.title(plain_text(row.document_id.display_name)),
                 ATOM.updated(_in_iso(row.publish_from)),
                 ATOM.link(href=f"{base}/van-ban/{row.id}"),
-                ATOM.summary(row.document_id.subject or ""),
+                ATOM.summary(plain_text(row.document_id.subject or "")),
             )
             for row in rows
         ]
         document = ATOM.feed(
             ATOM.id(f"{base}/van-ban"),
-            ATOM.title(request.env._("Published documents – %s", request.website.company_id.sudo().name)),
+            ATOM.title(plain_text(request.env._("Published documents – %s", request.website.company_id.sudo().name))),
             ATOM.updated(_in_iso(changed)),
-            ATOM.author(ATOM.name(request.website.company_id.sudo().name)),
+            ATOM.author(ATOM.name(plain_text(request.website.company_id.sudo().name))),
             ATOM.link(href=f"{base}/van-ban.atom", rel="self"),
             *entries,
         )

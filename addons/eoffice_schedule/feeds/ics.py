@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
+from .plain_text import plain_text
+
 STATUS = {"accepted": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 
 
@@ -32,7 +34,7 @@ def feed(name: str, zone: ZoneInfo, items: Iterable[FeedItem]) -> bytes:
     calendar.add("prodid", "-//eOffice//Lich cong tac//VI")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", plain_text(name))
     calendar.add("x-wr-timezone", zone.key)
     calendar.add("refresh-interval;value=duration", "PT1H")
     calendar.add("x-published-ttl", "PT1H")
@@ -45,7 +47,7 @@ def feed(name: str, zone: ZoneInfo, items: Iterable[FeedItem]) -> bytes:
 def _event(item, zone):
     event = Event()
     event.add("uid", item.uid)
-    event.add("summary", item.title)
+    event.add("summary", plain_text(item.title))
     event.add("dtstart", _in_zone(item.start, zone))
     event.add("dtend", _in_zone(item.stop, zone))
     changed = item.changed.replace(tzinfo=UTC, microsecond=0)
@@ -55,7 +57,7 @@ def _event(item, zone):
     event.add("status", STATUS[item.state])
     for name, value in (("location", item.place), ("description", item.notes), ("url", item.url)):
         if value:
-            event.add(name, value)
+            event.add(name, plain_text(value))
     return event
 
 

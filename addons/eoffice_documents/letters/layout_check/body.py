@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from docx.oxml.ns import qn
+
 from .finding import Finding, excerpt
 from .formatting_rules import check_look
 from .types import ORDERS
@@ -9,6 +11,8 @@ from .types import ORDERS
 LONG = 100  # letters: a paragraph that surely fills more than a line
 FIRST_LINE = (0.95, 1.32)  # cm: 1 and 1.27, with Word's rounding
 SPACE = 6  # points
+CHANGES = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
+COMMENTS = ("w:commentReference",)
 LINES = (0.98, 1.52)
 POINTS = (14, 25)  # exact line heights that are single to 1.5 lines of 13–14 points
 
@@ -19,6 +23,21 @@ def check(document, letter):
     yield from _check_sizes(text)
     yield from _check_paragraphs([piece for piece in text if len(piece.text) >= LONG])
     yield from _check_spaces(text)
+    yield from _check_open(document)
+
+
+def _check_open(document):
+    """What the writers have not settled: whoever signs sees one of two texts."""
+    parts = [document.element, *(part._element for section in document.sections for part in _margins(section))]
+    for code, names in (("open_changes", CHANGES), ("open_comments", COMMENTS)):
+        count = sum(1 for part in parts for _mark in part.iter(*map(qn, names)))
+        if count:
+            yield Finding(code, "body", params={"count": count})
+
+
+def _margins(section):
+    sides = (section.header, section.footer, section.first_page_header, section.first_page_footer)
+    return [side for side in sides if not side.is_linked_to_previous]
 
 
 def _check_grounds(letter):

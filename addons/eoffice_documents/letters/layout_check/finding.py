@@ -94,6 +94,11 @@ RULES = {
     "authority_post": _lt("Below «%(found)s» stands the post of the one who signs."),
     "unofficial_post": _lt("«%(found)s» is no post the State provides for; write the official one."),
     "degree": _lt("Before the name of the signer there is no academic title or degree (%(found)s)."),
+    "open_changes": _lt(
+        "%(count)s changes are still open, text inserted or struck out. Accept or reject them before the letter goes "
+        "to be signed."
+    ),
+    "open_comments": _lt("%(count)s comments stand beside the text. Delete them before the letter is signed."),
     "keep_line": _lt("The last line is «- Lưu: VT, …», with the unit that drafted it."),
 }
 

@@ -3,6 +3,7 @@ import hashlib
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...recognition import is_pdf
 from ..common import office_clock
 
 
@@ -121,7 +122,7 @@ class DocumentSigning(models.Model):
         """Store the signed PDF and seal it with its hash (N30 Đ19.2.a)."""
         if self.secrecy != "none":
             raise UserError(self.env._("A secret document is kept without file (Q28 Đ1.2): the file was not stored."))
-        if not data[:1024].lstrip().startswith(b"%PDF-"):
+        if not is_pdf(data):
             raise UserError(self.env._("«%s» is not a PDF. Scan or save the signed document as PDF.", name))
         pages = self._page_count_of(data)
         self._check_signed_file(data)

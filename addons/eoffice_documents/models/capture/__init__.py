@@ -3,6 +3,7 @@ from . import eoffice_recognition
 from . import eoffice_recognition_renditions
 from . import eoffice_recognition_page
 from . import eoffice_scan_batch
+from . import mail_thread
 from . import eoffice_intake
 from . import hr_department_watch_folder
 from . import eoffice_scan_batch_split

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...vietnamese.spelling import fold, is_of_a_place, place_of
 from ..common.queue_job import IDLE
 from .eoffice_recognition import CONFIDENCE_CERTAIN
 
@@ -20,6 +21,7 @@ READ_FIELDS = (
 
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "Tiếng Anh", "fr": "Tiếng Pháp"}  # as registers name them
+EVERYWHERE = ("so ", "phong ", "van phong", "thanh tra")  # agencies that have the same name in every place
 CONFIDENCE_MIN = 0.3  # below, typing is quicker than correcting
 
 
@@ -132,13 +134,22 @@ class DocumentScan(models.Model):
         code = found.get("document_type", {}).get("value")
         values["document_type_id"] = code and self.env["eoffice.document.type"]._by_code(code).id
         issuer = found.get("issuer", {}).get("value")
-        agency = self.env["res.partner"]._find_issuer(issuer, found.get("issuer_parent", {}).get("value"))
-        values |= {"issuer_id": agency.id, "issuer_name": agency.name or issuer}
+        above = found.get("issuer_parent", {}).get("value")
+        agency = self.env["res.partner"]._find_issuer(issuer, above)
+        values |= {"issuer_id": agency.id, "issuer_name": agency.name or self._full_name(issuer, above)}
         values["page_count"] = min(recognition.page_count, 999)
         values["language"] = LANGUAGES.get(values.get("language"))
         recipients = found.get("recipients", {}).get("value")
         values["recipients"] = recipients and "\n".join(recipients)
         return {name: self._fits(name, value) for name, value in values.items()}
+
+    @api.model
+    def _full_name(self, issuer, above):
+        """The name of an agency that every place has, with the place of the committee above it."""
+        place = place_of(above or "")
+        if not issuer or not place or is_of_a_place(issuer) or not fold(issuer).startswith(EVERYWHERE):
+            return issuer
+        return f"{issuer} {place}"
 
     def _is_filled_by_machine(self, name):
         """What was read from the scan while the form was open gives way to what a clerk types."""

@@ -4,8 +4,9 @@ from odoo import api, fields, models
 from odoo.addons.mail.tools.alias_error import AliasError
 from odoo.tools import html2plaintext
 
-from ...intake import is_authenticated, scans_of, sender_allowed, sender_of
+from ...intake import is_authenticated, reasons_of, scans_of, sender_allowed, sender_of
 from ...intake.scan_mailbox import MAX_BYTES, MAX_FILES
+from ..common.error_messages import error_message
 
 MAIL_SERVER = "eoffice.mail_authserv_id"  # how the office's own mail server calls itself in Authentication-Results
 
@@ -52,7 +53,8 @@ class IntakeLog(models.Model):
             "name": msg_dict.get("subject"),
             "sender": msg_dict.get("email_from"),
         }
-        unsafe = self.env.context.get("eoffice_refused_files") or []
+        unsafe = list(self.env.context.get("eoffice_refused_files") or [])
+        unsafe += [error_message(self.env, error) for error in reasons_of(files)]
         reason = self._reason_to_refuse(scans)
         if unsafe and not scans:
             reason = " ".join(unsafe)

@@ -2,7 +2,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ...recognition import open_scan_sandboxed
+from ...recognition import check_whole, is_pdf, open_scan_sandboxed
 from ..common.error_messages import user_errors
 from ..common.queue_job import IDLE
 from ..document.eoffice_document_leftovers import TYPED
@@ -80,17 +80,19 @@ class DocumentVersions(models.Model):
             raise AccessError(self.env._("This document is not in your hands now, so you cannot change it."))
         if self.secrecy != "none":
             raise UserError(self.env._("A secret document is kept without file (Q28 Đ1.2): the file was not stored."))
-        is_pdf = data[:1024].lstrip().startswith(b"%PDF-")
-        if not is_pdf and data[:4] not in WORD:
+        with user_errors(self.env):
+            check_whole(data)
+        pdf = is_pdf(data)
+        if not pdf and data[:4] not in WORD:
             raise UserError(self.env._("«%s» is neither a Word file nor a PDF. Choose another file.", name))
-        pages = self._page_count_of(data) if is_pdf else 0
+        pages = self._page_count_of(data) if pdf else 0
         attachment = (
             self.env["ir.attachment"]
             .checked_sudo()
             .create({"name": name, "raw": data, "res_model": self._name, "res_id": self.id})
         )
         version = self._keep_version(attachment, note).checked_sudo()
-        if is_pdf:
+        if pdf:
             version.write({"pdf_id": attachment.id, "page_count": pages})
             self.checked_sudo().page_count = min(pages, 999)
         else:

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ... import sandbox
-from ...recognition import limits
+from ...recognition import is_pdf, limits
 
 ACTIONS = "eoffice_documents.file_safety.pdf_actions"
 
@@ -15,7 +15,7 @@ class RecognitionActions(models.Model):
 
     def _job_open(self):
         data = self.attachment_id.raw or b""
-        if b"%PDF-" in data[:1024]:
+        if is_pdf(data):
             try:
                 found = sandbox.run(ACTIONS, "pdf_actions", data, seconds=limits.FILE_SECONDS)
             except sandbox.SandboxError:

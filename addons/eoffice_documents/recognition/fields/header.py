@@ -29,6 +29,10 @@ def find(zones) -> dict[str, FieldValue]:
         fields |= _number(zones.left[place], zones.page)
     fields |= _date(zones)
     fields |= _issuer(zones.left[:place] if place is not None else zones.left[:4], zones.page)
+    if not zones.motto:
+        # an annex has no heading: what stands above is its text
+        for name in {"issuer", "issuer_parent"} & set(fields):
+            fields[name].confidence = min(fields[name].confidence, 0.5 if place is None else 0.85)
     fields |= _abstract(zones.left[place + 1 :] if place is not None else zones.left, zones.page)
     if "subject" not in fields:
         # something stands beside the abstract, a note or a stamp: what is left of it, and not for sure

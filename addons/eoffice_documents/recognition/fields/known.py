@@ -2,7 +2,7 @@
 
 from rapidfuzz import fuzz
 
-from ...vietnamese.spelling import agency_key, fold
+from ...vietnamese.spelling import agency_key, fold, is_of_a_place, same_agency
 from ..model import FieldValue, Known
 
 # only what comes again and again is learned: a number or a date is never the same twice
@@ -54,6 +54,8 @@ def _issuer(fields, issuers):
     parent = fields["issuer_parent"].value or ""
     spelled = {}
     for name, higher in issuers:
+        if parent and higher and not is_of_a_place(name) and not same_agency(parent, higher):
+            continue  # the same name in another place
         spelled[name] = (name, higher)
         place = _place_of(higher)
         if place and fold(name).endswith(fold(place)) and fold(place) in fold(parent):

@@ -1,6 +1,8 @@
 import base64
+import io
 import os
 import tempfile
+import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 from unittest.mock import patch
@@ -159,7 +161,7 @@ class MailboxCase(DoorCase):
         self.to = f"t-scan@{domain.name}"
         self.env["ir.config_parameter"].set_param("eoffice.mail_authserv_id", "mx.vidu.vn")
 
-    def mail(self, *files, sender="may-quet@ubnd.vn", body="Quét sáng nay", found=None):
+    def mail(self, *files, sender="may-quet@ubnd.vn", body="Quét sáng nay", found=None, charset=None):
         """A mail that the office's mail server has looked at; ``found``: what it says, that all is well by default."""
         message = EmailMessage()
         domain = sender.rpartition("@")[2]
@@ -170,7 +172,10 @@ class MailboxCase(DoorCase):
         message.set_content(body)
         for name, data in files:
             message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
-        self.env["mail.thread"].message_process(False, message.as_bytes())
+        data = message.as_bytes()
+        if charset:  # a name of letters, and a text in them
+            data = data.replace(b'charset="utf-8"', b'charset="' + charset[0] + b'"', 1).replace(b"@@@", charset[1], 1)
+        self.env["mail.thread"].message_process(False, data)
 
     def arrival(self):
         return self.env["eoffice.intake.log"].with_user(self.clerk).search([], limit=1)
@@ -257,6 +262,38 @@ class TestMailbox(MailboxCase):
             self.mail(("a.pdf", stack(1)))
         self.assertEqual(self.arrival().state, "refused")
         self.assertFalse(self.came())
+
+    def test_a_mail_in_letters_that_nobody_knows_is_taken_in(self):
+        for charset, body, words in (
+            (b"x-viet-tcvn", "C«ng v¨n sè 12".encode("cp1252"), "Công văn số 12"),
+            (b"x-nobody", "Công văn số 12".encode(), "Công văn số 12"),
+            (b"x-nobody", b"So 12 \xff\xfe", "So 12"),
+            (b"base64", b"So 12", "So 12"),
+        ):
+            before = self.came()
+            with self.subTest(charset=charset, body=body):
+                self.mail(("a.pdf", stack(1)), body="@@@", charset=(charset, body))
+                document = self.came() - before
+                self.assertEqual(document.recognition_ids.mapped("name"), ["a.pdf"])
+                self.assertIn(words, document.message_ids[0].body)
+                self.assertEqual(self.arrival().state, "taken")
+
+    def test_what_holds_several_documents_is_refused_with_the_reason(self):
+        held = io.BytesIO()
+        with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as package:
+            package.writestr("1.pdf", stack(1))
+            package.writestr("2.pdf", stack(2))
+        tnef = bytes.fromhex("789f3e220100") + stack(1) + stack(2)
+        for name, data, words in (("hai.zip", held.getvalue(), "ZIP"), ("winmail.dat", tnef, "winmail.dat")):
+            with self.subTest(name):
+                self.mail((name, data))
+                self.assertFalse(self.came())
+                self.assertEqual(self.arrival().state, "refused")
+                self.assertIn(words, self.arrival().reason)
+        self.mail(("a.pdf", stack(1)), ("winmail.dat", tnef))
+        self.assertEqual(self.came().recognition_ids.mapped("name"), ["a.pdf"])
+        self.assertEqual(self.arrival().state, "taken")
+        self.assertIn("winmail.dat", self.arrival().reason)
 
     def test_a_mail_of_a_batch_waits_to_be_split(self):
         self.committee.scan_folder_batch = True

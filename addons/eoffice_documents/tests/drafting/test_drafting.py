@@ -1,3 +1,6 @@
+import io
+import zipfile
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
@@ -126,6 +129,17 @@ class TestVersions(OutgoingCase):
         document = self.draft(subject="<b>x</b>")
         document.write({"subject": "<script>y</script>"})
         self.assertNotIn("<script>", document._add_version(ONE_PAGE, "b.pdf").changes_html)
+
+    def test_a_file_of_several_is_no_version(self):
+        document = self.draft()
+        count = len(document.version_ids)
+        package = io.BytesIO()
+        with zipfile.ZipFile(package, "w") as held:
+            held.writestr("1.pdf", ONE_PAGE)
+        for data in (package.getvalue(), ONE_PAGE + b"\n" + ONE_PAGE, b"<html><body>x</body></html>"):
+            with self.assertRaises(UserError):
+                document._add_version(data, "du-thao.docx")
+        self.assertEqual(len(document.version_ids), count)
 
     def test_versions_and_their_files_stay(self):
         document = self.draft()

@@ -97,6 +97,32 @@ class TestRegistering(OfficeCase):
         commune.name = "UBND phường Thử Nghiệm"
         self.assertEqual(agencies._find_issuer("UBND phường Thử Nghiệm"), commune.partner_id)
 
+    def test_an_agency_of_another_place_is_not_ours(self):
+        agencies = self.env["res.partner"]
+        ours, theirs = agencies.create(
+            [
+                {"name": "UBND tỉnh Ví Dụ", "eoffice_issuer": True, "is_company": True},
+                {"name": "UBND tỉnh Ví Dương", "eoffice_issuer": True, "is_company": True},
+            ]
+        )
+        office = agencies.create({"name": "Sở Thử nghiệm", "eoffice_issuer": True, "parent_id": ours.id})
+        for above in ("UBND TỈNH VÍ DỤ", "ỦY BAN NHÂN DÂN TỈNH VÍ DỤ", None):
+            self.assertEqual(agencies._find_issuer("SỞ THỬ NGHIỆM", above), office)
+        for above in ("UBND THÀNH PHỐ KHÁC", theirs.name, "BỘ THỬ NGHIỆM"):
+            self.assertFalse(agencies._find_issuer("SỞ THỬ NGHIỆM", above), above)
+
+    def test_the_issuer_keeps_the_place_of_its_parent(self):
+        documents = self.env["eoffice.document"]
+        for issuer, above, full in (
+            ("Sở Thử nghiệm", "UBND thành phố Khác", "Sở Thử nghiệm thành phố Khác"),
+            ("Phòng Nội vụ", "Ủy ban nhân dân huyện Khác", "Phòng Nội vụ huyện Khác"),
+            ("Sở Thử nghiệm tỉnh Ví Dụ", "UBND tỉnh Ví Dụ", "Sở Thử nghiệm tỉnh Ví Dụ"),
+            ("Cục Thử nghiệm", "Bộ Thử nghiệm", "Cục Thử nghiệm"),
+            ("Sở Thử nghiệm", None, "Sở Thử nghiệm"),
+            (None, "UBND tỉnh Ví Dụ", None),
+        ):
+            self.assertEqual(documents._full_name(issuer, above), full)
+
     def test_a_struck_out_number_stays(self):
         document = self.registered()
         document._void("Đăng ký nhầm")
