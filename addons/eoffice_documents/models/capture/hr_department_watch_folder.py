@@ -108,8 +108,7 @@ class FolderOfUnit(models.Model):
                 self.env["ir.cron"]._commit_progress()
                 folder.set_failed(name, reason)
                 return
-            arrivals._take(self, [(_shown(name), data)], "folder")
-            arrivals.create(values)
+            arrivals._note(values, arrivals._take(self, [(_shown(name), data)], "folder"))
             self.env["ir.cron"]._commit_progress()  # from here on a second look takes nothing in twice
         folder.set_done(name, office_clock.today(self.env))
 

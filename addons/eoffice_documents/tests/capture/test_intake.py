@@ -186,6 +186,26 @@ class TestMailbox(MailboxCase):
         self.assertIn("Quét sáng nay", documents[0].message_ids[0].body)
         self.assertFalse(self.env["ir.attachment"].search([("res_model", "=", "eoffice.intake.log")]))
 
+    def test_of_a_scan_that_turns_out_to_be_secret_the_mail_keeps_no_words(self):
+        for split in (False, True):
+            with self.subTest(split=split):
+                self.committee.scan_folder_batch = split
+                self.mail(("a.pdf", stack(1)), ("b.txt", b"x"), body="Công văn về zqmailword")
+                arrival = self.arrival().sudo()
+                if split:
+                    batch = self.env["eoffice.scan.batch"].sudo().search([], limit=1)
+                    self.assertEqual(batch.intake_id, arrival)
+                    document = self.env["eoffice.document"].sudo().create({"unit_id": self.committee.id})
+                    document.batch_id = batch
+                else:
+                    document = self.came()[-1:]
+                    self.assertEqual(document.intake_id, arrival)
+                self.assertIn("zqmailword", "".join(map(str, arrival.message_ids.mapped("body"))))
+                document.secrecy = "secret"
+                self.assertFalse(arrival.name or arrival.reason)
+                self.assertNotIn("zqmailword", "".join(map(str, arrival.message_ids.mapped("body"))))
+                self.assertEqual((arrival.state, arrival.unit_id), ("taken", self.committee))
+
     def test_signatures_and_small_pictures_are_left_out(self):
         self.mail(("a.pdf", stack(1)), ("smime.p7s", b"0\x82"), ("logo.png", LOGO), ("thu.eml", b"From: x"))
         self.assertEqual(self.came().recognition_ids.mapped("name"), ["a.pdf"])

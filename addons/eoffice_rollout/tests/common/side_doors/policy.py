@@ -64,6 +64,8 @@ OPEN = {
 
 def may_read(role, place, model):
     """Whether ``role`` may read a mark first written at ``place``, ``model.field`` or words of the play."""
+    if role == "administrator" and model == "eoffice.change.audit.log":
+        return True  # it holds what lists and settings say, and no word of papers, dossiers, meetings and tickets
     roles, _why = OPEN.get(place.rpartition(".")[0], ((), None))
     return role in roles
 
