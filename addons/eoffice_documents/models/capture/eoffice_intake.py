@@ -40,7 +40,12 @@ class IntakeLog(models.Model):
         return documents
 
     def _forget(self):
-        """One of the documents that came in this way is secret: where from and when stays, its words go."""
+        """One of the documents that came in this way is secret: where from and when stays, its words go.
+
+        The file that was laid aside in the scan folder goes as soon as all this is in the database.
+        """
+        for arrival in self.filtered("checksum"):
+            arrival.unit_id._forget_done(arrival.checksum, arrival.create_date)
         self.write({"name": False, "reason": False})
         said = self.env["mail.message"].search([("model", "=", self._name), ("res_id", "in", self.ids)])
         said.write({"body": self.env._("Removed: the document is secret now."), "subject": False})

@@ -56,6 +56,20 @@ class TestFolder(FolderCase):
         self.look()
         self.assertEqual(len(self.came()), 1)
 
+    def test_of_a_scan_that_turns_out_to_be_secret_none_is_laid_aside(self):
+        for name in ("a.pdf", "b.pdf"):
+            (self.folder / name).write_bytes(stack(1 if name == "a.pdf" else 2))
+        self.look()
+        self.look()
+        secret = self.came().filtered(lambda document: document.recognition_ids.name == "a.pdf")
+        self.env.cr.postcommit.clear()
+        secret.secrecy = "secret"
+        aside = f"da-nhan/{office_clock.today(self.committee.env)}"
+        self.assertEqual(self.there(), [f"{aside}/a.pdf", f"{aside}/b.pdf"], "nothing goes that may still come back")
+        self.env.cr.postcommit.run()
+        self.assertEqual(self.there(), [f"{aside}/b.pdf"])
+        self.assertFalse(secret.intake_id.name)
+
     def test_a_file_half_written_is_left_until_it_is_whole(self):
         data = stack(1)
         (self.folder / "a.pdf").write_bytes(data[: len(data) // 2])

@@ -189,6 +189,18 @@ class TestSecretLeavesNothing(Tampering, OutgoingCase):
         document.secrecy = "secret"
         self.assertTrue(known.exists())
 
+    def test_an_agency_that_was_made_known_before_this_was_noted(self):
+        documents = [self.registered(number=number, issuer_name=f"Sở {number}") for number in ("11", "12")]
+        made, entered = (document.issuer_id.sudo() for document in documents)
+        (made | entered).eoffice_origin_id = False
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE res_partner SET create_date = '2020-01-01' WHERE id = %s", [entered.id])
+        made._eoffice_find_origins()
+        self.assertEqual((made.eoffice_origin_id, entered.eoffice_origin_id.id), (documents[0], False))
+        for document in documents:
+            document.secrecy = "secret"
+        self.assertEqual((made | entered).exists(), entered)
+
     def test_a_draft(self):
         before = self.newest_file()
         document = self.draft(subject=self.mark("subject"), addressees=self.mark("to"), letter_body=self.mark("letter"))
