@@ -11,7 +11,7 @@ class DocumentOfBatch(models.Model):
 
     batch_id = fields.Many2one("eoffice.scan.batch", readonly=True, index="btree_not_null", ondelete="set null")
     intake_id = fields.Many2one(
-        "eoffice.intake.log", "Came by", readonly=True, copy=False, index="btree_not_null", ondelete="set null"
+        "eoffice.intake.log", "Arrival", readonly=True, copy=False, index="btree_not_null", ondelete="set null"
     )
 
     @api.model

@@ -22,8 +22,8 @@ class ChangeAuditLog(models.Model):
     _order = "id desc"
 
     model = fields.Char("Kind (technical)", required=True, readonly=True)
-    kind = fields.Char(compute="_compute_kind")
-    record_id = fields.Many2oneReference("Row", model_field="model", required=True, readonly=True)
+    kind = fields.Char("Kind of record", compute="_compute_kind")
+    record_id = fields.Many2oneReference("Id of the record", model_field="model", required=True, readonly=True)
     name = fields.Char("What", readonly=True)
     act = fields.Selection(
         [("made", "Made"), ("changed", "Changed"), ("removed", "Removed")], required=True, readonly=True

@@ -45,9 +45,11 @@ class TestChangeLog(OfficeCase):
                 record = self.env[model].with_user(user).create(values)
                 if change:
                     record.write(change)
-                record.unlink()
-                acts = self.rows(record).mapped("act")[::-1]
-                self.assertEqual(acts, ["made", "changed", "removed"] if change else ["made", "removed"])
+                removes = record.has_access("unlink")
+                if removes:
+                    record.unlink()
+                acts = ["made", *["changed"] * bool(change), *["removed"] * removes]
+                self.assertEqual(self.rows(record).mapped("act")[::-1], acts)
 
     def test_methods_that_work_as_superuser_tell_for_themselves(self):
         rows = self.env[LOG].search_count([])

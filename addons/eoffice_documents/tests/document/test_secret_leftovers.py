@@ -1,3 +1,5 @@
+import tempfile
+
 from odoo.tests import tagged
 from odoo.tools import SQL
 
@@ -14,6 +16,10 @@ class TestSecretLeavesNothing(Tampering, OutgoingCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.env = cls.env(context={key: val for key, val in cls.env.context.items() if key != "tracking_disable"})
+        files = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(files.cleanup)
+        cls.env["ir.config_parameter"].set_param("ir_attachment.location", "file")
+        cls.classPatch(cls.registry["ir.attachment"], "_filestore", lambda attachments: files.name)
         cls.words = {
             name: f"zqleft{name.replace('_', '')}"
             for name in (
