@@ -169,6 +169,7 @@
         # common
         "views/common/eoffice_settings_views.xml",
         "views/common/menus.xml",
+        "views/common/eoffice_change_audit_log_views.xml",
         # registry
         "views/registry/eoffice_register_print_views.xml",
         # routing

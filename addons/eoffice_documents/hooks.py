@@ -1,7 +1,8 @@
-from . import cron_guard, http_guard
+from . import context_guard, cron_guard, http_guard
 
 
 def _post_load():
+    context_guard.install()
     cron_guard.install()
     http_guard.install()
 

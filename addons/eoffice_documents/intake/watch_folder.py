@@ -3,6 +3,7 @@
 Every step goes by an open folder and never through a link, so that nothing outside the root can be reached.
 """
 
+import hashlib
 import os
 import stat
 from contextlib import contextmanager, suppress
@@ -46,6 +47,16 @@ def is_safe(name: str) -> bool:
         and not name.startswith(".")
         and not set(name) & set("/\\\0")
     )
+
+
+def _sha256(name, folder):
+    """Of the bytes of a plain file in an open folder; None of anything else."""
+    try:
+        handle = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=folder)
+    except OSError:
+        return None  # a link
+    with os.fdopen(handle, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() if stat.S_ISREG(os.fstat(handle).st_mode) else None
 
 
 class Folder:
@@ -99,6 +110,35 @@ class Folder:
             finally:
                 os.close(done)
             self._move(name, of_day)
+
+    def forget_done(self, sha256: str, days) -> int:
+        """Remove the files with these bytes from da-nhan of ``days``; how many there were."""
+        removed = 0
+        for day in days:
+            try:
+                of_day = self._open(f"{DONE}/{day.isoformat()}")
+            except FileNotFoundError:
+                continue
+            with _translate_errors():
+                try:
+                    for name in os.listdir(of_day):
+                        if _sha256(name, of_day) == sha256:
+                            os.unlink(name, dir_fd=of_day)
+                            removed += 1
+                finally:
+                    os.close(of_day)
+        return removed
+
+    def _open(self, path):
+        """Step by step, so that no link is followed on the way."""
+        at = os.dup(self.at)
+        for name in path.split("/"):
+            try:
+                below = os.open(name, ENTER, dir_fd=at)
+            finally:
+                os.close(at)
+            at = below
+        return at
 
     def set_failed(self, name, reason: str):
         """Move a file that cannot be taken in to loi, with the reason in a text file beside it."""

@@ -8,9 +8,11 @@ from .common import test_translation
 from .common import test_settings
 from .common import test_health
 from .common import test_cron_guard
+from .common import test_change_log
 from .web import test_http_guard
 from .web import test_list_export
 from .web import test_requests
+from .web import test_context_guard
 from .organisation import test_office_import
 from .document import test_access_log
 from .document import test_concurrent_edit

@@ -10,6 +10,9 @@ class DocumentOfBatch(models.Model):
     _inherit = "eoffice.document"
 
     batch_id = fields.Many2one("eoffice.scan.batch", readonly=True, index="btree_not_null", ondelete="set null")
+    intake_id = fields.Many2one(
+        "eoffice.intake.log", "Arrival", readonly=True, copy=False, index="btree_not_null", ondelete="set null"
+    )
 
     can_put_back = fields.Boolean(compute="_compute_can_put_back")
 

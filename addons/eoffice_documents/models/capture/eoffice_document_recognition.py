@@ -167,6 +167,7 @@ class DocumentScan(models.Model):
     def _eoffice_forget_leftovers(self, name):
         super()._eoffice_forget_leftovers(name)
         self.recognition_ids._forget_jobs()
+        (self.intake_id | self.batch_id.intake_id)._forget()
 
     def action_make_stub(self):
         """A state secret stays out of the system: remove its files and every word read from them (Q28 Đ1.2)."""

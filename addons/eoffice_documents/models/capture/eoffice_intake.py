@@ -33,12 +33,23 @@ class IntakeLog(models.Model):
     def _take(self, unit, files, door, note=None):
         """Entries to register, or batches where the unit has its files split, of (name, bytes)."""
         if unit.scan_folder_batch:
-            self.env["eoffice.scan.batch"]._receive(files, unit, came_by=door, note=note)
-            return
+            return self.env["eoffice.scan.batch"]._receive(files, unit, came_by=door, note=note)
         documents = self.env["eoffice.document"]._receive_files(files, unit)
         if note:
             for document in documents:
                 document._message_log(body=note)
+        return documents
+
+    def _forget(self):
+        """One of the documents that came in this way is secret: where from and when stays, its words go.
+
+        The file that was laid aside in the scan folder goes as soon as all this is in the database.
+        """
+        for arrival in self.filtered("checksum"):
+            arrival.unit_id._forget_done(arrival.checksum, arrival.create_date)
+        self.write({"name": False, "reason": False})
+        said = self.env["mail.message"].search([("model", "=", self._name), ("res_id", "in", self.ids)])
+        said.write({"body": self.env._("Removed: the document is secret now."), "subject": False})
 
     @api.model
     def message_new(self, msg_dict, custom_values=None):
@@ -62,11 +73,18 @@ class IntakeLog(models.Model):
             return self.create({**values, "state": "refused", "reason": reason})
         body = html2plaintext(msg_dict.get("body") or "").strip()[:2000]
         note = "\n".join(part for part in (msg_dict.get("subject"), body) if part)
-        self._take(unit, scans, "mail", note)
+        received = self._take(unit, scans, "mail", note)
         if left_out:
             unsafe = [self.env._("Left out, as no scans: %s", ", ".join(left_out)[:300]), *unsafe]
         values["reason"] = " ".join(unsafe)
-        return self.create(values)
+        return self._note(values, received)
+
+    @api.model
+    def _note(self, values, received):
+        """The row of an arrival; ``received`` are the documents or batches that came with it."""
+        arrival = self.create(values)
+        received.sudo().intake_id = arrival
+        return arrival
 
     @api.model
     def _reason_to_refuse(self, scans):

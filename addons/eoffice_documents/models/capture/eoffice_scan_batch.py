@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..common.queue_job import IDLE
+from ..common.written_value import written_changes, written_values
 
 
 class ScanBatch(models.Model):
@@ -28,6 +29,9 @@ class ScanBatch(models.Model):
         required=True,
         readonly=True,
         default="upload",
+    )
+    intake_id = fields.Many2one(
+        "eoffice.intake.log", "Arrival", readonly=True, copy=False, index="btree_not_null", ondelete="set null"
     )
     note = fields.Text(readonly=True)
     state = fields.Selection(
@@ -108,7 +112,11 @@ class ScanBatch(models.Model):
         batch.recognition_ids.unlink()
         file, batch.attachment_id = batch.attachment_id, False
         file.unlink()
+        before = written_values(batch, ["state"])
         batch.write({"state": "dropped", "arrangement": False, "proposal": False})
+        self.env["eoffice.change.audit.log"]._add(
+            "changed", [(batch, batch.unit_id.name, "\n".join(written_changes(batch, before)))]
+        )
 
     def _check_open(self):
         """Somebody may act on this batch: a clerk of its unit, as long as nobody has split it. Locks the row."""

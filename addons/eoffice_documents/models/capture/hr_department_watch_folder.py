@@ -1,6 +1,9 @@
 import hashlib
+import logging
 import os
 import unicodedata
+from datetime import timedelta
+from functools import partial
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
@@ -11,6 +14,7 @@ from ...recognition import ScanError, open_scan_sandboxed
 from ..common import office_clock
 from ..common.error_messages import error_message
 
+_logger = logging.getLogger(__name__)
 PARAMETER = "eoffice_documents.inbox"
 OPEN_TIMEOUT_NS = 10 * 60 * 10**9  # a file that does not open this long after its last change will not open later
 
@@ -56,6 +60,16 @@ class FolderOfUnit(models.Model):
             if unit.scan_folder_failure != failure:
                 unit.scan_folder_failure = failure
             self.env["ir.cron"]._commit_progress(1)
+
+    def _forget_done(self, sha256, came_on):
+        """Remove a file that was taken in from where it was laid aside, once the transaction stands.
+
+        :param came_on: moment of its arrival; it was laid aside on that day, or soon after
+        """
+        root, day = self._inbox(), office_clock.local(self.env, came_on).date()
+        if root and self.scan_folder:
+            remove = partial(_forget_in_folder, root, self.scan_folder, sha256, [day, day + timedelta(days=1)])
+            self.env.cr.postcommit.add(remove)
 
     def _look_into(self, folder):
         """Take in the files that are as they were at the last look."""
@@ -108,10 +122,17 @@ class FolderOfUnit(models.Model):
                 self.env["ir.cron"]._commit_progress()
                 folder.set_failed(name, reason)
                 return
-            arrivals._take(self, [(_shown(name), data)], "folder")
-            arrivals.create(values)
+            arrivals._note(values, arrivals._take(self, [(_shown(name), data)], "folder"))
             self.env["ir.cron"]._commit_progress()  # from here on a second look takes nothing in twice
         folder.set_done(name, office_clock.today(self.env))
+
+
+def _forget_in_folder(root, name, sha256, days):
+    try:
+        with Folder(root, name) as folder:
+            folder.forget_done(sha256, days)
+    except FolderError:
+        _logger.exception("a file of a document that is secret now stays in the scan folder %s", name)
 
 
 def _shown(name):

@@ -5,6 +5,7 @@ from . import protected_fields_mixin
 from . import concurrent_edit_mixin
 from . import immutable_mixin
 from . import evidence_mixin
+from . import eoffice_change_audit_log
 from . import holder_mixin
 from . import file_download_mixin
 from . import job_mixin

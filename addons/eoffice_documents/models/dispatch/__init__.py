@@ -2,6 +2,7 @@ from . import eoffice_document_issue
 from . import eoffice_dispatch
 from . import eoffice_document_dispatch
 from . import eoffice_dispatch_internal
+from . import eoffice_document_secrecy
 from . import eoffice_dispatch_acceptance
 from . import eoffice_dispatch_notification
 from . import eoffice_dispatch_mail

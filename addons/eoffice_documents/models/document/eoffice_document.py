@@ -9,6 +9,7 @@ class Document(models.Model):
 
     _name = "eoffice.document"
     _description = "Document"
+    _eoffice_logged = False  # it has a log of its own
     _inherit = [
         "eoffice.concurrent.edit.mixin",
         "eoffice.protected.fields.mixin",

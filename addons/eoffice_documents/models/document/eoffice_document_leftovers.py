@@ -80,6 +80,7 @@ class DocumentLeftovers(models.Model):
         mails = self.env["mail.mail"].search(about)
         mails.filtered(lambda mail: mail.state in ("outgoing", "exception")).state = "cancel"
         mails.write({"body_html": removed, "failure_reason": False})
+        self.env["mail.message.schedule"].search(about).unlink()
         about = [("message_id", "in", (own | listed).ids)]
         self.env["mail.message.translation"].search(about).unlink()
         self.env["mail.scheduled.message"].search([("model", "=", self._name), ("res_id", "=", self.id)]).unlink()

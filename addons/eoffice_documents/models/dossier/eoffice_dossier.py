@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, ConcurrencyError, UserError, Validation
 from psycopg2.errors import UniqueViolation
 
 from ..common import office_clock
+from ..common.written_value import written_changes, written_values
 from .eoffice_dossier_access import CONTENT
 
 
@@ -14,6 +15,7 @@ class Dossier(models.Model):
     _inherit = ["eoffice.concurrent.edit.mixin", "eoffice.protected.fields.mixin", "mail.activity.mixin"]
     _order = "id desc"
     _rec_names_search = ["notation", "title"]
+    _eoffice_logged = False  # it has a log of its own
     _settable_at_creation = {"unit_id", "year", "entry_id"}
 
     unit_id = fields.Many2one(
@@ -195,9 +197,15 @@ class Dossier(models.Model):
 
     def write(self, vals):
         vals = self._clean(vals)
-        if not self.env.su:
-            self._check_open()
-        return super().write(vals)
+        if self.env.su:
+            return super().write(vals)
+        self._check_open()
+        before = {dossier: written_values(dossier, vals) for dossier in self.sudo()}
+        result = super().write(vals)
+        for dossier, values in before.items():
+            if changes := list(written_changes(dossier, values)):
+                self.env["eoffice.dossier.audit.log"]._add("form_changed", dossier, "\n".join(changes))
+        return result
 
     def _check_entry(self, entry):
         if entry.sudo().list_state != "approved":
@@ -255,7 +263,9 @@ class Dossier(models.Model):
         self._check_open()
         if self.item_ids:
             raise UserError(self.env._("Take the documents out first: only an empty dossier can be removed."))
+        lines = [(dossier, dossier.notation, False) for dossier in self]
         self.checked_sudo().unlink()
+        self.env["eoffice.change.audit.log"]._add("removed", lines)  # its own log goes with it
         return {"type": "ir.actions.act_window_close"}
 
     def _content_readers(self):

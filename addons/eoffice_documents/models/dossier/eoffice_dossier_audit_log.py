@@ -21,6 +21,7 @@ class DossierAuditLog(models.Model):
     act = fields.Selection(
         [
             ("opened", "Opened"),
+            ("form_changed", "Form changed"),
             ("added", "Documents added"),
             ("taken_out", "Documents taken out"),
             ("shared", "Reader added"),

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..common.written_value import written_changes, written_values
+
 OF_DOCUMENT = {"title", "reference", "dated_on", "author", "page_count"}
 
 
@@ -10,6 +12,7 @@ class DossierItem(models.Model):
     _name = "eoffice.dossier.item"
     _description = "Item of a dossier"
     _inherit = ["eoffice.protected.fields.mixin"]
+    _eoffice_logged = False  # the dossier's log says it
     _order = "dossier_id, ordinal, id"
     _rec_name = "title"
 
@@ -94,11 +97,22 @@ class DossierItem(models.Model):
 
     def write(self, vals):
         vals = self._clean(vals)
-        if not self.env.su:
-            self.dossier_id._check_open()
-            if OF_DOCUMENT & vals.keys() and self.document_id:
-                raise UserError(self.env._("This comes from the document itself: correct it there."))
-        return super().write(vals)
+        if self.env.su:
+            return super().write(vals)
+        self.dossier_id._check_open()
+        if OF_DOCUMENT & vals.keys() and self.document_id:
+            raise UserError(self.env._("This comes from the document itself: correct it there."))
+        before = {item: written_values(item, vals) for item in self.sudo()}
+        result = super().write(vals)
+        for item, values in before.items():
+            # words on a document stay beside it: it may turn secret
+            changes = written_changes(item, values, with_values=not item.document_id)
+            self._log_form(item, [f"{item.ordinal}. {change}" for change in changes])
+        return result
+
+    def _log_form(self, item, changes):
+        if changes:
+            self.env["eoffice.dossier.audit.log"]._add("form_changed", item.dossier_id, "\n".join(changes))
 
     def action_open(self):
         """Show the document, or download the loose file."""
@@ -132,6 +146,7 @@ class DossierItem(models.Model):
         if before:
             mine, theirs = self.ordinal, before.ordinal
             self.checked_sudo().ordinal, before.checked_sudo().ordinal = theirs, mine
+            self._log_form(self, [f"{mine}. → {theirs}."])
 
     @api.ondelete(at_uninstall=False)
     def _unlink_by_methods(self):

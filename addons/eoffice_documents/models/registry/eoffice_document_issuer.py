@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 
@@ -42,6 +42,18 @@ class Partner(models.Model):
         ondelete="set null",
         groups="base.group_system",
     )
+
+    @api.model
+    def _eoffice_find_origins(self):
+        """Agencies that were noted down by a registration, in the same transaction, are known from that document."""
+        self.env.cr.execute(
+            """UPDATE res_partner agency SET eoffice_origin_id = document.id
+                 FROM eoffice_document document
+                 JOIN eoffice_audit_log log ON log.document_id = document.id AND log.act = 'registered'
+                WHERE document.issuer_id = agency.id AND log.create_date = agency.create_date
+                  AND agency.eoffice_issuer AND agency.eoffice_origin_id IS NULL"""
+        )
+        self.invalidate_model(["eoffice_origin_id"])
 
     def _is_used_besides_secrets(self):
         """Whether any row of the database names this agency, other than secret documents and the agency itself."""

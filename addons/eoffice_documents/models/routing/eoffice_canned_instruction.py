@@ -6,6 +6,7 @@ class CannedInstruction(models.Model):
 
     _name = "eoffice.canned.instruction"
     _description = "Phrase for instructions"
+    _eoffice_logged = False  # one's own words
     _order = "user_id, sequence, id"
     _rec_name = "text"
 

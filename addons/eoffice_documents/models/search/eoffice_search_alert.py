@@ -13,6 +13,7 @@ class SearchAlert(models.Model):
     _name = "eoffice.search.alert"
     _inherit = "eoffice.protected.fields.mixin"
     _description = "Saved search with an alert"
+    _eoffice_logged = False  # one's own alerts
     _order = "id desc"
 
     filter_id = fields.Many2one("ir.filters", "Saved search", required=True, index=True, ondelete="cascade")

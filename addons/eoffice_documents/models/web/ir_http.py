@@ -4,6 +4,8 @@ from odoo import models
 from odoo.http import Response, request
 from werkzeug.exceptions import abort
 
+from ...context_guard import heard_call
+
 # what no keyboard types into a line: C0 controls but tab and the ends of a line, and DEL
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 NUL_IN_JSON = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
@@ -30,6 +32,11 @@ class Http(models.AbstractModel):
         elif asked.mimetype in ("application/json", "application/json-rpc") and NUL_IN_JSON.search(asked.get_data()):
             cls._refuse()
         super()._pre_dispatch(rule, args)
+
+    @classmethod
+    def _dispatch(cls, endpoint):
+        request.params = heard_call(request.params)
+        return super()._dispatch(endpoint)
 
     @classmethod
     def _refuse_controls(cls, texts, only_nul=False):

@@ -58,6 +58,20 @@ class TestFolder(FolderCase):
         self.look()
         self.assertEqual(len(self.came()), 1)
 
+    def test_of_a_scan_that_turns_out_to_be_secret_none_is_laid_aside(self):
+        for name in ("a.pdf", "b.pdf"):
+            (self.folder / name).write_bytes(stack(1 if name == "a.pdf" else 2))
+        self.look()
+        self.look()
+        secret = self.came().filtered(lambda document: document.recognition_ids.name == "a.pdf")
+        self.env.cr.postcommit.clear()
+        secret.secrecy = "secret"
+        aside = f"da-nhan/{office_clock.today(self.committee.env)}"
+        self.assertEqual(self.there(), [f"{aside}/a.pdf", f"{aside}/b.pdf"], "nothing goes that may still come back")
+        self.env.cr.postcommit.run()
+        self.assertEqual(self.there(), [f"{aside}/b.pdf"])
+        self.assertFalse(secret.intake_id.name)
+
     def test_a_file_half_written_is_left_until_it_is_whole(self):
         data = stack(1)
         (self.folder / "a.pdf").write_bytes(data[: len(data) // 2])
@@ -190,6 +204,26 @@ class TestMailbox(MailboxCase):
         self.assertEqual(documents[0].state, "to_register")
         self.assertIn("Quét sáng nay", documents[0].message_ids[0].body)
         self.assertFalse(self.env["ir.attachment"].search([("res_model", "=", "eoffice.intake.log")]))
+
+    def test_of_a_scan_that_turns_out_to_be_secret_the_mail_keeps_no_words(self):
+        for split in (False, True):
+            with self.subTest(split=split):
+                self.committee.scan_folder_batch = split
+                self.mail(("a.pdf", stack(1)), ("b.txt", b"x"), body="Công văn về zqmailword")
+                arrival = self.arrival().sudo()
+                if split:
+                    batch = self.env["eoffice.scan.batch"].sudo().search([], limit=1)
+                    self.assertEqual(batch.intake_id, arrival)
+                    document = self.env["eoffice.document"].sudo().create({"unit_id": self.committee.id})
+                    document.batch_id = batch
+                else:
+                    document = self.came()[-1:]
+                    self.assertEqual(document.intake_id, arrival)
+                self.assertIn("zqmailword", "".join(map(str, arrival.message_ids.mapped("body"))))
+                document.secrecy = "secret"
+                self.assertFalse(arrival.name or arrival.reason)
+                self.assertNotIn("zqmailword", "".join(map(str, arrival.message_ids.mapped("body"))))
+                self.assertEqual((arrival.state, arrival.unit_id), ("taken", self.committee))
 
     def test_signatures_and_small_pictures_are_left_out(self):
         self.mail(("a.pdf", stack(1)), ("smime.p7s", b"0\x82"), ("logo.png", LOGO), ("thu.eml", b"From: x"))

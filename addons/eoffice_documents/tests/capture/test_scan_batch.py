@@ -177,6 +177,8 @@ class TestBatch(BatchCase):
         file = batch.attachment_id
         batch.action_drop()
         self.assertEqual((batch.state, bool(file.exists())), ("dropped", False))
+        log = self.env["eoffice.change.audit.log"].search([("model", "=", batch._name), ("record_id", "=", batch.id)])
+        self.assertEqual((log.act, log.user_id, len(log.note.splitlines())), ("changed", batch.env.user, 1))
 
     def test_a_secret_document_takes_the_batch_with_it(self):
         batch = self.receive(1, 2)

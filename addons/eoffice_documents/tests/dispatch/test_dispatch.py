@@ -37,6 +37,28 @@ class TestDispatch(SendingCase):
         )
         self.assertEqual(self.env.cr.fetchone(), (1,))
 
+    def test_what_its_sender_makes_secret_is_secret_where_it_came(self):
+        for secrecy in ("secret", "top_secret"):
+            with self.subTest(secrecy):
+                document = self.issued()
+                document._dispatch(self.to(self.department, self.commune))
+                entries = document.sudo().dispatch_ids.entry_ids
+                self.assertEqual(set(entries.mapped("secrecy")), {"none"})
+                told = self.env["mail.notification"].search_count(
+                    [("res_partner_id", "=", self.other_clerk.partner_id.id)]
+                )
+                document.sudo().write({"secrecy": secrecy, **({"subject": False} if secrecy == "top_secret" else {})})
+                self.assertEqual(set(entries.mapped("secrecy")), {secrecy})
+                self.assertEqual(bool(entries[0].subject), secrecy == "secret")
+                self.assertGreater(
+                    self.env["mail.notification"].search_count(
+                        [("res_partner_id", "=", self.other_clerk.partner_id.id)]
+                    ),
+                    told,
+                )
+                found = self.env["eoffice.document"].with_user(self.other_clerk)
+                self.assertFalse(found.search([("fulltext", "ilike", "dien tu tu ngay")]))
+
     def test_nothing_is_read_again_and_every_word_is_found(self):
         document = self.issued()
         jobs = self.env["queue.job"].sudo().search_count([])

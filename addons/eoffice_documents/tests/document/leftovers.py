@@ -1,4 +1,6 @@
-"""Where in the database a word stands."""
+"""Where in the database, or on its disk, a word stands."""
+
+from pathlib import Path
 
 from odoo.tools import SQL
 
@@ -17,3 +19,13 @@ def places_of(env, word):
                 if word.lower() in str(value).lower():
                     found[f"{table}.{column}"] = found.get(f"{table}.{column}", 0) + 1
     return found
+
+
+def collect_rubbish(env):
+    """Take off the disk what no row names any more, as Odoo's cron does every night and when it is called."""
+    env["ir.attachment"].sudo()._gc_file_store_unsafe()
+
+
+def is_on_disk(env, name):
+    """Whether the file ``name`` (``store_fname``) lies in the filestore."""
+    return Path(env["ir.attachment"]._full_path(name)).exists()

@@ -1,8 +1,11 @@
+import tempfile
+
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from ..drafting.outgoing import ONE_PAGE, OutgoingCase
 from ..evidence.evidence import Tampering
-from .leftovers import places_of
+from .leftovers import collect_rubbish, is_on_disk, places_of
 
 
 @tagged("post_install", "-at_install")
@@ -13,6 +16,10 @@ class TestSecretLeavesNothing(Tampering, OutgoingCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.env = cls.env(context={key: val for key, val in cls.env.context.items() if key != "tracking_disable"})
+        files = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(files.cleanup)
+        cls.env["ir.config_parameter"].set_param("ir_attachment.location", "file")
+        cls.classPatch(cls.registry["ir.attachment"], "_filestore", lambda attachments: files.name)
         cls.words = {
             name: f"zqleft{name.replace('_', '')}"
             for name in (
@@ -54,6 +61,7 @@ class TestSecretLeavesNothing(Tampering, OutgoingCase):
                 ],
             }
         )
+        self.arrived(document)
         jobs = self.env["queue.job"].sudo().search([("model_name", "=", scan._name)])
         jobs = jobs.filtered(lambda job: scan.id in job.records.ids)
         self.assertTrue(jobs)
@@ -74,6 +82,38 @@ class TestSecretLeavesNothing(Tampering, OutgoingCase):
         )
         self.settle()
         return document
+
+    def arrived(self, document):
+        """It came with a mail, and what is told of it waits for its hour."""
+        arrival = self.env["eoffice.intake.log"].create(
+            {
+                "unit_id": document.unit_id.id,
+                "door": "mail",
+                "name": self.mark("mailsubject"),
+                "sender": "may-quet@ubnd.vn",
+                "reason": self.mark("leftout"),
+            }
+        )
+        arrival.message_post(body=self.mark("mailbody"), subject=self.mark("mailsubject"))
+        document.sudo().intake_id = arrival
+        waits = document.with_user(self.clerk).message_post(body=self.mark("later"), message_type="comment")
+        self.env["mail.message.schedule"].sudo().create(
+            {
+                "mail_message_id": waits.id,
+                "notification_parameters": f'{{"subject": "{self.mark("parameter")}"}}',
+                "scheduled_datetime": "2031-01-01 00:00:00",
+            }
+        )
+
+    def stored_since(self, row):
+        """Names of the files on disk that attachments newer than ``row`` have, whatever they belong to."""
+        files = self.env["ir.attachment"].sudo().with_context(active_test=False)
+        of_fields = ["|", ("res_field", "=", False), ("res_field", "!=", False)]
+        return set(files.search([("id", ">", row), ("store_fname", "!=", False), *of_fields]).mapped("store_fname"))
+
+    def newest_file(self):
+        [(row,)] = self.env.execute_query(SQL("SELECT coalesce(max(id), 0) FROM ir_attachment"))
+        return row
 
     def marks(self):
         """The places of the database that have any."""
@@ -102,10 +142,21 @@ class TestSecretLeavesNothing(Tampering, OutgoingCase):
         for secrecy, left_out in (("secret", ()), ("top_secret", ("subject",))):
             with self.subTest(secrecy):
                 savepoint = self.env.cr.savepoint()
+                before = self.newest_file()
                 document = self.busy()
-                self.assertIn("mail_message.body", self.marks(), "the walk finds what is there")
+                self.assertLessEqual(
+                    {"mail_message.body", "eoffice_intake_log.name", "mail_message_schedule.notification_parameters"},
+                    self.marks(),
+                    "the walk finds what is there",
+                )
+                stored = self.stored_since(before)
+                self.assertTrue(stored)
+                collect_rubbish(self.env)
+                self.assertTrue(all(is_on_disk(self.env, name) for name in stored))
                 self.turn(document, secrecy)
                 self.assertEqual(self.marks() - self.form(*left_out), set())
+                collect_rubbish(self.env)
+                self.assertFalse([name for name in stored if is_on_disk(self.env, name)], "the bytes go, not only rows")
                 document.action_register_anyway()
                 self.settle()
                 self.assertEqual(self.marks() - self.form(*left_out), set(), "its issuer becomes no contact")
@@ -144,15 +195,32 @@ class TestSecretLeavesNothing(Tampering, OutgoingCase):
         document.secrecy = "secret"
         self.assertTrue(known.exists())
 
+    def test_an_agency_that_was_made_known_before_this_was_noted(self):
+        documents = [self.registered(number=number, issuer_name=f"Sở {number}") for number in ("11", "12")]
+        made, entered = (document.issuer_id.sudo() for document in documents)
+        (made | entered).eoffice_origin_id = False
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE res_partner SET create_date = '2020-01-01' WHERE id = %s", [entered.id])
+        made._eoffice_find_origins()
+        self.assertEqual((made.eoffice_origin_id, entered.eoffice_origin_id.id), (documents[0], False))
+        for document in documents:
+            document.secrecy = "secret"
+        self.assertEqual((made | entered).exists(), entered)
+
     def test_a_draft(self):
+        before = self.newest_file()
         document = self.draft(subject=self.mark("subject"), addressees=self.mark("to"), letter_body=self.mark("letter"))
         document._add_version(ONE_PAGE + self.mark("bytes").encode(), f"{self.mark('file')}.pdf", self.mark("why"))
         document.message_post(body=self.mark("comment"), message_type="comment")
         self.settle()
+        stored = self.stored_since(before)
+        self.assertTrue(stored)
         document.secrecy = "secret"
         self.settle()
         document.action_make_stub()
         self.settle()
+        collect_rubbish(self.env)
+        self.assertFalse([name for name in stored if is_on_disk(self.env, name)])
         allowed = {"eoffice_document.subject", "eoffice_document.addressees"} | self.form()
         self.assertEqual(self.marks() - allowed, set())
         document.action_submit()

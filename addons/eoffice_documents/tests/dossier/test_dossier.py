@@ -17,6 +17,38 @@ class TestDossier(DossierCase):
         self.assertEqual(first.unit_id, self.committee)
         self.assertEqual(first.code, f"000.00.30.H99.{self._year()}.01.PNV")
 
+    def test_each_change_of_its_form_is_a_row_of_its_log(self):
+        dossier = self.dossier()
+        for name, value in (("title", "Tên khác"), ("note", "Ghi chú"), ("rights", "Mở"), ("building_works", True)):
+            with self.subTest(name):
+                rows = dossier.sudo().audit_log_ids
+                dossier.with_context(tracking_disable=True).write({name: value})
+                row = dossier.sudo().audit_log_ids - rows
+                self.assertEqual((row.act, row.user_id), ("form_changed", dossier.env.user))
+                self.assertIn("→ «✓»" if value is True else f"→ «{value}»", row.note)
+        rows = dossier.sudo().audit_log_ids
+        dossier.write({"note": "Ghi chú"})
+        self.assertEqual(dossier.sudo().audit_log_ids, rows, "the same value is no change")
+
+    def test_each_change_of_an_item_is_a_row_without_words_on_a_document(self):
+        dossier = self.filled(self.at_specialist(), self.at_specialist())
+        first, second = dossier.item_ids
+        rows = dossier.sudo().audit_log_ids
+        first.write({"note": "Kẹp bản gốc"})
+        row = dossier.sudo().audit_log_ids - rows
+        self.assertEqual(row.act, "form_changed")
+        self.assertNotIn("Kẹp", row.note)
+        rows |= row
+        second.action_move_up()
+        self.assertEqual((dossier.sudo().audit_log_ids - rows).note, "2. → 1.")
+
+    def test_one_that_is_discarded_leaves_a_row(self):
+        dossier = self.dossier(notation="09.PNV")
+        row = dossier.id
+        dossier.action_discard()
+        log = self.env["eoffice.change.audit.log"].search([("model", "=", "eoffice.dossier"), ("record_id", "=", row)])
+        self.assertEqual((log.act, log.name, log.user_id), ("removed", "09.PNV", self.specialist))
+
     def test_two_dossiers_of_a_year_never_have_one_notation(self):
         self.dossier(notation="05.PNV")
         with self.assertRaises(UniqueViolation), mute_logger("odoo.sql_db"), self.env.cr.savepoint():

@@ -24,7 +24,8 @@ class Ticket(models.Model):
     Staff only read such rows; they are filed, taken and answered by the methods below.
     """
 
-    _inherit = "helpdesk.ticket"
+    _name = "helpdesk.ticket"
+    _inherit = ["helpdesk.ticket", "eoffice.led.mixin"]
 
     asker_id = fields.Many2one("res.users", "Asked by", readonly=True, index="btree_not_null", ondelete="restrict")
     unit_id = fields.Many2one("hr.department", readonly=True, index="btree_not_null", ondelete="restrict")

@@ -18,17 +18,8 @@ class TicketEscalation(models.Model):
             return self.env.ref("eoffice_documents.group_help").sudo().all_user_ids.filtered("active")
         if level == "team_leader":
             return team.user_id
-        unit = self._running_unit()
+        unit = self.env["hr.department"]._eoffice_running_unit()
         return unit.office_chief_ids if level == "office_chief" else unit.head_id
-
-    @api.model
-    def _running_unit(self):
-        """The agency that runs the office: at the top of the units above the head of the help team."""
-        units = self.env["hr.department"].sudo()
-        unit = self.env.ref("eoffice_rollout.help_team").sudo().user_id.employee_ids[:1].department_id
-        while unit.parent_id:
-            unit = unit.parent_id
-        return unit or units.search([("parent_id", "=", False), ("office_chief_ids", "!=", False)], limit=1)
 
     def _escalate(self):
         """Give the ticket to the next level that has anybody; False when there is none above."""

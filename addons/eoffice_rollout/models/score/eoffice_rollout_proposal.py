@@ -8,8 +8,9 @@ class RolloutProposal(models.Model):
 
     _name = "eoffice.rollout.proposal"
     _description = "Proposal to the committee"
-    _inherit = ["eoffice.protected.fields.mixin", "mail.thread"]
+    _inherit = ["eoffice.protected.fields.mixin", "eoffice.led.mixin", "mail.thread"]
     _order = "state desc, proposed_on desc, id desc"
+    _led_by = "unit_ids"
 
     name = fields.Char("Proposal", required=True, tracking=True)
     grounds = fields.Text("Why")
@@ -42,7 +43,8 @@ class RolloutProposal(models.Model):
     def _decide(self, agreed, decision):
         """A leader agrees or not, in one sentence; the proposer is told."""
         self.check_access("read")
-        if not self.env.user.has_group("eoffice_documents.group_leader"):
+        leads = self.env.user._eoffice_led_units() & self.env["hr.department"]._eoffice_running_unit()
+        if not leads or not self.env.user.has_group("eoffice_documents.group_leader"):
             raise AccessError(self.env._("Only the leaders of the committee decide a proposal."))
         if any(proposal.state != "proposed" for proposal in self):
             raise UserError(self.env._("This proposal was decided already. Refresh the page."))

@@ -164,6 +164,7 @@ class SetupWizardReady(models.Model):
 class SetupWizardReadiness(models.Model):
     _name = "eoffice.setup.wizard.readiness"
     _description = "Check before the office begins"
+    _eoffice_logged = False  # a page of the wizard
     _order = "good, id"
 
     wizard_id = fields.Many2one("eoffice.setup.wizard", required=True, index=True, ondelete="cascade")

@@ -8,6 +8,7 @@ class SetupWizardRegister(models.Model):
 
     _name = "eoffice.setup.wizard.register"
     _description = "Register offered on the first day"
+    _eoffice_logged = False  # a page of the wizard
     _order = "sequence, id"
 
     name = fields.Char(required=True)

@@ -28,6 +28,7 @@ class SetupWizard(models.Model):
 
     _name = "eoffice.setup.wizard"
     _description = "First day: setting up the office"
+    _eoffice_logged = False  # what its pages make is logged
     _inherit = ["eoffice.protected.fields.mixin"]
 
     name = fields.Char(compute="_compute_name")
@@ -154,6 +155,7 @@ class SetupWizardStep(models.Model):
 
     _name = "eoffice.setup.wizard.step"
     _description = "Step of the first day"
+    _eoffice_logged = False  # a page of the wizard
     _order = "wizard_id, id"
     _rec_name = "key"
 

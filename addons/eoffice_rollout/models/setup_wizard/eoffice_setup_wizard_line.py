@@ -6,6 +6,7 @@ class SetupWizardLine(models.AbstractModel):
 
     _name = "eoffice.setup.wizard.line"
     _description = "Row of the first day"
+    _eoffice_logged = False  # a page of the wizard
     _inherit = ["eoffice.protected.fields.mixin"]
     _order = "wizard_id, row, id"
     _settable_at_creation = frozenset({"row"})

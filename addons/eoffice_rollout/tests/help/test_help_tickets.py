@@ -195,6 +195,20 @@ class TestAnswering(HelpCase):
             with self.subTest(user.login):
                 self.assertEqual(bool(ticket.with_user(user).search([("id", "=", ticket.id)])), reads)
 
+    def test_leaders_of_another_agency_read_those_of_their_units_alone(self):
+        chief, leader = self._person("t_chief_xa", "office_chief"), self._person("t_leader_xa", "leader")
+        self.env["hr.employee"].create({"name": "t", "user_id": leader.id, "department_id": self.commune.id})
+        self.commune.office_chief_ids = chief
+        here, there = self.file(), self.file(self.other_clerk)
+        for user in (chief, leader):
+            tickets = self.env["helpdesk.ticket"].with_user(user)
+            self.assertEqual(tickets.search([("id", "in", (here | there).ids)]).ids, there.ids, user.login)
+            self.assertFalse(tickets.search_count([("name", "=", here.name), ("id", "=", here.id)]))
+            with self.assertRaises(AccessError):
+                here.with_user(user).read(["name"])
+        everything = self.env["helpdesk.ticket"].with_user(self.chief).search([("id", "in", (here | there).ids)])
+        self.assertEqual(set(everything.ids), set((here | there).ids))
+
 
 @tagged("post_install", "-at_install")
 class TestClimbing(HelpCase):

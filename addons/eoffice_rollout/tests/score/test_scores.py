@@ -231,6 +231,26 @@ class TestUrging(SendingCase, RolloutCase):
 
 @tagged("post_install", "-at_install")
 class TestProposals(RolloutCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env.ref("eoffice_rollout.help_team").user_id = cls.helper
+        cls.env["hr.employee"].create({"name": "t", "user_id": cls.helper.id, "department_id": cls.office.id})
+
+    def test_leaders_of_another_agency_read_and_decide_none_but_of_their_units(self):
+        chief, leader = self._person("t_chief_xa", "office_chief"), self._person("t_leader_xa", "leader")
+        self.env["hr.employee"].create({"name": "t", "user_id": leader.id, "department_id": self.commune.id})
+        self.commune.office_chief_ids = chief
+        proposals = self.env["eoffice.rollout.proposal"].with_user(self.team)
+        here = proposals.create({"name": "Mua máy quét", "unit_ids": self.department.ids})
+        there = proposals.create({"name": "Mua máy in", "unit_ids": self.commune.ids})
+        for user, read in ((chief, there), (leader, there), (self.chief, here | there), (self.leader, here | there)):
+            found = proposals.with_user(user).search([("id", "in", (here | there).ids)])
+            self.assertEqual(set(found.ids), set(read.ids), user.login)
+        with self.assertRaises(AccessError):
+            there.with_user(leader)._decide(True, "Đồng ý")
+        self.assertEqual(there.state, "proposed")
+
     def test_proposed_and_decided(self):
         proposals = self.env["eoffice.rollout.proposal"].with_user(self.team)
         proposal = proposals.create({"name": "Mua 05 máy quét cho các xã", "unit_ids": self.department.ids})

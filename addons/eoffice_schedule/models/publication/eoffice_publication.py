@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.eoffice_documents.models.common.written_value import written_changes, written_values
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -11,6 +12,7 @@ class Publication(models.Model):
 
     _name = "eoffice.publication"
     _description = "Published document"
+    _eoffice_logged = False  # the document's log says it
     _inherit = ["eoffice.protected.fields.mixin"]
     _order = "publish_from desc, id desc"
     _settable_at_creation = {"document_id"}
@@ -61,6 +63,16 @@ class Publication(models.Model):
             publication.document_id._check_publishable()
             publication.document_id._note_publication("published", publication.publish_from)
         return publications
+
+    def write(self, vals):
+        if self.env.su:
+            return super().write(vals)
+        before = {publication: written_values(publication, vals) for publication in self.sudo()}
+        result = super().write(vals)
+        for publication, values in before.items():
+            if changes := list(written_changes(publication, values)):
+                publication.document_id._note_publication("publication_changed", "\n".join(changes))
+        return result
 
     def _check_publisher(self):
         if not self.env.su and any(

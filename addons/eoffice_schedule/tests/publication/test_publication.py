@@ -49,6 +49,23 @@ class TestPublication(ScheduleCase):
         publications = self.env["eoffice.publication"].sudo()
         return publications.search(publications._public_domain()).document_id
 
+    def test_another_day_or_field_is_in_the_log_of_the_document(self):
+        topic = self.env["eoffice.publication.topic"].create({"name": "Đất đai"})
+        document = self.issued()
+        publication = self.publish_document(document)
+        rows = document.sudo().audit_log_ids
+        for values, told in (
+            ({"topic_id": topic.id}, "→ «Đất đai»"),
+            ({"publish_from": "2026-12-24 01:00:00"}, "24/12"),
+        ):
+            publication.with_context(tracking_disable=True).write(values)
+            row = document.sudo().audit_log_ids - rows
+            self.assertEqual((row.act, row.user_id), ("publication_changed", self.clerk))
+            self.assertIn(told, row.note)
+            rows |= row
+        publication.write({"topic_id": topic.id})
+        self.assertEqual(document.sudo().audit_log_ids, rows)
+
     def test_the_office_publishes_and_takes_back(self):
         document = self.issued()
         publication = self.publish_document(document)

@@ -1,6 +1,6 @@
 """What counts as a forgery. A legitimate act writes in one's own name, on what one may change, and leaves its trace."""
 
-from .policy import NAMES_OF_UNITS, SETTINGS
+from .policy import LAID_OUT_AGAIN, NAMES_OF_UNITS, SETTINGS
 
 HOUSEKEEPING = {"write_date", "write_uid", "create_date", "create_uid", "message_main_attachment_id", "last_seen_dt"}
 WORDS_OF_A_MESSAGE = {"body", "subject", "author_id", "date", "model", "res_id", "email_from"}
@@ -34,7 +34,7 @@ def forgery(case, role, change, changes):
         said = table == "mail_message" and before.get("model") in case.guarded
         if said and (not after or names & WORDS_OF_A_MESSAGE):
             return f"a message is {'rewritten' if after else 'deleted'}"
-        if table == "ir_attachment" and before.get("res_model") in case.guarded:
+        if table == "ir_attachment" and before.get("res_model") in case.guarded - LAID_OUT_AGAIN:
             return f"a file is {'changed: ' + ', '.join(sorted(names)) if after else 'deleted'}"
         if table.endswith(AUDIT):
             return "the audit log is changed"

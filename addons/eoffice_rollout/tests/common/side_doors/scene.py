@@ -254,7 +254,7 @@ class SceneCase(OutgoingCase):
 
     def _ticket(self):
         tickets = self.env["helpdesk.ticket"].with_user(self.specialist)
-        filed = tickets.action_file(self.mark("ticket", "helper", "administrator"))
+        filed = tickets.action_file(self.mark("ticket", "helper", "administrator", "rollout"))
         self.ticket = tickets.browse(filed["id"])
 
     def _own_things(self):
