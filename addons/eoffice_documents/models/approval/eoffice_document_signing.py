@@ -108,13 +108,13 @@ class DocumentSigning(models.Model):
         self.check_access("read")
         if self.signer_id != self.env.user:
             self._check_issuing_clerk()
-        file = self.sudo().signed_file_id
+        file = self.checked_sudo().signed_file_id
         if self.state != "signed" or not file:
             raise UserError(
                 self.env._("A signed file is taken off only before the number is given. Void the number instead.")
             )
         removed = f"{file.name} (SHA-256 {self.signed_sha256})"
-        self.sudo().write({"signed_on": False, "signed_file_id": False, "signed_sha256": False})
+        self.checked_sudo().write({"signed_on": False, "signed_file_id": False, "signed_sha256": False})
         file.unlink()
         self.env["eoffice.audit.log"]._add("signature_removed", [(self, None, removed)])
 

@@ -89,7 +89,7 @@ class DocumentOfBatch(models.Model):
         self._check_clerk()
         if not all(self.mapped("can_put_back")):
             raise UserError(self.env._("Only a scan that was thrown away by hand can be put back into the list."))
-        self.sudo().write({"voided": False})
+        self.checked_sudo().write({"voided": False})
         self.env["eoffice.audit.log"]._add("put_back", [(document, None, False) for document in self])
 
     @api.depends("voided", "sequence_number")

@@ -108,7 +108,7 @@ class DocumentContents(models.Model):
         self._check_clerk()
         if self.secrecy != "none":
             raise UserError(self.env._("A secret document is kept without file (Q28 Đ1.2): the file was not stored."))
-        scans = self.sudo().recognition_ids.filtered(lambda scan: (scan._inside() or {}).get("files"))
+        scans = self.checked_sudo().recognition_ids.filtered(lambda scan: (scan._inside() or {}).get("files"))
         if not scans:
             raise UserError(self.env._("There are no files inside to take out."))
         names, reasons = [], []

@@ -43,14 +43,14 @@ class RightsDecision(models.Model):
     def action_confirm(self):
         """These changes of rights are right: their warnings end."""
         self._check_decider()
-        self.sudo()._settle("confirmed")
+        self.checked_sudo()._settle("confirmed")
 
     def action_reverse(self):
         """These changes are put back, as far as nobody has put them back since; that is written down as well."""
         self._check_decider(reverse=True)
-        for change in self.sudo():
+        for change in self.checked_sudo():
             change._put_back()
-        self.sudo()._settle("reversed")
+        self.checked_sudo()._settle("reversed")
 
     def _check_decider(self, reverse=False):
         self.check_access("read")
