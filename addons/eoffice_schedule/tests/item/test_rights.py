@@ -92,7 +92,8 @@ class TestScheduleRights(ScheduleCase):
             proposal.with_user(self.head).write({"document_id": float(document.id)})
         items = self.env["calendar.event"].with_user(self.head).with_context(eoffice_schedule=True)
         items = items.with_context(default_document_id=document.id)
-        by_default = items.create({"name": "x", "start": self.at(0, 8), "stop": self.at(0, 9)})
+        values = {"name": "x", "start": self.at(0, 8), "stop": self.at(0, 9), "chair_id": self.leader.id}
+        by_default = items.create(values)
         self.assertFalse(by_default.sudo().document_id)
         self.assertEqual(self.item(document_id=document.id).document_id, document)
 
