@@ -16,7 +16,9 @@ class RecognitionContents(models.Model):
     _inherit = "eoffice.recognition"
 
     inside = fields.Json(readonly=True, help="Names of the files inside a PDF, and whether it is a form (XFA).")
-    annex = fields.Boolean(readonly=True, help="Taken out of another file: read for the search, it fills no form.")
+    annex = fields.Boolean(
+        "From inside another file", readonly=True, help="It is read for the search, and fills no form."
+    )
 
     def _job_open(self):
         data = self.attachment_id.raw or b""
