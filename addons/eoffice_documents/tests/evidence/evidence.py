@@ -11,6 +11,7 @@ TAMPERING = {
     "eoffice.access.log": ({"act": "printed"}, {}),
     "eoffice.dossier.audit.log": ({"note": "otherwise"}, {}),
     "eoffice.account.audit.log": ({"note": "otherwise"}, {}),
+    "eoffice.change.audit.log": ({"note": "otherwise"}, {}),
     "eoffice.register.number": ({"reason": "otherwise"}, {"number": 999_999, "document_id": None}),
     "eoffice.approval": ({"opinion": "otherwise"}, {}),
     "eoffice.evidence.file": ({"sha256": "0" * 64}, {}),

@@ -1,4 +1,4 @@
-import { parseDate, parseDateTime } from "@web/core/l10n/dates";
+import { parseDate, parseDateTime, today } from "@web/core/l10n/dates";
 import { localization } from "@web/core/l10n/localization";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
@@ -56,7 +56,7 @@ const typedDates = {
                 return;
             }
             const typed = input.value;
-            input.value = spelledDate(typed, luxon.DateTime.local().year);
+            input.value = spelledDate(typed, today().year);
             if (typed && !isReadable(input)) {
                 notification.add(_t("“%s” is not a date. Type day/month/year, such as 08/12/2026.", typed), {
                     type: "danger",
