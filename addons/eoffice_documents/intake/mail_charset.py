@@ -32,7 +32,7 @@ def make_readable(message: EmailMessage) -> None:
 def _is_known(charset):
     try:
         codecs.lookup(charset)
-        b"".decode(charset)
+        b"a".decode(charset, "replace")  # base64 and its like are known, and no letters
     except (LookupError, ValueError):
         return False
     return True

@@ -209,7 +209,9 @@ class TestLetters(OutgoingCase):
         document = self.empty_draft()
         document._add_version(ONE_PAGE, "ban-quet.pdf")
         self.assertFalse(document.layout_state)
-        document._add_version(b"PK\x03\x04 damaged", "hong.docx")
+        held = BytesIO()
+        docx.Document().save(held)
+        document._add_version(held.getvalue()[: len(held.getvalue()) // 2], "hong.docx")
         self.assertEqual(document.layout_state, "failed")
         self.assertIn("damaged", document.layout_html)
 
