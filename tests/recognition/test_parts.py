@@ -85,7 +85,8 @@ def test_what_cannot_be_cut_is_refused_with_its_cause():
     for data, parts, code in (
         (pdf(RED), [[(1, 0)]], "no_such_page"),
         (b"", [[(0, 0)]], "empty"),
-        (b"<html>", [[(0, 0)]], "unknown_kind"),
+        (b"<html>", [[(0, 0)]], "web_page"),
+        (b"words", [[(0, 0)]], "unknown_kind"),
         (b"%PDF-1.7 and nothing", [[(0, 0)]], "damaged"),
     ):
         with pytest.raises(ScanError) as caught:

@@ -101,7 +101,7 @@ def test_a_small_clean_picture_is_read(scans):
 
 def test_the_command_prints_one_object_a_file(scans, tmp_path):
     bad = tmp_path / "bad.pdf"
-    bad.write_bytes(b"<html></html>")
+    bad.write_bytes(b"words")
     done = subprocess.run(
         [sys.executable, "-m", "eoffice_documents.recognition", str(scans / "cong-dien-ubnd-tinh.tif"), str(bad)],
         capture_output=True,
