@@ -40,7 +40,7 @@ class EvidenceCase(Tampering, OutgoingCase):
         for document in self.documents:
             document.with_user(self.specialist).action_note_opened()
             self.env["eoffice.dossier"].with_user(self.specialist).create({"title": "Hồ sơ"})
-            self.env["eoffice.recipient.list"].with_user(self.clerk).create({"name": "Các xã"})
+            self.env["eoffice.recipient.list"].with_user(self.clerk).create({"name": f"Các xã {document.id}"})
         self.env.cr.flush()
         for maker, user in zip((self.administrator, self.leader, self.chief), (self.head, self.deputy, self.helper)):
             role = self.env.ref("eoffice_documents.group_clerk")
