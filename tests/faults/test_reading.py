@@ -17,8 +17,9 @@ BAD_FILES = {
     "qua-lon.png": (blank_png(30_000), "The picture has more than %(limit)s million pixels. Scan it at 300 dpi."),
     "trang-loi.pdf": (
         PAGE_OF_ERROR,
-        "This is not a PDF, Word, JPEG, PNG or TIFF file. Scan the document or save it as PDF.",
+        "This is a web page, whatever its name says. Open it in Word or a browser, save it as PDF and send that.",
     ),
+    "chu.pdf": (b"Anything", "This is not a PDF, Word, JPEG, PNG or TIFF file. Scan the document or save it as PDF."),
 }
 MANY = 4 * len(os.sched_getaffinity(0))  # as many pages as there are cores are read at once
 
