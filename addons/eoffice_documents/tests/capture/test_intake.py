@@ -4,10 +4,10 @@ import os
 import tempfile
 import zipfile
 from email.message import EmailMessage
+from email.utils import make_msgid
 from pathlib import Path
 from unittest.mock import patch
 
-from odoo import fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 
@@ -182,7 +182,7 @@ class MailboxCase(DoorCase):
         for value in [f"mx.vidu.vn; dmarc=pass header.from={domain}"] if found is None else found:
             message["Authentication-Results"] = value
         message["From"], message["To"], message["Subject"] = f"Máy quét <{sender}>", self.to, "Scan"
-        message["Message-Id"] = f"<{fields.Datetime.now().timestamp()}-{len(files)}-{id(message)}@ubnd.vn>"
+        message["Message-Id"] = make_msgid(domain="ubnd.vn")
         message.set_content(body)
         for name, data in files:
             message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
