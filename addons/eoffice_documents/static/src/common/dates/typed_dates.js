@@ -6,7 +6,7 @@ import { registry } from "@web/core/registry";
 const TYPED = /^\s*(\d{1,2})[/.\-\s](\d{1,2})(?:[/.\-\s](\d{4}|\d{2}))?(?:\s+(\d.*))?$/;
 const DATE_INPUT = ".o_field_widget input[data-field], input.o_datetime_input";
 const CENTURY = 100;
-const AHEAD = 20; // years: an office writes deadlines, not horoscopes; 8/12/95 is of the last century
+const AHEAD = 20; // years from now that two digits may mean; 8/12/95 is 1995
 
 /**
  * What a person typed, written as the engine reads it: 8/12/15, 8.12.2015 and 8/12 are days of this office's calendar.
