@@ -67,7 +67,7 @@ set_up_office() {
     local what=" and loading ${office#"$checkout/"}"
     [ "$office" != none ] || what=
     step "Making the office's database$what" make_office
-  elif [ "$(sql -c "SELECT value FROM ir_config_parameter WHERE key = 'eoffice.addons_hash'" eoffice)" != "$(hash_of addons)" ]; then
+  elif ! office_is_upgraded; then
     open_log database
     step "Upgrading the office's modules" upgrade_office
   fi
@@ -79,11 +79,6 @@ make_office() {
   rm -rf "${data:?}/odoo/filestore/eoffice"
   [ ! -d "$data/odoo/filestore/eoffice_new" ] || mv "$data/odoo/filestore/eoffice_new" "$data/odoo/filestore/eoffice"
   sql postgres -c "ALTER DATABASE eoffice_new RENAME TO eoffice"
-}
-
-upgrade_office() {
-  "$venv/bin/odoo" -c "$data/odoo.conf" -d eoffice -i "$modules" -u "$(our_modules)" --skip-auto-install --stop-after-init --no-http
-  sql eoffice -c "UPDATE ir_config_parameter SET value = '$(hash_of addons)' WHERE key = 'eoffice.addons_hash'"
 }
 
 our_modules() { (cd "$checkout/addons" && ls -d -- */) | tr -d '/' | paste -sd,; }
