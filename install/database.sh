@@ -9,10 +9,17 @@ database_exists() { [ "$(sql -c "SELECT 1 FROM pg_database WHERE datname = '$1'"
 
 # write_settings: odoo.conf, made anew; what the office sets for itself is kept in office.conf beside it.
 write_settings() {
-  "$venv/bin/python" "$checkout/install/settings.py" "$checkout/config/odoo.conf.in" "$data/office.conf" "$data/odoo.conf" \
-    DATA="$data" ADDONS="$checkout/addons" INTERFACE="${EOFFICE_INTERFACE:-127.0.0.1}" CORES="$(cores)" \
-    JOBS=$(($(cores) + 4)) SECRET="$(head -c 32 /dev/urandom | sha256sum | cut -d' ' -f1)"
+  fill_settings "$checkout/config/odoo.conf.in" "$data/odoo.conf" JOBS=$(($(cores) + 4))
   use_evidence_key
+}
+
+# fill_settings TEMPLATE[:TEMPLATE…] TARGET NAME=VALUE…
+fill_settings() {
+  local templates=$1 target=$2
+  shift 2
+  "$venv/bin/python" "$checkout/install/settings.py" "$templates" "$data/office.conf" "$target" \
+    DATA="$data" ADDONS="$checkout/addons" INTERFACE="${EOFFICE_INTERFACE:-127.0.0.1}" CORES="$(cores)" \
+    SECRET="$(head -c 32 /dev/urandom | sha256sum | cut -d' ' -f1)" "$@"
 }
 
 # use_evidence_key: the key under which rows of logs are noted; beside the office's files, where the database does not reach.

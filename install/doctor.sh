@@ -72,7 +72,7 @@ check_backup() {
   local hours
   database_exists eoffice || return 0
   hours=$(sql -c "SELECT floor(extract(epoch FROM now() - (left(value, 19) || 'Z')::timestamptz) / 3600) FROM ir_config_parameter WHERE key = 'eoffice.backup_on'" eoffice)
-  if [ -z "$hours" ]; then ill "the office was never backed up" "./eoffice backup FOLDER --keep 30, each night by cron (docs/admin-guide.md)."
+  if [ -z "$hours" ]; then ill "the office was never backed up" "./eoffice backup FOLDER --keep 30, each night by cron (docs/operations.md)."
   elif [ "$hours" -le 48 ]; then well "the last backup is $hours hours old"
   else ill "the last backup is $hours hours old" "Look why the nightly ./eoffice backup does not run; $data/log/backup.log has its last words."; fi
 }

@@ -8,7 +8,7 @@ run_office() {
   write_settings
   set_up_office
   first_link
-  serve
+  start_and_wait
 }
 
 # first_link: while admin has no password, the address where they set their own; it works once.
@@ -18,8 +18,9 @@ first_link() {
     refuse "no link for the first log-in could be made; $data/log/odoo.log has the reason."
 }
 
-# serve: Odoo in a process group of its own until it ends or we are told to stop; it then gets 30 seconds.
-serve() {
+# start_and_wait: Odoo in a process group of its own until it ends or we are told to stop; it then gets 30 seconds.
+start_and_wait() {
+  echo "$port" >"$data/stamps/port"
   set -m
   "$venv/bin/odoo" -c "$data/odoo.conf" --http-port "$port" </dev/null >>"$data/log/odoo.log" 2>&1 &
   odoo=$!

@@ -1,8 +1,9 @@
 """Write the server's settings: ours, and over them those of the office, which are kept from start to start.
 
-    settings.py TEMPLATE OFFICE TARGET NAME=VALUE …     @NAME@ in TEMPLATE becomes VALUE
+    settings.py TEMPLATE[:TEMPLATE…] OFFICE TARGET NAME=VALUE …     @NAME@ in a template becomes VALUE
 
-OFFICE is made with its explanation when it is not there. Exit status 64 with one sentence when a setting is refused.
+A later template comes over an earlier one. OFFICE is made with its explanation when it is not there. Exit status 64 with
+one sentence when a setting is refused.
 """
 
 import configparser
@@ -44,13 +45,19 @@ def write_private(path, text):
     os.replace(f"{path}.new", path)
 
 
-def main(template, office, target, *values):
+def filled(template, values):
     text = Path(template).read_text()
     for name, value in (value.split("=", 1) for value in values):
         text = text.replace(f"@{name}@", value)
+    return text
+
+
+def main(templates, office, target, *values):
     if not os.path.exists(office):
         write_private(office, HEAD)
-    settings, own = read(text, template), read(Path(office).read_text(), office)
+    settings, own = read("", ""), read(Path(office).read_text(), office)
+    for template in templates.split(":"):
+        settings.read_dict(read(filled(template, values), template))
     if taken := sorted(OURS & set(own["options"] if own.has_section("options") else ())):
         refuse(f"{office} sets {', '.join(taken)}, which the command itself sets. Take the line out, then start again.")
     settings.read_dict(own)

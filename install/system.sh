@@ -102,7 +102,7 @@ use_unpacked() {
   export PATH=$system/usr/bin:$PATH
   LD_LIBRARY_PATH=$system/usr/lib/$machine:$system/lib/$machine${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
   export LD_LIBRARY_PATH
-  for folder in "$system"/usr/share/tesseract-ocr/*/tessdata; do export TESSDATA_PREFIX=$folder; done
+  for folder in "$system"/usr/share/tesseract-ocr/*/tessdata; do [ ! -d "$folder" ] || export TESSDATA_PREFIX=$folder; done
   [ -d /etc/fonts ] || write_font_settings
 }
 

@@ -90,3 +90,24 @@ def test_no_office_yet(refusal):
     """The tests' own PostgreSQL never has a database named eoffice."""
     sentence = refusal("psql", EOFFICE_DATA=os.environ["EOFFICE_DATA"], EOFFICE_PGHOST=os.environ["PGHOST"])
     assert "there is no office yet" in sentence
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "--domain"),
+        (("--domain", "vpdt xa a"), "--domain"),
+        (("--domain", "a.example;}"), "--domain"),
+        (("--domain", "a.example", "--listen", "everywhere"), "--listen"),
+        (("--domain", "a.example", "--certificate", "/nonexistent", "--key", "/nonexistent"), "two files"),
+        (("--domain", "a.example", "--certificate", __file__), "two files"),
+        (("--domain", "a.example", "--port", "0"), "--port"),
+        (("--domain", "a.example", "--proxy"), "--proxy"),
+    ],
+)
+def test_what_cannot_be_served(refusal, arguments, words):
+    assert words in refusal("serve", *arguments)
+
+
+def test_no_office_to_look_at(refusal):
+    assert "run makes it" in refusal("doctor")
