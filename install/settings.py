@@ -2,8 +2,8 @@
 
     settings.py TEMPLATE[:TEMPLATE…] OFFICE TARGET NAME=VALUE …     @NAME@ in a template becomes VALUE
 
-A later template comes over an earlier one. OFFICE is made with its explanation when it is not there. Exit status 64 with
-one sentence when a setting is refused.
+A later template comes over an earlier one. OFFICE is made with its explanation when it is not there. Exit status 64
+with one sentence when a setting is refused.
 """
 
 import configparser
