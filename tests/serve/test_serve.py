@@ -99,7 +99,7 @@ def served(tmp_path_factory, free_port):
     yield office
     for pid in [office.process.pid, *office.processes]:
         try:
-            os.kill(pid, signal.SIGKILL)
+            os.killpg(os.getpgid(pid), signal.SIGKILL)
         except ProcessLookupError:
             pass
     time.sleep(1)  # their sessions end
