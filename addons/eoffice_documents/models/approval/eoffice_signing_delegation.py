@@ -83,7 +83,7 @@ class SigningDelegation(models.Model):
                     "Only the head of the unit gives an authorisation; who holds one cannot pass it on (N30 Đ13.3)."
                 )
             )
-        self.checked_sudo().write({"confirmed_on": fields.Datetime.now(), "grantor_id": self.env.uid})
+        self._eoffice_write_logged({"confirmed_on": fields.Datetime.now(), "grantor_id": self.env.uid})
 
     @api.model
     def _in_force(self, unit, document_type, day=None):

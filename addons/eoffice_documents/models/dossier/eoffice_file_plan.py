@@ -68,15 +68,18 @@ class FilePlan(models.Model):
                 raise AccessError(self.env._("Only the head of %s approves its list of dossiers.", record.unit_id.name))
             if not record.entry_ids:
                 raise UserError(self.env._("The list is empty: write down the dossiers of the year first."))
-        self.checked_sudo().write(
+        self._eoffice_write_logged(
             {"state": "approved", "approved_by_id": self.env.uid, "approved_on": office_clock.today(self.env)}
         )
 
-    def action_revise(self):
-        """Take an approved list back into work, for instance to add a dossier; it then needs approval again."""
+    def _check_reviser(self):
         if any(not (record.can_approve or self.env.user in record.sudo().unit_id.office_chief_ids) for record in self):
             raise AccessError(self.env._("Only the head or the office chief takes an approved list back into work."))
-        self.checked_sudo().write({"state": "draft", "approved_by_id": False, "approved_on": False})
+
+    def action_revise(self):
+        """Take an approved list back into work, for instance to add a dossier; it then needs approval again."""
+        self._check_reviser()
+        self._eoffice_write_logged({"state": "draft", "approved_by_id": False, "approved_on": False})
 
     def action_copy_next_year(self):
         """The draft of the following year with the same entries; opens it when it is there already."""

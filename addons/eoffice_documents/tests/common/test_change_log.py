@@ -57,6 +57,34 @@ class TestChangeLog(OfficeCase):
         self.env["eoffice.recipient.list"].sudo().create({"name": "Các xã"}).unlink()
         self.assertEqual(self.env[LOG].search_count([]), rows)
 
+    def test_an_authorisation_is_confirmed(self):
+        """The log names the fields alone, as the authorisation may name its document; the row is there all the same."""
+        values = {"unit_id": self.committee.id, "holder_id": self.head.id, "date_from": "2026-01-01"}
+        values |= {"date_to": "2099-12-31", "scope": "Văn thư", "source": "Giấy ủy quyền 05/GUQ-UBND"}
+        row = self.env["eoffice.signing.delegation"].with_user(self.leader).create(values)
+        made = self.rows(row)
+        with self.assertRaises(AccessError):
+            row.with_user(self.chief).action_confirm()
+        self.assertEqual(self.rows(row), made)
+        row.action_confirm()
+        told = self.rows(row) - made
+        self.assertEqual((told.act, told.user_id), ("changed", self.leader))
+        self.assertEqual(told.note.splitlines(), ["Confirmed", "Authorised by"])
+
+    def test_a_list_of_dossiers_is_approved_and_taken_back(self):
+        plan = self.env["eoffice.file.plan"].with_user(self.clerk).create({"unit_id": self.committee.id})
+        retention = self.env["eoffice.retention"].search([], limit=1)
+        plan.entry_ids.create({"list_id": plan.id, "notation": "01", "title": "Tổng hợp", "retention_id": retention.id})
+        before = self.rows(plan)
+        plan.with_user(self.leader).action_approve()
+        approved = self.rows(plan) - before
+        self.assertEqual((approved.act, approved.user_id), ("changed", self.leader))
+        self.assertIn("«Draft» → «Approved»", approved.note)
+        plan.with_user(self.chief).action_revise()
+        revised = self.rows(plan) - before - approved
+        self.assertEqual((revised.act, revised.user_id), ("changed", self.chief))
+        self.assertIn("«t_leader» → «»", revised.note)
+
     def test_a_refused_change_is_none(self):
         receivers = self.env["eoffice.recipient.list"].create({"name": "Các xã"})
         rows = self.env[LOG].search_count([])
