@@ -45,7 +45,7 @@ class DocumentRecall(models.Model):
 
     def _check_change(self, vals):
         """What was recalled stays as it is, at the sender as at the receiver."""
-        if any(document.recalled_on for document in self.sudo()):
+        if any(document.recalled_on and not document._turns_secret_alone(vals) for document in self):
             raise UserError(self.env._("This document was recalled: nothing of it is changed any more."))
         return super()._check_change(vals)
 

@@ -106,12 +106,37 @@ class DocumentDraft(models.Model):
             self._check_forged(forged)
             raise AccessError(self.env._("Number and date are given when the document is issued."))
         for document in self:
+            if document._turns_secret_alone(vals):
+                continue
+            document._check_turning_secret(vals)
             if content and not document.can_draft:
                 raise AccessError(
                     self.env._("This document is not in your hands now, so you cannot change it. Take it back first.")
                 )
             if not content and not document.can_edit:
                 raise AccessError(self.env._("This document is not in your hands now, so you cannot change it."))
+
+    def _turns_secret_alone(self, vals):
+        """Whether ``vals`` only make secret what has its number already, as a clerk of its unit may."""
+        level = vals.get("secrecy") or "none"
+        emptied = not vals.get("subject", True) and level == "top_secret"
+        alone = vals.keys() <= {"secrecy", "subject"} and ("subject" not in vals or emptied)
+        return alone and level != "none" and self._is_numbered() and self.env.user in self.sudo().unit_id.clerk_ids
+
+    def _is_numbered(self):
+        """Whether the document went out under a number: its state may be a later one than issued."""
+        return self.direction == "outgoing" and bool(self.sudo().sequence_number)
+
+    def _check_turning_secret(self, vals):
+        """On the way to its signature a draft has files that only its drafter may empty."""
+        turns = self.secrecy == "none" and (vals.get("secrecy") or "none") != "none"
+        if turns and self.state == "checking" and self.version_ids.attachment_id:
+            raise UserError(
+                self.env._(
+                    "A secret document is kept without file. Return «%s» to its drafter, to remove the files first.",
+                    self.display_name,
+                )
+            )
 
     def _changed_on_the_way(self):
         """Who approves may change the draft; whoever approved before is asked again (N30 Đ11)."""
