@@ -5,6 +5,7 @@ from ... import sandbox
 from ...recognition import check_whole, is_pdf, is_picture, limits
 from ...recognition.errors import ScanError
 from ...recognition.file_type import kind_of
+from ..capture.eoffice_recognition import CHANNEL, PRIORITY
 
 CONTENTS = "eoffice_documents.file_safety.pdf_attachments"
 NAMED = 10  # files inside of one PDF that are named on the form
@@ -37,6 +38,41 @@ class RecognitionContents(models.Model):
         """What is inside the file, also where its sender has looked into it."""
         return self.inside or self.source_id.inside
 
+    def _queue_take_out(self):
+        """Have these scans unpacked after the request: up to 100 MB each, every file of them looked at."""
+        for scan in self:
+            scan.inside = {**scan._inside(), "taking": True}
+            scan.delayable(
+                channel=CHANNEL,
+                priority=PRIORITY["normal"],
+                identity_key=f"take out {scan.id}",
+                description=f"files inside scan {scan.id}",
+            )._job_take_out().delay()
+
+    def _job_take_out(self):
+        """Job: the files inside become annexes, which the document says in the name of who asked."""
+        scan = self.exists()
+        document = scan.document_id
+        if not (scan.inside or {}).get("taking") or document.secrecy != "none":
+            return  # done by a job that was cut off, or secret meanwhile
+        names, reasons = scan._take_out()
+        if names:
+            reasons.insert(0, self.env._("Taken out of the PDF as annexes: %s.", ", ".join(names)))
+        document._message_log(body=" ".join(reasons))
+        self.env["eoffice.audit.log"]._add("received", [(document, None, ", ".join(names)[:500])])
+
+    def _on_job_failed(self, job):
+        if job.method_name != "_job_take_out":
+            return super()._on_job_failed(job)
+        self.inside = {**self.inside, "taking": False}  # the button is there again
+        return None
+
+    def _on_job_requeued(self, job):
+        if job.method_name != "_job_take_out":
+            return super()._on_job_requeued(job)
+        self.inside = {**self.inside, "taking": True}
+        return None
+
     def _take_out(self):
         """(names taken out, sentences of why others were not) of the files inside, now attached to the document."""
         self.ensure_one()
@@ -58,7 +94,7 @@ class RecognitionContents(models.Model):
         )
         readable = kept.filtered(lambda file: _is_readable(file.raw))
         self._of_files([document] * len(readable), readable).annex = True
-        self.inside = {**inside, "files": [], "more": 0, "taken": len(kept)}
+        self.inside = {**inside, "files": [], "more": 0, "taken": len(kept), "taking": False}
         return kept.mapped("name"), reasons
 
 
@@ -101,7 +137,10 @@ class DocumentContents(models.Model):
                         "Ask the sender for an ordinary PDF, or print it to PDF in Adobe Reader and send that in."
                     )
                 )
-            document.inside_note, document.inside_count = " ".join(notes), count
+            taking = any(part.get("taking") for part in inside)
+            if taking:
+                notes.append(self.env._("The files inside are being taken out. Load the page again in a moment."))
+            document.inside_note, document.inside_count = " ".join(notes), 0 if taking else count
 
     def action_take_out_inside(self):
         """Make the files inside a PDF annexes of the document, each looked at as any file that comes in."""
@@ -110,18 +149,12 @@ class DocumentContents(models.Model):
         self._check_clerk()
         if self.secrecy != "none":
             raise UserError(self.env._("A secret document is kept without file (Q28 Đ1.2): the file was not stored."))
-        scans = self.checked_sudo().recognition_ids.filtered(lambda scan: (scan._inside() or {}).get("files"))
+        scans = self.checked_sudo().recognition_ids.filtered(
+            lambda scan: (inside := scan._inside() or {}).get("files") and not inside.get("taking")
+        )
         if not scans:
             raise UserError(self.env._("There are no files inside to take out."))
-        names, reasons = [], []
-        for scan in scans:
-            taken, refused = scan._take_out()
-            names += taken
-            reasons += refused
-        if names:
-            reasons.insert(0, self.env._("Taken out of the PDF as annexes: %s.", ", ".join(names)))
-        self._message_log(body=" ".join(reasons))
-        self.env["eoffice.audit.log"]._add("received", [(self, None, ", ".join(names)[:500])])
+        scans._queue_take_out()
 
     def _fill_from(self, recognition):
         """An annex is found by its words; the form is that of the letter."""

@@ -40,6 +40,41 @@ class TestPdfContents(OfficeCase):
             [("res_model", "=", document._name), ("res_id", "=", document.id)], order="id"
         )
 
+    def take_out(self, document):
+        """Ask for it, and let its job run: nothing is unpacked in the request."""
+        with trap_jobs() as trap:
+            document.action_take_out_inside()
+            self.assertEqual(self.files(document).mapped("name"), ["a.pdf"])
+            self.assertIn("being taken out", document.inside_note)
+            self.assertFalse(document.inside_count, "no button while it is done")
+            [job] = trap.enqueued_jobs
+            job.perform()
+        document.invalidate_recordset()
+
+    def test_a_job_that_ran_twice_or_broke_off(self):
+        document = self.receive(letter(("b.txt", b"x")))
+        with trap_jobs() as trap:
+            document.action_take_out_inside()
+            [job] = trap.enqueued_jobs
+            scan, row = document.sudo().recognition_ids, self.env["queue.job"].new({"method_name": "_job_take_out"})
+            scan._on_job_failed(row)
+            self.assertEqual((document.inside_count, scan.state == "failed"), (1, False))
+            job.perform()
+            self.assertEqual(self.files(document).mapped("name"), ["a.pdf"], "the clerk asks again")
+            scan._on_job_requeued(row)
+            job.perform()
+            job.perform()
+        self.assertEqual(self.files(document).mapped("name"), ["a.pdf", "b.txt"])
+        self.assertEqual(document.sudo().message_ids[0].author_id, self.clerk.partner_id)
+
+    def test_not_what_turned_secret_meanwhile(self):
+        document = self.receive(letter(("b.txt", b"x")))
+        with trap_jobs() as trap:
+            document.action_take_out_inside()
+            document.secrecy = "secret"
+            trap.enqueued_jobs[0].perform()
+        self.assertEqual(self.files(document).mapped("name"), ["a.pdf"])
+
     def test_the_clerk_is_told_what_is_inside(self):
         document = self.receive(letter(("Phụ lục 1.xlsx", b"x"), ("Phụ lục 2.pdf", stack(1))))
         self.assertEqual(document.inside_count, 2)
@@ -52,8 +87,7 @@ class TestPdfContents(OfficeCase):
     def test_files_inside_become_annexes_of_the_document(self):
         document = self.receive(letter(("Phụ lục 1.xlsx", b"x"), ("Phụ lục 2.pdf", stack(1))))
         before = document.subject
-        with trap_jobs():
-            document.action_take_out_inside()
+        self.take_out(document)
         self.assertEqual(self.files(document).mapped("name"), ["a.pdf", "Phụ lục 1.xlsx", "Phụ lục 2.pdf"])
         self.assertFalse(document.inside_note or document.inside_count)
         first, annex = document.sudo().recognition_ids
@@ -67,8 +101,8 @@ class TestPdfContents(OfficeCase):
 
     def test_a_program_inside_is_refused_and_the_rest_taken_out(self):
         document = self.receive(letter(("setup.exe", PROGRAM), ("b.txt", b"x")))
-        with trap_jobs(), self.assertLogs("odoo.addons.eoffice_documents.models.file_safety", "WARNING"):
-            document.action_take_out_inside()
+        with self.assertLogs("odoo.addons.eoffice_documents.models.file_safety", "WARNING"):
+            self.take_out(document)
         self.assertEqual(self.files(document).mapped("name"), ["a.pdf", "b.txt"])
         self.assertIn("setup.exe", document.sudo().message_ids[0].body)
 
