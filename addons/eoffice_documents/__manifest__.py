@@ -208,6 +208,7 @@
         "views/evidence/evidence_views.xml",
         # rights
         "security/rights/ir.model.access.csv",
+        "security/rights/rules.xml",
         "views/rights/rights_change_views.xml",
     ],
     "assets": {

@@ -43,6 +43,7 @@
         "views/mfa/mfa_views.xml",
         # sign_on
         "security/sign_on/ir.model.access.csv",
+        "security/sign_on/ir.rule.csv",
         "data/sign_on/single_sign_on.xml",
         "views/sign_on/single_sign_on_views.xml",
         # phase

@@ -23,6 +23,7 @@
         "security/change/ir.rule.csv",
         # room
         "security/room/ir.model.access.csv",
+        "security/room/rules.xml",
         "views/room/eoffice_meeting_room_views.xml",
         # invitation
         "security/invitation/ir.model.access.csv",

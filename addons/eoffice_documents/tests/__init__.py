@@ -13,6 +13,7 @@ from .web import test_http_guard
 from .web import test_list_export
 from .web import test_requests
 from .web import test_context_guard
+from .organisation import test_agencies
 from .organisation import test_office_import
 from .document import test_access_log
 from .document import test_concurrent_edit
@@ -61,6 +62,7 @@ from .dispatch import test_dispatch_channels
 from .dispatch import test_dispatch_rights
 from .dispatch import test_envelopes
 from .dispatch import test_recall
+from .dispatch import test_turned_secret
 from .certified_copy import test_copies
 from .dossier import test_dossier
 from .dossier import test_dossier_performance
@@ -85,3 +87,4 @@ from .evidence import test_evidence
 from .evidence import test_acceptance
 from .rights import test_rights_changes
 from .rights import test_rights_decision
+from .rights import test_rights_of_agencies

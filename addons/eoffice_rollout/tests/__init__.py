@@ -2,6 +2,7 @@ from .common.side_doors import test_forgeries
 from .common.side_doors import test_leaks
 from .common.side_doors import test_planted
 from .common import test_addresses
+from .common import test_agencies
 from .common import test_change_log
 from .common import test_office_clock
 from .common import test_translation

@@ -3,10 +3,11 @@ from string import Formatter
 
 from odoo import api, fields, models
 from odoo.addons.base.models.res_partner import _tz_get
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 
 from . import office_clock
 
+OFFICE_CHIEF = "eoffice_documents.group_office_chief"
 FOLLOW_UP = "eoffice_documents.group_office_chief,eoffice_documents.group_administrator"
 ADMINISTRATOR = "eoffice_documents.group_administrator"
 IDENTIFIER_PARTS = {"organ", "year", "register", "number"}
@@ -116,15 +117,34 @@ class Settings(models.TransientModel):
 
     @api.model
     def _own_fields(self):
-        """{name: field} of the settings the current user may change."""
+        """{name: field} of the settings the current user may change.
+
+        They are of the whole office: that somebody is an office chief counts in the agency that runs it.
+        """
+        user = self.env.user
+        chief = user.has_group(OFFICE_CHIEF) and user._eoffice_runs_office()
         return {
             name: field
             for name, field in self._fields.items()
-            if name.startswith("eoffice_") and field.store and self._has_field_access(field, "write")
+            if name.startswith("eoffice_")
+            and field.store
+            and self._has_field_access(field, "write")
+            and (chief or user.has_groups(",".join({*field.groups.split(",")} - {OFFICE_CHIEF})))
         }
 
     @api.model
+    def _check_keeper(self):
+        if not self.env.su and not self._own_fields():
+            raise AccessError(
+                self.env._(
+                    "These settings are of every agency in the system. Ask the administrator, or the office chief of "
+                    "the agency that runs it."
+                )
+            )
+
+    @api.model
     def default_get(self, names):
+        self._check_keeper()
         own = self._own_fields()
         return super().default_get(names) | {name: self._stored(name, own[name]) for name in names if name in own}
 
@@ -144,6 +164,7 @@ class Settings(models.TransientModel):
         """Save what the user has changed and may change, and show it."""
         self.ensure_one()
         self.check_access("write")
+        self._check_keeper()
         changed = {
             name: self[name]
             for name, field in self._own_fields().items()

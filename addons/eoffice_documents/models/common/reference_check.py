@@ -12,13 +12,17 @@ GUARDED_BESIDE = {
     "mail.message",
 }
 
+PLACES = {"hr.department", "resource.calendar"}
+PLACED_BESIDE = {"resource.calendar.leaves"}
+
 
 class Base(models.AbstractModel):
     """Nobody ties a record to one they may not read, and nobody reads its name through a field that points at it.
 
     Odoo labels the target of a many2one as superuser, whoever asks, and takes any id in a value, a default or a
-    context. Here a value that names a record its caller may not read is refused, and its label is empty. Fields with
-    ``bypass_search_access`` are left out: who reads their record may read its target.
+    context; and it asks for the right to write before a write, not after. Here a value that names a record its caller
+    may not read is refused, and its label is empty. Fields with ``bypass_search_access`` are left out: who reads their
+    record may read its target.
     """
 
     _inherit = "base"
@@ -30,7 +34,23 @@ class Base(models.AbstractModel):
 
     def write(self, vals):
         self._eoffice_check_references(vals)
-        return super().write(vals)
+        result = super().write(vals)
+        if not self.env.su and not vals.keys().isdisjoint(self._eoffice_places()):
+            self.check_access("write")  # Odoo asks before a write only: nobody moves a record out of their own reach
+        return result
+
+    @api.model
+    @tools.ormcache("self._name")
+    def _eoffice_places(self):
+        """Fields that say of which unit, or of whose working time, a record is; documents have rules of their own."""
+        ours = self._name.startswith("eoffice.") and self._name != "eoffice.document" or self._name in PLACED_BESIDE
+        if not ours or self._abstract or self._transient:
+            return ()
+        return tuple(
+            name
+            for name, field in self._fields.items()
+            if field.type == "many2one" and field.store and field.comodel_name in PLACES
+        )
 
     @api.model
     def default_get(self, fields):

@@ -8,6 +8,8 @@ class ReminderRule(models.Model):
 
     _name = "eoffice.reminder.rule"
     _description = "Reminder step"
+    _inherit = "eoffice.led.mixin"
+    _led_by = None
     _order = "hours, id"
 
     name = fields.Char(required=True, translate=True)

@@ -1,6 +1,7 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import ormcache
 
 from ...working_time import WorkingTime
@@ -57,6 +58,14 @@ class WorkingTimeMixin(models.AbstractModel):
 
     _name = "eoffice.working.time.mixin"
     _description = "Part of the working time"
+    _inherit = "eoffice.led.mixin"
+    _led_by = "calendar_id"
+
+    @api.model
+    def _led_domain(self, units):
+        """Of another agency than the one that runs the office: what is of the calendar of its units."""
+        calendars = units.search([("id", "child_of", units.ids)]).working_calendar_id
+        return Domain("calendar_id", "in", (calendars - self.env.company.resource_calendar_id).ids)
 
     def _shapes_working_time(self):
         """The records of ``self`` that count for everybody."""

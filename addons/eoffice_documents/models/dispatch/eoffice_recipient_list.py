@@ -9,6 +9,8 @@ class RecipientList(models.Model):
 
     _name = "eoffice.recipient.list"
     _description = "List of receivers"
+    _inherit = "eoffice.led.mixin"
+    _led_by = None
     _order = "sequence, name"
 
     name = fields.Char(required=True)

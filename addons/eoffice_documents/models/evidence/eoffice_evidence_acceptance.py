@@ -63,8 +63,13 @@ class AcceptedFinding(models.Model):
         return [("acceptance_ids", "!=", False)]
 
     def _check_accepter(self):
-        if not self.env.user.has_group(ACCEPTERS):
-            raise AccessError(self.env._("Only an office chief accepts differences of the logs. Ask one of them."))
+        if not (self.env.user.has_group(ACCEPTERS) and self.env.user._eoffice_runs_office()):
+            raise AccessError(
+                self.env._(
+                    "Only an office chief of the agency that runs the office accepts differences of the logs. Ask one "
+                    "of them."
+                )
+            )
         self.check_access("read")
 
     def _accept(self, reason):

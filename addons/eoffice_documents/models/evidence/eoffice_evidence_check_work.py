@@ -10,6 +10,7 @@ from odoo.tools.translate import LazyTranslate
 from ..common import evidence_hashing as hashing
 from .comparing import NOTE, ROW, compare, in_force, notes
 from .eoffice_evidence_seal import seal_hash
+from .reader_mixin import ADMINISTRATOR, OFFICE_CHIEF
 
 _lt = LazyTranslate(__name__)
 
@@ -52,11 +53,10 @@ class EvidenceCheckWork(models.Model):
         self.write({"finished_on": fields.Datetime.now(), "state": "broken" if self.finding_count else "good"})
         if not self.finding_count:
             return
-        groups = self.env.ref("eoffice_documents.group_administrator") | self.env.ref(
-            "eoffice_documents.group_office_chief"
-        )
+        groups = self.env.ref(ADMINISTRATOR) | self.env.ref(OFFICE_CHIEF)
+        watchers = groups.all_user_ids.filtered(lambda user: user._watches_evidence())
         self.env["eoffice.notification"]._send(
-            groups.all_user_ids | self.user_id,
+            watchers | self.user_id,
             _lt(
                 "The check of the logs found %s differences: open Configuration / Check of the logs.",
                 self.finding_count,

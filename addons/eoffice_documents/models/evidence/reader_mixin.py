@@ -2,11 +2,12 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
-READERS = "eoffice_documents.group_administrator,eoffice_documents.group_office_chief"
+ADMINISTRATOR, OFFICE_CHIEF = "eoffice_documents.group_administrator", "eoffice_documents.group_office_chief"
 
 
 class EvidenceReaderMixin(models.AbstractModel):
-    """What administrators, office chiefs and archivists read of seals and their checks, and nobody else."""
+    """What is read of seals and their checks by administrators, and by office chiefs and archivists of the agency that
+    runs the office, and by nobody else: the logs are those of every agency in it."""
 
     _name = "eoffice.evidence.reader.mixin"
     _description = "Read by who watches over the evidence"
@@ -26,7 +27,10 @@ class EvidenceReaderMixin(models.AbstractModel):
     def _check_watcher(self):
         if not self.env.su and not self.env.user._watches_evidence():
             raise AccessError(
-                self.env._("Only an administrator, an office chief or an archivist checks the logs. Ask one of them.")
+                self.env._(
+                    "Only an administrator, or an office chief or archivist of the agency that runs the office, checks "
+                    "the logs. Ask one of them."
+                )
             )
 
 
@@ -35,7 +39,12 @@ class Users(models.Model):
 
     def _watches_evidence(self):
         self.ensure_one()
-        return self.has_groups(READERS) or any(post.type == "archive" for post in self.sudo().principal_ids)
+        if self.has_group(ADMINISTRATOR):
+            return True
+        if self.has_group(OFFICE_CHIEF) and self._eoffice_runs_office():
+            return True
+        archives = self.sudo().principal_ids.filtered(lambda post: post.type == "archive").unit_id
+        return bool(archives and archives & self.env["hr.department"]._eoffice_running_unit())
 
 
 class Menu(models.Model):

@@ -1,6 +1,7 @@
 from . import eoffice_unit_type
 from . import eoffice_principal
 from . import hr_department
+from . import led_mixin
 from . import res_users
 from . import res_partner
 from . import res_company

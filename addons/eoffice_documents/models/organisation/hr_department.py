@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 from odoo.exceptions import ValidationError
 
 from ..common import office_clock
@@ -65,6 +65,7 @@ class Unit(models.Model):
         units = super().create(vals_list)
         units._ensure_principals()
         units._ensure_agencies()
+        self.env.registry.clear_cache()  # record rules ask which of them runs the office
         return units
 
     def write(self, vals):
@@ -72,6 +73,13 @@ class Unit(models.Model):
         if "name" in vals:
             for unit in self:
                 unit.sudo().partner_id.name = unit.name
+        if not vals.keys().isdisjoint(("parent_id", "sequence", "active")):
+            self.env.registry.clear_cache()
+        return result
+
+    def unlink(self):
+        result = super().unlink()
+        self.env.registry.clear_cache()
         return result
 
     def _ensure_agencies(self):
@@ -104,6 +112,16 @@ class Unit(models.Model):
                 if (unit.id, kind) not in there
             ]
         )
+
+    @api.model
+    def _eoffice_running_unit(self):
+        """The agency that runs the office: the first of the units that stand under none, as it was set up."""
+        return self.sudo().browse(self._eoffice_running_unit_id())
+
+    @api.model
+    @tools.ormcache()
+    def _eoffice_running_unit_id(self):
+        return self.sudo().search([("parent_id", "=", False)], order="sequence, id", limit=1).id
 
     def _current(self, day=None):
         """The unit that answers for this one on ``day``: itself, or the last of its successors."""

@@ -38,6 +38,9 @@ class ReaderRights(models.Model):
     def _rights_subject(self):
         return self.env["eoffice.audit.log"]._evidence_owner(self.document_id.id)
 
+    def _rights_unit(self):
+        return self.document_id.unit_id
+
     @api.model
     def _rights_text(self, grants):
         posts = [int(word.split()[1]) for word in grants]

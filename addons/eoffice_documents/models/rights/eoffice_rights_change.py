@@ -12,9 +12,10 @@ class RightsChange(models.Model):
 
     _name = "eoffice.rights.change"
     _description = "Change of rights"
-    _inherit = ["eoffice.immutable.mixin", "eoffice.evidence.mixin"]
+    _inherit = ["eoffice.immutable.mixin", "eoffice.evidence.mixin", "eoffice.led.mixin"]
     _order = "id desc"
     _evidence_living = True
+    _led_by = "line_ids.unit_id"
 
     user_id = fields.Many2one(
         "res.users", "Rights changed by", required=True, readonly=True, index=True, ondelete="restrict"
@@ -89,13 +90,14 @@ class RightsChange(models.Model):
             there = model.browse(rows).exists()
             given = there._rights_given_by_row()
             for row in rows:
-                uid, before, subject = touched[name, row]
-                now = given.get(row, {})
-                subject = subject or (model.browse(row)._rights_subject() if row in there.ids else "")
+                uid, before, subject, unit = touched[name, row]
+                now, record = given.get(row, {}), model.browse(row)
+                if row in there.ids:
+                    subject, unit = subject or record._rights_subject(), record._rights_unit().id or unit
                 for user in dict.fromkeys([*before, *now]):
                     old, new = before.get(user, set()), now.get(user, set())
                     if old != new:
-                        line = model._rights_line(row, user, old, new, subject)
+                        line = model._rights_line(row, user, old, new, subject, unit)
                         found.setdefault(uid, []).append(line)
         return found
 

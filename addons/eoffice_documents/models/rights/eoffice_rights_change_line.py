@@ -6,7 +6,7 @@ class RightsChangeLine(models.Model):
 
     _name = "eoffice.rights.change.line"
     _description = "Changed right"
-    _inherit = ["eoffice.immutable.mixin", "eoffice.evidence.mixin"]
+    _inherit = ["eoffice.immutable.mixin", "eoffice.evidence.mixin", "eoffice.led.mixin"]
     _order = "id"
     _rec_name = "subject"
     _evidence_parent = "change_id"
@@ -32,6 +32,14 @@ class RightsChangeLine(models.Model):
         "res.users", "Holder of the right", readonly=True, index="btree_not_null", ondelete="restrict"
     )
     subject = fields.Char("Right about", readonly=True)
+    unit_id = fields.Many2one(
+        "hr.department",
+        "Unit concerned",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Empty: the whole office.",
+    )
     old = fields.Text("Right before", readonly=True)
     new = fields.Text("Right after", readonly=True)
     model = fields.Char(required=True, readonly=True)

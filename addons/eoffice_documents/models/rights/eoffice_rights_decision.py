@@ -1,11 +1,15 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 
 from .eoffice_rights_change import CONFIRMERS
 
 
 class RightsDecision(models.Model):
-    """A change of rights is confirmed or reversed by an office chief or a leader whom it does not concern."""
+    """A change of rights is confirmed or reversed by an office chief or a leader whom it does not concern.
+
+    Of the agency that runs the office; or of another one, when all of the change is of its units.
+    """
 
     _inherit = "eoffice.rights.change"
 
@@ -15,11 +19,10 @@ class RightsDecision(models.Model):
     @api.depends("state")
     @api.depends_context("uid")
     def _compute_can_decide(self):
-        may = self._may_settle()
-        waits = may and self._own_waiting()
+        may, *asked = self._asked()
         for change in self:
-            change.can_decide = may and not change._refusal(waits)
-            change.can_reverse = may and not change._refusal(waits, reverse=True)
+            change.can_decide = may and not change._refusal(*asked)
+            change.can_reverse = may and not change._refusal(*asked, reverse=True)
 
     @api.model
     def _search_can_decide(self, operator, value):
@@ -27,8 +30,39 @@ class RightsDecision(models.Model):
             return NotImplemented
         if not self._may_settle() or self._own_waiting():
             return [(0, "=", 1)]
-        mine = [("user_id", "=", self.env.uid)]
-        return [("state", "=", "open"), ("user_id", "!=", self.env.uid), ("line_ids", "not any", mine)]
+        not_mine = Domain("user_id", "!=", self.env.uid)
+        not_mine &= Domain("line_ids", "not any!", Domain("user_id", "=", self.env.uid))
+        return Domain("state", "=", "open") & not_mine & self._of_led_units_alone()
+
+    def _compute_led_by_me(self):
+        """Searched for: lines that are read as superuser, whoever asks next in the same request gets as well."""
+        mine = self.sudo().search(Domain("id", "in", self.ids) & self._led_by_me())
+        for change in self:
+            change.led_by_me = change in mine
+
+    @api.model
+    def _led_domain(self, units):
+        return Domain("line_ids", "any!", self.env["eoffice.rights.change.line"]._led_domain(units))
+
+    @api.model
+    def _of_led_units_alone(self):
+        """The changes of which every line is of the units that the current user answers for."""
+        led = self.env["eoffice.rights.change.line"]._led_by_me()
+        return Domain.TRUE if led.is_true() else Domain("line_ids", "not any!", ~led)
+
+    def _asked(self):
+        """What decides whether the current user settles ``self``.
+
+        :return: (whether they settle any at all, whether a right of their own waits, those of their units alone, the
+            lines about themselves)
+        """
+        lines = self.env["eoffice.rights.change.line"].sudo()
+        if not self._may_settle():
+            return False, False, self.browse(), lines
+        domain = self._of_led_units_alone()
+        theirs = self if domain.is_true() else self.sudo().search(Domain("id", "in", self.ids) & domain)
+        mine = lines.search([("change_id", "in", self.ids), ("user_id", "=", self.env.uid)])
+        return True, self._own_waiting(), theirs, mine
 
     @api.model
     def _may_settle(self):
@@ -62,19 +96,21 @@ class RightsDecision(models.Model):
 
     def _refusals(self, reverse=False):
         """{change: why the current user may not settle it, or may not ``reverse`` it, or ""}"""
-        if not self._may_settle():
+        may, *asked = self._asked()
+        if not may:
             text = self.env._("Only an office chief or a leader settles changes of rights. Ask one of them.")
             return dict.fromkeys(self, text)
-        waits = self._own_waiting()
-        return {change: change._refusal(waits, reverse) for change in self}
+        return {change: change._refusal(*asked, reverse) for change in self}
 
-    def _refusal(self, waits, reverse=False):
+    def _refusal(self, waits, theirs, mine, reverse=False):
         change, user = self.sudo(), self.env.user
         if change.state != "open":
             return self.env._("It is settled already.")
         if change.user_id == user:
             return self.env._("You made this change yourself. Let another office chief or a leader settle it.")
-        mine = change.line_ids.filtered(lambda line: line.user_id == user)
+        if change not in theirs:
+            return self.env._("This change is of other agencies too. Leave it to the agency that runs the office.")
+        mine = mine.filtered(lambda line: line.change_id == change)
         if mine and reverse and not any(mine.mapped("taken")):
             return ""  # gives back what they got: else an act that gave to everybody in charge would stay open for ever
         if mine:

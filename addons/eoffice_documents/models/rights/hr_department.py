@@ -23,6 +23,9 @@ class UnitPosts(models.Model):
     def _rights_subject(self):
         return self.name
 
+    def _rights_unit(self):
+        return self
+
     @api.model
     def _rights_text(self, grants):
         labels = {

@@ -21,6 +21,9 @@ class UserRoles(models.Model):
             if user.active and not user.share
         }
 
+    def _rights_unit(self):
+        return self.employee_ids[:1].department_id
+
     @api.model
     def _rights_text(self, grants):
         groups = self.env["res.groups"].browse(int(word) for word in grants if word != ACCOUNT).exists()

@@ -2,7 +2,7 @@ from contextlib import contextmanager
 
 from odoo import api, models
 
-TOUCHED = "eoffice_documents.rights"  # {(model, id): (uid, what it gave, to what)} before this transaction
+TOUCHED = "eoffice_documents.rights"  # {(model, id): (uid, what it gave, about what, of which unit)} until now
 BY_RULE = "eoffice_documents.rights.by_rule"
 
 
@@ -27,6 +27,10 @@ class RightsWatchMixin(models.AbstractModel):
     def _rights_subject(self):
         """Hook, as superuser: what the right is about, in words that show nothing of a document's content."""
         return ""
+
+    def _rights_unit(self):
+        """Hook, as superuser: the unit whose business the right is; none for one of the whole office."""
+        return self.env["hr.department"]
 
     @api.model
     def _rights_text(self, grants):
@@ -66,14 +70,15 @@ class RightsWatchMixin(models.AbstractModel):
             callbacks.add(self.env(context={}, su=True)["eoffice.rights.change"]._record)
         touched = callbacks.data[TOUCHED]
         if new:
-            touched.update({(self._name, row): (self.env.uid, {}, "") for row in self.ids})
+            touched.update({(self._name, row): (self.env.uid, {}, "", False) for row in self.ids})
             return
         fresh = self.with_env(self._rights_env()).filtered(
             lambda record: record.id and (self._name, record.id) not in touched
         )
         given = fresh._rights_given_by_row()
         for record in fresh:
-            touched[self._name, record.id] = (self.env.uid, given.get(record.id, {}), record._rights_subject())
+            about = (record._rights_subject(), record._rights_unit().id)
+            touched[self._name, record.id] = (self.env.uid, given.get(record.id, {}), *about)
 
     def _rights_env(self):
         """The environment in which rights are read: superuser, in the words of the office, archived ones too."""
@@ -87,14 +92,15 @@ class RightsWatchMixin(models.AbstractModel):
         return rows
 
     @api.model
-    def _rights_line(self, row, user, old, new, subject):
-        """Values of a line: what ``row`` of this model gave ``user`` and what it gives now."""
+    def _rights_line(self, row, user, old, new, subject, unit):
+        """Values of a line: what ``row`` of this model gave ``user`` and what it gives now; of which ``unit`` (id)."""
         return {
             "kind": self._rights_kind,
             "model": self._name,
             "row_id": row,
             "user_id": user or False,
             "subject": subject,
+            "unit_id": unit,
             "old": self._rights_text(old) if old else "",
             "new": self._rights_text(new) if new else "",
             "given": "\n".join(sorted(new - old)),

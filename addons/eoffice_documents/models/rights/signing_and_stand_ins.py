@@ -35,6 +35,9 @@ class SigningRights(models.Model):
     def _rights_subject(self):
         return self.unit_id.name
 
+    def _rights_unit(self):
+        return self.unit_id
+
     @api.model
     def _rights_take(self, row, user, grants):
         self.browse(row).exists().active = False
@@ -69,6 +72,9 @@ class StandInRights(models.Model):
     def _rights_subject(self):
         return self.absent_id.name
 
+    def _rights_unit(self):
+        return self.absent_id._rights_unit()
+
     @api.model
     def _rights_take(self, row, user, grants):
         self.browse(row).exists().unlink()
@@ -87,6 +93,9 @@ class AssistantRights(models.Model):
 
     def _rights_given(self):
         return {(row.id, row.assistant_id.id): {str(row.leader_id.id)} for row in self}
+
+    def _rights_unit(self):
+        return self.leader_id._rights_unit()
 
     @api.model
     def _rights_text(self, grants):

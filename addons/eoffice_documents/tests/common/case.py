@@ -29,6 +29,7 @@ class OfficeCase(TransactionCase):
         cls.administrator = person("t_administrator", "administrator")
         cls.helper = person("t_helper", "help")
         cls.committee = cls._unit("T.UBND", [cls.leader], clerks=cls.clerk, chiefs=cls.chief, keeps=True)
+        cls.committee.sequence = 1  # it runs the office, and not that of a sample office that is loaded
         cls.office = cls._unit("T.VP", [cls.chief, cls.clerk], parent=cls.committee)
         cls.department = cls._unit("T.NV", [cls.head, cls.deputy, cls.specialist, cls.colleague], parent=cls.committee)
         cls.department.deputy_ids = cls.deputy

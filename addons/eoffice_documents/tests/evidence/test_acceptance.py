@@ -124,6 +124,31 @@ class TestAcceptance(AcceptanceCase):
         self.assertEqual((check.state, self.ready()), ("broken", False))
         self.assertFalse(check.finding_ids.acceptance_ids)
 
+    def test_those_of_another_agency_read_and_accept_nothing(self):
+        chief = self._person("t_commune_chief", "office_chief")
+        self.commune.write({"office_chief_ids": chief.ids, "archivist_ids": self.colleague.ids})
+        check, _row = self.broken("eoffice.audit.log")
+        menu = self.env.ref("eoffice_documents.menu_evidence")
+        seals = self.env["eoffice.evidence.seal"].sudo().search([], limit=1)
+        for user in (chief, self.other_clerk, self.colleague, self.leader):
+            for records in (check, check.finding_ids, seals, self.env["eoffice.evidence.acceptance"]):
+                with self.subTest(user.login, model=records._name):
+                    self.assertFalse(records.with_user(user).search([]))
+            for act in (
+                check.with_user(user).read,
+                check.with_user(user).action_accept,
+                check.with_user(user).action_check,
+            ):
+                with self.subTest(user.login, act=act.__name__), self.assertRaises(AccessError):
+                    act()
+            with self.assertRaises(AccessError):
+                self.accept(check, user)
+            self.assertIn(menu.id, self.env["ir.ui.menu"].with_user(user)._load_menus_blacklist())
+        self.assertEqual((check.state, self.ready()), ("broken", False))
+        self.committee.archivist_ids = self.colleague
+        self.env.invalidate_all()  # another request
+        self.assertTrue(check.with_user(self.colleague).finding_ids.sentence)
+
     def test_by_the_button_of_the_check(self):
         check, _row = self.broken("eoffice.audit.log")
         action = check.with_user(self.chief).action_accept()

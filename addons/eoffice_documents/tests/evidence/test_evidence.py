@@ -386,11 +386,14 @@ class TestWatchers(EvidenceCase):
             return next(ok for key, ok, *_words in rows if key == "evidence")
 
         self.assertTrue(ready())
+        elsewhere = self._person("t_chief_elsewhere", "office_chief")
+        self.commune.office_chief_ids = elsewhere
         told = []
         send = lambda notification, users, *args, **kwargs: told.append(users)
         with patch.object(type(self.env["eoffice.notification"]), "_send", send):
             self.checked()
         self.assertLessEqual(self.administrator | self.chief, told[0])
+        self.assertNotIn(elsewhere, told[0])
         self.assertFalse(ready())
         with patch.object(type(self.env["eoffice.health"]), "_is_starting", lambda health: False):
             self.assertIn("evidence", self.env["eoffice.health"]._failing())

@@ -6,7 +6,8 @@ class AccountAuditLog(models.Model):
 
     _name = "eoffice.account.audit.log"
     _description = "Trace of an account"
-    _inherit = ["eoffice.immutable.mixin", "eoffice.evidence.mixin"]
+    _inherit = ["eoffice.immutable.mixin", "eoffice.evidence.mixin", "eoffice.led.mixin"]
+    _led_by = "user_id.employee_ids.department_id"
     _order = "id desc"
     _evidence_parent = "user_id"
 

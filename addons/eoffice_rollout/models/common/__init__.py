@@ -2,6 +2,4 @@ from . import hr_department
 from . import eoffice_import_schema
 from . import ir_http
 from . import res_company
-from . import res_users
-from . import led_mixin
 from . import eoffice_settings

@@ -10,15 +10,6 @@ class UnitHelp(models.Model):
     _inherit = "hr.department"
 
     @api.model
-    def _eoffice_running_unit(self):
-        """The agency that runs the office: at the top of the units above the head of the help team."""
-        team = self.env.ref("eoffice_rollout.help_team", raise_if_not_found=False)  # rules are there before it
-        unit = team.sudo().user_id.employee_ids[:1].department_id if team else self.sudo().browse()
-        while unit.parent_id:
-            unit = unit.parent_id
-        return unit or self.sudo().search([("parent_id", "=", False), ("office_chief_ids", "!=", False)], limit=1)
-
-    @api.model
     def _eoffice_score_names(self):
         return {**super()._eoffice_score_names(), "incidents": self.env._("Incidents solved in time")}
 

@@ -157,6 +157,7 @@ class RegulationReading(models.Model):
 
     _name = "eoffice.regulation.confirmation"
     _description = "Confirmed that it was read"
+    _inherit = "eoffice.led.mixin"
     _order = "unit_id, user_id, version desc"
 
     regulation_id = fields.Many2one("eoffice.regulation", required=True, readonly=True, index=True, ondelete="cascade")

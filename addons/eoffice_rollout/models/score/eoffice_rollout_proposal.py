@@ -43,8 +43,7 @@ class RolloutProposal(models.Model):
     def _decide(self, agreed, decision):
         """A leader agrees or not, in one sentence; the proposer is told."""
         self.check_access("read")
-        leads = self.env.user._eoffice_led_units() & self.env["hr.department"]._eoffice_running_unit()
-        if not leads or not self.env.user.has_group("eoffice_documents.group_leader"):
+        if not self.env.user._eoffice_runs_office() or not self.env.user.has_group("eoffice_documents.group_leader"):
             raise AccessError(self.env._("Only the leaders of the committee decide a proposal."))
         if any(proposal.state != "proposed" for proposal in self):
             raise UserError(self.env._("This proposal was decided already. Refresh the page."))

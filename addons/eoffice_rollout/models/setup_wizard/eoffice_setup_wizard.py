@@ -93,7 +93,7 @@ class SetupWizard(models.Model):
     @api.model
     def _top(self):
         """The unit at the top of the office: its committee."""
-        return self.env["hr.department"].sudo().search([("parent_id", "=", False)], order="sequence, id", limit=1)
+        return self.env["hr.department"]._eoffice_running_unit()
 
     @api.model
     def _company(self):

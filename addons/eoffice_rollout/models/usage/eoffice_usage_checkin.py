@@ -15,6 +15,8 @@ class UsageCheckin(models.Model):
 
     _name = "eoffice.usage.checkin"
     _description = "Opened what waits"
+    _inherit = "eoffice.led.mixin"
+    _led_by = "user_id.employee_ids.department_id"
     _log_access = False
     _order = "day desc, window_id, user_id"
 
@@ -129,12 +131,15 @@ class UsageCheckin(models.Model):
 
     @api.model
     def _visible_units(self):
-        """Units whose access the current user may see: the Office and the roll-out team all, a head their own."""
+        """Units whose access the current user may see: the roll-out team all, an office chief those of their agency,
+        of all when it runs the office, a head their own."""
         units = self.env["hr.department"].sudo()
         user = self.env.user
-        if user.has_group("eoffice_rollout.group_rollout") or user.has_group("eoffice_documents.group_office_chief"):
+        chief = user.has_group("eoffice_documents.group_office_chief")
+        if user.has_group("eoffice_rollout.group_rollout") or chief and user._eoffice_runs_office():
             return units.search([("rollout_ids", "!=", False)], order="parent_path, sequence")
-        led = units.search(["|", ("head_id", "=", user.id), ("deputy_ids", "in", user.id)])
+        heads = ["|", ("head_id", "=", user.id), ("deputy_ids", "in", user.id)]
+        led = user._eoffice_led_units() if chief else units.search(heads)
         return units.search([("id", "child_of", led.ids)], order="parent_path, sequence") if led else units
 
     @api.model

@@ -241,6 +241,8 @@ class TestProposals(RolloutCase):
         chief, leader = self._person("t_chief_xa", "office_chief"), self._person("t_leader_xa", "leader")
         self.env["hr.employee"].create({"name": "t", "user_id": leader.id, "department_id": self.commune.id})
         self.commune.office_chief_ids = chief
+        self.env.flush_all()
+        self.env.invalidate_all()  # a later request
         proposals = self.env["eoffice.rollout.proposal"].with_user(self.team)
         here = proposals.create({"name": "Mua máy quét", "unit_ids": self.department.ids})
         there = proposals.create({"name": "Mua máy in", "unit_ids": self.commune.ids})

@@ -6,6 +6,7 @@ class MeetingRoom(models.Model):
 
     _name = "eoffice.meeting.room"
     _description = "Meeting room"
+    _inherit = "eoffice.led.mixin"
     _order = "sequence, name"
 
     name = fields.Char(required=True)
