@@ -114,5 +114,5 @@ class ForgeryCase(SceneCase):
 
         prober.ask(role, model, door, act, detail)
         for change in changes:
-            if why := forgery(self, role, change, changes):
+            if why := forgery(self, role, change, changes, detail if door == "call" else ""):
                 self.forged.setdefault((model, door, detail, f"{change[0]}: {why}"), set()).add(role)

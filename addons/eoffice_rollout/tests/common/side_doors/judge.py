@@ -1,16 +1,17 @@
 """What counts as a forgery. A legitimate act writes in one's own name, on what one may change, and leaves its trace."""
 
-from .policy import LAID_OUT_AGAIN, NAMES_OF_UNITS, SETTINGS
+from .policy import FOUND_ANEW, LAID_OUT_AGAIN, NAMES_OF_UNITS, READERS_NAMED, SETTINGS
 
 HOUSEKEEPING = {"write_date", "write_uid", "create_date", "create_uid", "message_main_attachment_id", "last_seen_dt"}
 WORDS_OF_A_MESSAGE = {"body", "subject", "author_id", "date", "model", "res_id", "email_from"}
 AUDIT = ("_trace", "_audit_log")
 
 
-def forgery(case, role, change, changes):
+def forgery(case, role, change, changes, act=""):
     """Why ``change`` (table, id, before, after) is one, or None.
 
     :param changes: all that the same act changed: what it left beside
+    :param act: name of the method that was called, if it was one
     """
     table, key, before, after = change
     person = case.persons[role]
@@ -26,8 +27,14 @@ def forgery(case, role, change, changes):
             return "a message in another's name"
     if after and not before and table == "ir_filters" and after["is_default"] and role != "administrator":
         return "a default search for everybody"
+    if table in READERS_NAMED and role not in case.outsiders and _audited(table, changes):
+        return None
     if table in case.posts:
         return "gives oneself a post" if after and after.get(case.posts[table]) == person.id else None
+    if before and after and role not in case.outsiders:
+        found_anew, _why = FOUND_ANEW.get(act, {}).get(table, ((), None))
+        if names <= set(found_anew):
+            return None
     if role == "administrator" and (case.watched.get(table) in SETTINGS or names <= NAMES_OF_UNITS.get(table, set())):
         return None
     if before and before.get("id") in case.known.get(table, ()):

@@ -31,6 +31,7 @@ class SceneCase(OutgoingCase):
         cls.env = cls.env(context=loud)
         cls.marks = Marks()
         cls._outsiders()
+        cls.env.cr.flush()  # what they got is their own agency's business
         cls.since = {name: cls._last_id(name) for name in cls._kept_models()}
         scene = cls("_play")
         scene._play()
@@ -107,6 +108,7 @@ class SceneCase(OutgoingCase):
         self._conversation()
         self._ticket()
         self._own_things()
+        self.authorisation()
         self.env.cr.precommit.run()
         self.env.flush_all()
 
