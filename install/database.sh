@@ -1,6 +1,6 @@
 # The office's database: made from a template that sorts in Vietnamese, filled once, upgraded when the add-ons change.
 
-modules=eoffice_documents,eoffice_schedule,eoffice_rollout,auth_totp,base_import,rpc
+modules=eoffice_documents,eoffice_schedule,eoffice_rollout,eoffice_signature,auth_totp,base_import,rpc
 vietnamese=eoffice_vi
 demo_password=eoffice
 
