@@ -1,0 +1,3 @@
+from . import trust
+from . import checking
+from . import reference
