@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-ADDONS = ("eoffice_documents", "eoffice_schedule", "eoffice_rollout")
+ADDONS = ("eoffice_documents", "eoffice_schedule", "eoffice_rollout", "eoffice_signature")
 LAYERS = ("models", "wizards", "views", "security", "data", "report", "static/src", "tests")
 
 FILES = [
@@ -92,11 +92,18 @@ def test_models_of_the_glossary_exist():
 
 
 def rooms_of_the_page():
-    """{add-on: rooms} as architecture.md lists them; the second table serves two add-ons."""
+    """{add-on: rooms} as architecture.md lists them; the second table serves two add-ons, `common` is in each."""
     text = (DOCS / "architecture.md").read_text(encoding="utf-8")
-    tables = ("Rooms of `eoffice_documents`", "Rooms of `eoffice_schedule` and `eoffice_rollout`")
-    first, second = ({*re.findall(r"^\| `(\w+)` \|", section(text, title), re.MULTILINE)} for title in tables)
-    return {"eoffice_documents": first, "eoffice_schedule": second, "eoffice_rollout": second}
+    first, second, third = (
+        {*re.findall(r"^\| `(\w+)` \|", section(text, f"Rooms of {names}"), re.MULTILINE)}
+        for names in ("`eoffice_documents`", "`eoffice_schedule` and `eoffice_rollout`", "`eoffice_signature`")
+    )
+    return {
+        "eoffice_documents": first,
+        "eoffice_schedule": second,
+        "eoffice_rollout": second,
+        "eoffice_signature": third | {"common"},
+    }
 
 
 def rooms_of_the_tree(addon):
@@ -117,7 +124,8 @@ def test_every_room_of_the_tree_is_on_the_page(addon):
 
 def test_every_room_of_the_page_is_in_the_tree():
     page = rooms_of_the_page()
-    assert sorted(page["eoffice_documents"] - rooms_of_the_tree("eoffice_documents")) == []
+    for addon in ("eoffice_documents", "eoffice_signature"):
+        assert sorted(page[addon] - rooms_of_the_tree(addon)) == []
     others = rooms_of_the_tree("eoffice_schedule") | rooms_of_the_tree("eoffice_rollout")
     assert sorted(page["eoffice_rollout"] - others) == []
 

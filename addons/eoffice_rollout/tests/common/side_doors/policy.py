@@ -47,6 +47,8 @@ OPEN = {
     "eoffice.setup.wizard.agency": (ADMINISTRATOR, "the setup"),
     "eoffice.setup.wizard.step": (ADMINISTRATOR, "the setup"),
     "eoffice.setup.wizard.unit": (ADMINISTRATOR, "the setup"),
+    "eoffice.trust.certificate": (ADMINISTRATOR, "whom the office trusts"),
+    "eoffice.revocation.list": (ADMINISTRATOR, "what those have revoked"),
     "eoffice.text.index": (ADMINISTRATOR, "how far the index has come"),
     "eoffice.account.audit.log": (ACCOUNTS, "accounts are their work"),
     "eoffice.account.import": (ACCOUNTS, "accounts are their work"),
