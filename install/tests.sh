@@ -91,7 +91,7 @@ wants_template() {
   case $1 in
     lint) false ;;
     addons | */*) true ;;
-    *) grep -rqE --include='*.py' 'def \w+\((.*, )?office[,)]' "$checkout/tests/$1" ;;   # the fixture
+    *) grep -rqE --include='*.py' 'def \w+\((.*, )?office[,)]|\b(Office\(|TEMPLATE\b)' "$checkout/tests/$1" ;;   # the fixture, or a copy of one's own
   esac
 }
 
