@@ -1,5 +1,6 @@
 """Whether a signer's certificate leads to a root of the office, is in force, and is not revoked."""
 
+import time
 from datetime import UTC, datetime, timedelta
 
 from asn1crypto import crl, x509
@@ -73,7 +74,7 @@ class Trust:
         if not stamped_on or state != states.CERTIFICATE:
             return state, reason
         then, why, _status = await self._verdict_at(signature, stamped_on + _TOLERANCE, hindsight=True)
-        if then == states.VALID and status.signing_cert.not_valid_after < datetime.now(UTC):
+        if then == states.VALID and status.signing_cert.not_valid_after < _now():
             # a list of today need not name a certificate any more that had run out before: only lists of then count
             then, why, _status = await self._verdict_at(signature, stamped_on + _TOLERANCE)
         return (then, None) if then in (states.VALID, states.UNCHECKED) else (state, why or reason)
@@ -88,8 +89,13 @@ class Trust:
         return *_refusal(status), status
 
 
+def _now():
+    """This moment in UTC, as certificates say theirs; no day of the office is asked for."""
+    return datetime.fromtimestamp(time.time(), UTC)
+
+
 def _refusal(status):
-    certificate, now, problem = status.signing_cert, datetime.now(UTC), _problem(status)
+    certificate, now, problem = status.signing_cert, _now(), _problem(status)
     if problem.startswith("CRYPTO_CONSTRAINTS"):
         return states.UNREADABLE, "digest"
     if certificate.not_valid_after < now:

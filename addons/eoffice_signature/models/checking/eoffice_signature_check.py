@@ -23,6 +23,7 @@ class SignatureCheck(models.Model):
     """What was found out about the digital signatures of a file, by the office's trust on that day (N30 Đ21, Đ22)."""
 
     _name = "eoffice.signature.check"
+    _inherit = ["eoffice.job.mixin"]  # of a check again that broke off the last one stays, with its day
     _description = "Check of digital signatures"
     _eoffice_logged = False  # the trace of its document says it
     _order = "id"
