@@ -18,13 +18,13 @@ class Calendar(models.Model):
     def _working_time(self):
         """The working time of this calendar, on the office's clock."""
         self.ensure_one()
-        calendar = self.sudo()
+        calendar = self.sudo().with_context(active_test=True)
         week = defaultdict(list)
         for hours in calendar.attendance_ids:
             if not hours.display_type and hours.day_period != "lunch":
                 week[int(hours.dayofweek)].append((hours.hour_from, hours.hour_to))
-        off = self.env["resource.calendar.leaves"].sudo().search(self._holidays_domain())
-        swapped = self.env["eoffice.working.day"].sudo().search([("calendar_id", "in", [False, self.id])])
+        off = calendar.env["resource.calendar.leaves"].search(self._holidays_domain())
+        swapped = calendar.env["eoffice.working.day"].search([("calendar_id", "in", [False, self.id])])
         holidays = [(leave.date_from, leave.date_to) for leave in off]
         return WorkingTime(
             dict(week),

@@ -121,7 +121,8 @@ class Unit(models.Model):
     @api.model
     @tools.ormcache()
     def _eoffice_running_unit_id(self):
-        return self.sudo().search([("parent_id", "=", False)], order="sequence, id", limit=1).id
+        units = self.sudo().with_context(active_test=True)  # kept for everybody, whoever asks first
+        return units.search([("parent_id", "=", False)], order="sequence, id", limit=1).id
 
     def _current(self, day=None):
         """The unit that answers for this one on ``day``: itself, or the last of its successors."""

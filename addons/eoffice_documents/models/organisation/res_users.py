@@ -32,7 +32,7 @@ class User(models.Model):
     @ormcache("self.env.uid")
     def _my_principal_ids(self):
         """Ids of the readers that the current user stands for, kept as the record rules keep them."""
-        return tuple(self.env.user.principal_ids.ids)
+        return tuple(self.env.user.with_context(active_test=True).principal_ids.ids)
 
     def _eoffice_led_units(self):
         """Units that the person answers for: as head, deputy or office chief; a leader's or office chief's agency."""

@@ -60,6 +60,14 @@ class TestAuthorisation(OutgoingCase):
                 document.action_submit()
             row.sudo().active = False
 
+    def test_a_withdrawn_one_is_not_in_force_for_who_asks_for_records_put_away(self):
+        row = self.authorisation()
+        document = self.tuq()
+        row.sudo().active = False
+        with self.assertRaises(UserError):
+            document.with_context(active_test=False).action_submit()
+        self.assertEqual(document.state, "draft")
+
     def test_one_that_ends_on_the_way_blocks_the_signature(self):
         row = self.authorisation()
         document = self.tuq()

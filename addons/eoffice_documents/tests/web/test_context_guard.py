@@ -13,6 +13,14 @@ class TestHeard(TransactionCase):
         for context in (None, {}, {"lang": "vi_VN"}, [1]):
             self.assertIs(heard(context), context)
 
+    def test_what_shapes_a_list_is_heard_by_who_reads_and_by_no_act(self):
+        shape = {"active_test": False, "bin_size": True, "bin_size_file": True, "lang": "vi_VN"}
+        for method, expected in {"web_search_read": shape, "action_submit": {"lang": "vi_VN"}}.items():
+            with self.subTest(method):
+                told = heard_call({"method": method, "kwargs": {"context": shape}, "context": shape})
+                self.assertEqual((told["kwargs"]["context"], told["context"]), (expected, expected))
+                self.assertEqual(heard_call({"context": shape}, method)["context"], expected)
+
     def test_only_contexts_are_looked_into(self):
         values = {"args": [QUIET], "context": QUIET, "kwargs": {"context": QUIET, "vals": QUIET}}
         expected = {"args": [QUIET], "context": {}, "kwargs": {"context": {}, "vals": QUIET}}

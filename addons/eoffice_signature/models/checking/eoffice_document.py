@@ -3,7 +3,7 @@ from odoo import api, fields, models
 
 from ...pades import states
 from ...pades.marks import may_be_signed
-from .eoffice_signature_check import STATES
+from .eoffice_signature_check import STATES, bytes_of
 
 
 class DocumentSignatures(models.Model):
@@ -46,7 +46,7 @@ class DocumentSignatures(models.Model):
             record = document.checked_sudo()
             files = record.recognition_ids.attachment_id | record.signed_file_id
             missing = files - record.signature_check_ids.attachment_id
-            if signed := missing.filtered(lambda file: may_be_signed(file.raw or b"")):
+            if signed := missing.filtered(lambda file: may_be_signed(bytes_of(file))):
                 self.env["eoffice.signature.check"]._of_files(document, signed)
 
 

@@ -65,7 +65,7 @@ class SignatureCheck(models.Model):
                     "document_id": document.id,
                     "attachment_id": file.id,
                     "name": file.name,
-                    **self._values(file.raw or b""),
+                    **self._values(bytes_of(file)),
                 }
                 for file in missing.sudo()
             ]
@@ -101,11 +101,16 @@ class SignatureCheck(models.Model):
         words, lines = dict(self._fields["state"]._description_selection(self.env)), []
         for check in self:
             before = check.state
-            check.write(self._values(check.attachment_id.raw or b""))
+            check.write(self._values(bytes_of(check.attachment_id)))
             # not the file's name: a secret document leaves no words in the trace
             after = words[check.state] if check.state == before else f"{words[before]} → {words[check.state]}"
             lines.append((check.document_id, None, after))
         self.env["eoffice.audit.log"]._add("signature_checked", lines)
+
+
+def bytes_of(file):
+    """What is in an attachment, also when the caller has asked for the size of files."""
+    return file.with_context(bin_size=False, bin_size_raw=False).raw or b""
 
 
 def _blank(state, reason=None):

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from .eoffice_trust_certificate import _der, _read
+from .eoffice_trust_certificate import _read
 
 
 class RevocationList(models.Model):
@@ -23,8 +23,8 @@ class RevocationList(models.Model):
 
     @api.depends("file")
     def _compute_from_file(self):
-        known = self.env["eoffice.trust.certificate"].sudo().search([])
-        authorities = [_der(one.file) for one in known]
+        roots, intermediates, _lists = self.env["eoffice.trust.certificate"]._trust()
+        authorities = roots + intermediates
         for revoked in self:
             found = _read("read_revocation_list", revoked.file, authorities)
             revoked.name = found.get("issuer")

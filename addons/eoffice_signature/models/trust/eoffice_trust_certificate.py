@@ -1,6 +1,7 @@
 import base64
 from datetime import timedelta
 
+from asn1crypto import pem
 from odoo import api, fields, models
 from odoo.addons.eoffice_documents import sandbox
 from odoo.exceptions import UserError, ValidationError
@@ -87,12 +88,12 @@ class TrustCertificate(models.Model):
     @api.model
     def _trust(self):
         """(roots, intermediate certificates, revocation lists), each a list of bytes (DER)."""
-        found = self.sudo().search([])
-        lists = self.env["eoffice.revocation.list"].sudo().search([])
+        found = self.sudo().with_context(active_test=True).search([])
+        lists = found.env["eoffice.revocation.list"].search([])
         return (
-            [_der(one.file) for one in found if one.role == "root"],
-            [_der(one.file) for one in found if one.role == "intermediate"],
-            [base64.b64decode(one.file) for one in lists],
+            [_der(one) for one in found if one.role == "root"],
+            [_der(one) for one in found if one.role == "intermediate"],
+            [_der(one) for one in lists],
         )
 
 
@@ -104,9 +105,7 @@ def _read(reader, file, *arguments):
         return {"problem": "no_certificate" if reader == "read_certificate" else "no_list"}
 
 
-def _der(file):
-    """DER of a certificate that has been read before, whichever of the two forms its file has."""
-    data = base64.b64decode(file)
-    if b"-----BEGIN" not in data:
-        return data
-    return base64.b64decode(data.partition(b"-----BEGIN CERTIFICATE-----")[2].partition(b"-----END")[0])
+def _der(record):
+    """DER of a certificate or list that has been read before, whichever of the two forms its file has."""
+    data = base64.b64decode(record.with_context(bin_size=False, bin_size_file=False).file)
+    return pem.unarmor(data)[2] if pem.detect(data) else data

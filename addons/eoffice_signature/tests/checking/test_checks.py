@@ -56,6 +56,14 @@ class TestChecks(SignatureCase):
         with self.assertRaises(AccessError):
             check.document_id.with_user(self.other_clerk).action_check_signatures()
 
+    def test_a_context_of_the_caller_changes_no_verdict(self):
+        altered = self.received(self.altered()).signature_check_ids
+        signed = self.received(self.by_person(), number="187").signature_check_ids
+        self.trust_root.active = False
+        for check, state in ((altered, "altered"), (signed, "unknown")):
+            check.with_context(active_test=False, bin_size=True, bin_size_file=True).action_check_again()
+            self.assertEqual(check.state, state)
+
     def test_nobody_writes_a_check(self):
         check = self.received(self.altered()).signature_check_ids
         for user in (self.clerk, self.administrator):

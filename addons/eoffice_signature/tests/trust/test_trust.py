@@ -81,6 +81,15 @@ class TestTrust(SignatureCase):
                     self.load(data, "eoffice.revocation.list")
                 self.assertIn(said, str(refused.exception))
 
+    def test_a_list_may_be_written_as_text(self):
+        """A PEM file counts as the same list in DER does."""
+        der = self.authority.issuing.revocation_list([(self.authority.seal, NOW)], since=NOW)
+        text = b"-----BEGIN X509 CRL-----\n" + base64.encodebytes(der) + b"-----END X509 CRL-----\n"
+        self.load(text, "eoffice.revocation.list")
+        roots, intermediates, lists = self.env["eoffice.trust.certificate"]._trust()
+        self.assertIn(der, lists)
+        self.assertEqual((len(roots), len(intermediates)), (1, 1))
+
     def test_a_newer_list_takes_the_place_of_the_older(self):
         old = self.env["eoffice.revocation.list"].search([("name", "=", "CA phục vụ cơ quan thử")])
         new = self.load(
