@@ -10,11 +10,13 @@ import heapq
 import io
 import os
 import random
+import subprocess
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from freezegun import freeze_time
 from odoo.addons.eoffice_documents.models.common import office_clock
+from odoo.addons.eoffice_documents.working_time import Limit
 from odoo.exceptions import UserError
 from odoo.sql_db import BaseCursor
 from reportlab.lib.pagesizes import A4
@@ -37,7 +39,7 @@ WORDS = (
     "Kiểm tra, báo cáo kết quả.",
     "Chủ trì, phối hợp các đơn vị triển khai.",
 )
-FONT = next(Path("/").glob("usr/share/fonts/truetype/liberation*/LiberationSerif-Regular.ttf"), None)
+FONT = subprocess.check_output(["fc-match", "-f", "%{file}", "Liberation Serif"], text=True)  # has Vietnamese
 
 
 def rows(name):
@@ -50,15 +52,11 @@ def letter(head, reference, place, day, subject, body, signer):
     out = io.BytesIO()
     page = Canvas(out, pagesize=A4)
     width, height = A4
-    name = "Times-Roman"
-    if FONT:
-        pdfmetrics.registerFont(TTFont("Letter", str(FONT)))
-        name = "Letter"
-    page.setFont(name, 12)
+    page.setFont("Letter", 12)
     page.drawCentredString(width * 0.28, height - 60, head.upper()[:44])
     page.drawCentredString(width * 0.72, height - 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     page.drawCentredString(width * 0.72, height - 76, "Độc lập - Tự do - Hạnh phúc")
-    page.setFont(name, 13)
+    page.setFont("Letter", 13)
     page.drawCentredString(width * 0.28, height - 100, f"Số: {reference}")
     page.drawCentredString(width * 0.72, height - 100, f"{place}, {day}")
     page.drawCentredString(width / 2, height - 150, subject)
@@ -84,7 +82,7 @@ class Year:
         self.users = {user.login: user for user in env["res.users"].search([])}
         self.units = {unit.code: unit for unit in env["hr.department"].search([])}
         self.types = {kind.code: kind for kind in env["eoffice.document.type"].search([])}
-        self.calendar = env["resource.calendar"].search([], limit=1)
+        self.calendar = self.units["UBND"]._calendar()
 
     def as_(self, login, model):
         return self.env[model].with_user(self.users[login])
@@ -95,25 +93,15 @@ class Year:
         return self.chance.choice(people.sorted("login")) if people else unit.manager_id.user_id
 
     def later(self, moment, hours):
-        """A moment of working time some working hours later, as this office counts them."""
-        return moment + timedelta(hours=hours * 3)  # eight working hours a day
+        """When so many hours at work have passed since ``moment``: nights, week-ends and holidays are no work."""
+        return self.calendar._end_of(Limit(hours, "hours"), moment)
 
     def at_work(self, moment):
-        """The same day or the next at which this office works, between half past seven and half past four."""
-        wall = office_clock.local(self.env, moment)
-        while wall.weekday() >= 5:
-            wall = datetime.combine(wall.date() + timedelta(days=1), time(8))
-        if wall.time() < time(7, 30):
-            wall = wall.replace(hour=7, minute=30 + wall.minute // 2)
-        if wall.time() > time(16, 30):
-            return self.at_work(
-                office_clock.utc(self.env, datetime.combine(wall.date() + timedelta(days=1), time(8, wall.minute)))
-            )
-        return office_clock.utc(self.env, wall)
+        """The first minute at work from ``moment`` on."""
+        return self.later(moment, 1 / 60)
 
     def plan(self, moment, act, *arguments):
         """Let ``act`` happen then, unless that is still to come."""
-        moment = self.at_work(moment)
         if moment < self.end:
             self.number += 1
             heapq.heappush(self.events, (moment, self.number, act, arguments))
@@ -202,7 +190,7 @@ class Year:
             return  # forgotten: it stays open and gets late
         left = max((deadline - moment).total_seconds() / 3600, 8)
         share = self.chance.choice((0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.9, 1.3))  # one of eight is late
-        self.plan(moment + timedelta(hours=left * share), self.finish, document, login)
+        self.plan(self.at_work(moment + timedelta(hours=left * share)), self.finish, document, login)
 
     def finish(self, moment, document, login):
         line = self.mine(login, document)
@@ -334,19 +322,20 @@ def days_of(year, count):
 
 def main(env):
     BaseCursor.now = lambda cursor: datetime.now()  # what the database notes follows the clock of the year
+    pdfmetrics.registerFont(TTFont("Letter", FONT))
     for register in env["eoffice.register"].search([]):
         register.copy({"year": register.year - 1})
     with freeze_time(datetime.now(), tick=False) as clock:
         year = Year(env, clock)
         arriving, leaving = rows("incoming"), rows("outgoing")
         for number, moment in enumerate(sorted(days_of(year, INCOMING)), 1):
-            year.plan(moment, year.receive, arriving[number % len(arriving)], 100 + 3 * number)
+            year.plan(year.at_work(moment), year.receive, arriving[number % len(arriving)], 100 + 3 * number)
         for number, moment in enumerate(sorted(days_of(year, OUTGOING))):
-            year.plan(moment, year.draft, leaving[number % len(leaving)])
+            year.plan(year.at_work(moment), year.draft, leaving[number % len(leaving)])
         monday = office_clock.today(env) - timedelta(days=office_clock.today(env).weekday())
         for back in range(WEEKS):
             first = monday - timedelta(weeks=back)
-            year.plan(datetime.combine(first - timedelta(days=4), time(2)), year.week, first)
+            year.plan(year.at_work(datetime.combine(first - timedelta(days=4), time(2))), year.week, first)
         for sentence, times in year.live().items():
             print(f"left out {times} times: {sentence}")
     env.cr.commit()

@@ -17,6 +17,7 @@ choose_serve() {
     refuse "serve needs --domain with the name by which people open the office, such as vpdt.xa-a.gov.vn."
   [[ $listen =~ ^[0-9.]+$ ]] || refuse "--listen takes an address of this machine, such as 0.0.0.0 (all of them) or 10.0.0.5."
   if [ -n "$certificate$key" ]; then
+    case $certificate$key in *[!A-Za-z0-9._/-]*) refuse "the paths of --certificate and --key may have letters, digits, dots, dashes and slashes only." ;; esac
     [ -r "$certificate" ] && [ -r "$key" ] || refuse "--certificate and --key name two files that $(id -un) may read; without both the office makes a certificate of its own."
     certificate=$(realpath "$certificate") key=$(realpath "$key")
   fi
@@ -32,7 +33,8 @@ run_serve() {
   use_certificate
   choose_size
   odoo_port=$("$venv/bin/python" "$checkout/install/free_port.py")
-  live_port=$("$venv/bin/python" "$checkout/install/free_port.py")
+  live_port=$odoo_port
+  until [ "$live_port" != "$odoo_port" ]; do live_port=$("$venv/bin/python" "$checkout/install/free_port.py"); done
   write_settings
   set_up_office
   set_address
@@ -71,8 +73,8 @@ set_address() {
 
 # use_certificate: the office's own files, or one of an authority of our own, which each computer has to be told to trust.
 use_certificate() {
-  [ -z "$certificate" ] || { check_certificate; return 0; }
   local tls=$data/tls
+  [ -z "$certificate" ] || [ "$certificate" = "$tls/$domain.crt" ] || { check_certificate; return 0; }
   ( umask 077; mkdir -p "$tls" )
   certificate=$tls/$domain.crt key=$tls/$domain.key
   openssl x509 -in "$certificate" -noout -checkend 2592000 >/dev/null 2>&1 || step "Making a certificate for $domain" make_certificate "$tls"
@@ -106,7 +108,7 @@ fill() {
   local text target=$2 pair
   text=$(<"$1")
   shift 2
-  for pair in "$@"; do text=${text//@${pair%%=*}@/${pair#*=}}; done
+  for pair in "$@"; do text=${text//"@${pair%%=*}@"/"${pair#*=}"}; done
   printf '%s\n' "$text" >"$target"
 }
 
@@ -155,7 +157,7 @@ keep_serving() {
     say "Its certificate is its own: give each computer $data/tls/$domain.ca.crt to trust, or name one with --certificate and --key."
   while true; do
     sleep 5 & wait $! || true
-    [ -n "${EOFFICE_PGHOST:-}" ] || pg_ctl_status || start_cluster || true
+    [ -n "${EOFFICE_PGHOST:-}" ] || pg_ctl_status || ( start_cluster ) || true
     is_alive "$odoo" || { say "Odoo ended and is started again."; start_odoo; }
     is_alive "$nginx" || { say "nginx ended and is started again."; start_nginx; }
     looks=$(((looks + 1) % 17280))
@@ -179,6 +181,8 @@ stop_serving() {
 # install_service: units of systemd for the same command, a nightly backup, rotation of the logs; run again, they are renewed.
 install_service() {
   local units=${EOFFICE_UNITS:-/etc/systemd/system} rotation=${EOFFICE_LOGROTATE:-/etc/logrotate.d} user group command own='' after=''
+  find_nginx
+  use_certificate
   become_root || refuse "--install writes units of systemd and needs root or sudo."
   [ -d /run/systemd/system ] || [ -n "${EOFFICE_UNITS:-}" ] || refuse "no systemd runs on this machine; keep ./eoffice serve running by what starts programs here."
   user=$(stat -c %U "$data") group=$(stat -c %G "$data")

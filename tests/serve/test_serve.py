@@ -168,7 +168,7 @@ def test_a_scan_is_read_and_killed_processes_are_back(served):
 
 def test_units_of_systemd_say_the_same_command(served, tmp_path):
     folders = {"EOFFICE_UNITS": str(tmp_path), "EOFFICE_LOGROTATE": str(tmp_path)}
-    command = ["bash", "-c", f"{PARTS}\nuse_certificate\ninstall_service", "serve", CHECKOUT, served.folder, "443"]
+    command = ["bash", "-c", f"{PARTS}\ninstall_service", "serve", CHECKOUT, served.folder, "443"]
     subprocess.run([*command, "--domain", DOMAIN], check=True, env={**environment(), **folders})
     texts = {path.name: path.read_text() for path in tmp_path.iterdir()}
     assert set(texts) == {"eoffice.service", "eoffice-backup.service", "eoffice-backup.timer", "eoffice"}
